@@ -1,0 +1,29 @@
+"""Report -> Notes: parse, names, times."""
+
+from __future__ import annotations
+
+from communique.annotate.names import find_names
+from communique.annotate.parse import DEFAULT_MODEL, Parser
+from communique.annotate.times import find_times
+from communique.model import Report
+from communique.notes import Notes
+from communique.vocabulary import CODED_ROLES
+
+
+class Annotator:
+    """Notes about reports, by one loaded parser."""
+
+    def __init__(self, spacy_model: str = DEFAULT_MODEL) -> None:
+        self.parser = Parser(spacy_model)
+
+    def __call__(self, report: Report) -> Notes:
+        """Everything noted about a report: its title is parsed for names, its coded blocks for everything."""
+        wanted = [(i, b) for i, b in enumerate(report.blocks) if b.role in CODED_ROLES or b.role == "title"]
+        parse = self.parser.parse(report, wanted)
+        return Notes(
+            report=report,
+            tokens=parse.tokens,
+            sentences=parse.sentences,
+            names=find_names(parse, report),
+            times=find_times(parse, report),
+        )

@@ -1,0 +1,126 @@
+"""What the words claim, before names are resolved (`Claims`), and what they stand for once they are (`Links`).
+
+Claims point at words alone; linking answers for those words; the record joins the two. So a claim never changes
+because a table knew somebody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.model import Actor, Place, Refusal, Span, When
+from communique.vocabulary import (
+    Channel,
+    ConditionKind,
+    EventType,
+    Form,
+    PlanState,
+    StatementKind,
+    Status,
+    TimexType,
+)
+
+Offsets = tuple[int, int]
+"""Start and end of a span: the key under which links are looked up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementClaim:
+    """The words SPEAKER are given as the source of the words CONTENT; None where nobody is named."""
+
+    kind: StatementKind = "statement"
+    speaker: Span | None = None
+    cue: Span | None = None
+    content: tuple[Span, ...]
+    form: Form
+    addressees: tuple[Span, ...] = ()
+    channel: Channel = "unspecified"
+    medium: Span | None = None
+    relayed_by: tuple[Span, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventClaim:
+    """The words TRIGGER tell a TYPE act of SOURCES towards TARGETS that stands at STATUS.
+
+    `reciprocal` acts (a meeting, a call, an agreement) have every party on both sides once linked. `definite` says that
+    the words point back at an event told elsewhere ("the meeting"), so that mentions can be joined.
+    """
+
+    trigger: Span
+    head: int
+    type: EventType
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    sources: tuple[Span, ...] = ()
+    targets: tuple[Span, ...] = ()
+    mediators: tuple[Span, ...] = ()
+    reciprocal: bool = False
+    definite: bool = False
+    status: Status
+    when: Span | None = None
+    where: Span | None = None
+    options: tuple[Span, ...] = ()
+    topic: Span | None = None
+    evidence: tuple[Span, ...]
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionClaim:
+    """The clause CONSEQUENCE depends on the clause CONDITION, by the words CUE."""
+
+    kind: ConditionKind
+    cue: Span
+    condition: Span
+    consequence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanClaim:
+    """The words TRIGGER tell a meeting, visit, vote or signing seen as a schedule; `state` None follows the event."""
+
+    trigger: Span
+    state: PlanState | None = None
+    agenda: Span | None = None
+    place: Span | None = None
+    options: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """Everything the words of one report claim."""
+
+    statements: tuple[StatementClaim, ...] = ()
+    events: tuple[EventClaim, ...] = ()
+    conditions: tuple[ConditionClaim, ...] = ()
+    plans: tuple[PlanClaim, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeReading:
+    """A time expression with its TIMEX3 type and value, and the interval it means."""
+
+    type: TimexType
+    value: str | None
+    when: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """What the words stand for: actors and places by id, and for each linked span which of them it means."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[TimeReading, ...] = ()
+    actors_at: dict[Offsets, tuple[str, ...]] = field(default_factory=dict)
+    place_at: dict[Offsets, str] = field(default_factory=dict)
+    when_at: dict[Offsets, When] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
+
+    def actors_of(self, *spans: Span | None) -> tuple[str, ...]:
+        """The actors that these words name, in order, each once."""
+        found = (actor for span in spans if span for actor in self.actors_at.get((span.start, span.end), ()))
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,96 @@
+"""Every error this package raises on purpose.
+
+CommuniqueError
+├── UnreadableInput      bytes that are no report: empty, binary, too large, without text
+├── WrongDate            a date that cannot be read
+├── UnsupportedLanguage  a report in a language we do not code
+├── WordsNotInText       a claim whose span is not in its report (a defect, never low confidence)
+├── MalformedRecord      JSON that is not a ``communique/1`` record
+├── StoreError           a store that cannot be opened, written or understood
+├── NotFound             an id that the store does not hold
+└── MissingPart          an optional part that is not installed
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """What went wrong, with the value, and the next step; one line each."""
+
+    def __init__(self, message: str, *, next_step: str = "") -> None:
+        super().__init__(f"{message} {next_step}".strip())
+        self.message = message
+        self.next_step = next_step
+
+
+class UnreadableInput(CommuniqueError):
+    """Bytes that hold no report; ``name`` says where they came from, ``reason`` is counted as a refusal."""
+
+    def __init__(self, name: str, reason: str, *, next_step: str) -> None:
+        super().__init__(f"{name}: {reason}.", next_step=next_step)
+        self.name = name
+        self.reason = reason
+
+
+class UnsupportedLanguage(UnreadableInput):
+    """A report in a language other than English; ``language`` is its ISO 639-1 code."""
+
+    def __init__(self, name: str, language: str) -> None:
+        super().__init__(
+            name,
+            f"the text is in {language!r}, and only English ('en') is coded",
+            next_step="Give an English report, or --language en if the guess is wrong.",
+        )
+        self.language = language
+
+
+class WrongDate(CommuniqueError):
+    """A date that is not YYYY-MM-DD, or that cannot be a publication date."""
+
+    def __init__(self, value: str, reason: str = "not a date") -> None:
+        super().__init__(f"{value!r} is {reason}.", next_step="Write it as YYYY-MM-DD, such as 2018-03-09.")
+        self.value = value
+
+
+class WordsNotInText(CommuniqueError):
+    """A span whose words are not at its offsets in the report."""
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        super().__init__(
+            f"The words {text!r} are not at {start}..{end} of the report.",
+            next_step="This is a defect of communique: please report it with the text.",
+        )
+        self.start = start
+        self.end = end
+        self.text = text
+
+
+class MalformedRecord(CommuniqueError):
+    """JSON that does not follow ``communique/1``; ``path`` says where, as in ``$.events[0].type``."""
+
+    def __init__(self, reason: str, path: str = "$") -> None:
+        super().__init__(f"Not a communique/1 record: {reason}.", next_step="Compare it with `communique schema`.")
+        self.reason = reason
+        self.path = path
+
+
+class StoreError(CommuniqueError):
+    """A store that cannot be opened, written, or understood."""
+
+
+class NotFound(CommuniqueError):
+    """An id or unambiguous beginning of an id that the store does not hold."""
+
+    def __init__(self, what: str, value: str) -> None:
+        super().__init__(f"No {what} is called {value!r}.", next_step="`communique search WORDS` lists what there is.")
+        self.what = what
+        self.value = value
+
+
+class MissingPart(CommuniqueError):
+    """An optional part that is not installed; ``extra`` is the name to install."""
+
+    def __init__(self, part: str, extra: str) -> None:
+        super().__init__(f"{part} is not installed.", next_step=f"Install it with: pip install 'communique[{extra}]'")
+        self.part = part
+        self.extra = extra

@@ -1,0 +1,276 @@
+"""The values of the record format ``communique/1``: what one report says, with the words that say it.
+
+Every class is a line of the format (see docs/record-format.md); field names are the keys on the wire.
+Offsets count Unicode code points of the report's text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from communique.errors import WordsNotInText, WrongDate
+from communique.vocabulary import (
+    ActorKind,
+    BlockRole,
+    Channel,
+    ConditionKind,
+    EventType,
+    Form,
+    PlanState,
+    Precision,
+    PublishedFrom,
+    Sector,
+    Stage,
+    StatementKind,
+    Status,
+)
+
+FORMAT = "communique/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """TEXT stands at START to END of the report."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.text) != self.end - self.start:
+            raise WordsNotInText(self.start, self.end, self.text)
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    """The span from start to end of a text."""
+    return Span(start=start, end=end, text=text[start:end])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """START to END of the report is one paragraph (or part of one) playing ROLE."""
+
+    start: int
+    end: int
+    role: BlockRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One published text; `published` is an ISO 8601 date, or a date-time with its offset where one was given."""
+
+    id: str
+    url: str | None = None
+    source: str | None = None
+    title: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    language: str = "en"
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, or None where nothing tells it."""
+        return published_day(self.published) if self.published else None
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from start to end of this report's text."""
+        return span_of(self.text, start, end)
+
+
+def published_day(value: str) -> date:
+    """The day of an ISO 8601 date or date-time; raises WrongDate."""
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        raise WrongDate(value) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """MENTIONS name this person, state, organisation, group, office or population."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: Sector = "UNK"
+    office: str | None = None
+    wikidata: str | None = None
+    anonymous: bool = False
+    mentions: tuple[Span, ...] = ()
+    resolved_by: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCandidate:
+    """NAME in COUNTRY is a place that the words may mean; degrees are WGS 84."""
+
+    name: str
+    country: str | None = None
+    geonames: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """MENTIONS name this place, known to PRECISION; where that is "unresolved", REASON says why."""
+
+    id: str
+    name: str
+    country: str | None = None
+    geonames: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: Precision
+    candidates: tuple[PlaceCandidate, ...] = ()
+    reason: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """SPAN means a time not before EARLIEST and not after LATEST (None: open); BASIS says how that was resolved."""
+
+    span: Span
+    earliest: date | None = None
+    latest: date | None = None
+    edtf: str | None = None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """SPAN tells the place, decided (PLACE) or still open (OPTIONS); both are place ids."""
+
+    span: Span
+    place: str | None = None
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """SPEAKERS said CONTENT, to ADDRESSEES, through CHANNEL, as relayed by RELAYED_BY."""
+
+    id: str
+    kind: StatementKind = "statement"
+    speakers: tuple[str, ...] = ()
+    speaker: Span | None = None
+    cue: Span | None = None
+    content: tuple[Span, ...]
+    form: Form
+    addressees: tuple[str, ...] = ()
+    channel: Channel = "unspecified"
+    medium: str | None = None
+    relayed_by: tuple[str, ...] = ()
+    inside: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes:
+    """The event in other people's schemes, derived from (type, mode, status)."""
+
+    plover: str
+    cameo: str | None
+    goldstein: float | None
+    quad: Literal[1, 2, 3, 4]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """SOURCE did, will do or will not do (STATUS) a TYPE act to TARGET, as ASSERTED_BY a statement or the narrator."""
+
+    id: str
+    trigger: Span
+    also: tuple[Span, ...] = ()
+    type: EventType
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    status: Status
+    asserted_by: str | None = None
+    when: When | None = None
+    where: Where | None = None
+    topic: Span | None = None
+    conditions: tuple[str, ...] = ()
+    evidence: tuple[Span, ...]
+    codes: Codes
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """CONSEQUENCE depends on CONDITION, as STATED_BY a statement or the narrator; it binds EVENTS."""
+
+    id: str
+    kind: ConditionKind
+    condition: Span
+    consequence: Span
+    stated_by: str | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """PARTICIPANTS are to hold EVENT, which stands at STATE, at WHEN, in PLACE or one of OPTIONS, about AGENDA."""
+
+    id: str
+    event: str
+    what: str
+    participants: tuple[str, ...] = ()
+    state: PlanState
+    when: When | None = None
+    place: str | None = None
+    options: tuple[str, ...] = ()
+    agenda: Span | None = None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """STAGE did not keep the words at SPAN (None: the whole input), for REASON."""
+
+    stage: Stage
+    reason: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBy:
+    """The version of communique and the sha256 of each model that made a record."""
+
+    version: str
+    models: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Everything one report says, with the words that say it."""
+
+    format: Literal["communique/1"] = FORMAT
+    made_by: MadeBy
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    refusals: tuple[Refusal, ...] = ()

@@ -1,0 +1,174 @@
+"""What annotation notes about one report: tokens with their parse, sentences, names, time expressions.
+
+Plain values, so that extraction and linking never see the parser's own objects. Token positions are indices into
+`Notes.tokens`; a range of tokens is (first, last) with last exclusive; offsets are code points of the report's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from communique.model import Refusal, Report, Span
+from communique.vocabulary import BlockRole, TimexType
+
+NameKind = Literal["person", "state", "demonym", "organisation", "place", "group", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """The word TEXT at START..END, with its lemma, tags and place in the parse (`head` is its own index at a root)."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """Tokens FIRST to LAST (exclusive) are one sentence of block BLOCK, which plays ROLE."""
+
+    i: int
+    first: int
+    last: int
+    block: int
+    role: BlockRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """SPAN (tokens FIRST to LAST, exclusive) is a name; names of one CHAIN stand for the same thing in this report.
+
+    `key` names the table entry the words may mean (such as "country:PRK"), where the knowledge tables hold one.
+    """
+
+    span: Span
+    first: int
+    last: int
+    kind: NameKind
+    chain: int
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """SPAN (tokens FIRST to LAST, exclusive) tells a time; TYPE is its TIMEX3 type."""
+
+    span: Span
+    first: int
+    last: int
+    type: TimexType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """Everything noted about REPORT."""
+
+    report: Report
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _name_at: dict[int, Name] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        children = _children(self.tokens)
+        object.__setattr__(self, "_children", children)
+        object.__setattr__(self, "_edges", _edges(self.tokens, children))
+        object.__setattr__(self, "_starts", tuple(token.start for token in self.tokens))
+        object.__setattr__(self, "_name_at", {i: name for name in self.names for i in range(name.first, name.last)})
+
+    def children(self, i: int) -> tuple[int, ...]:
+        """The tokens directly below token i, left to right."""
+        return self._children[i]
+
+    def below(self, i: int, *deps: str) -> Iterator[Token]:
+        """The children of token i that hang on one of these dependency labels, left to right."""
+        return (self.tokens[child] for child in self._children[i] if self.tokens[child].dep in deps)
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first child of token i that hangs on one of these dependency labels."""
+        return next(self.below(i, *deps), None)
+
+    def edges(self, i: int) -> tuple[int, int]:
+        """First and last (exclusive) token of everything below token i, itself included."""
+        return self._edges[i]
+
+    def above(self, i: int) -> Iterator[Token]:
+        """The heads of token i, nearest first, up to the root of its sentence."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield self.tokens[i]
+
+    def span(self, first: int, last: int) -> Span:
+        """The words of tokens first to last (exclusive), without spaces at the ends."""
+        while last - first > 1 and self.tokens[last - 1].text.isspace():
+            last -= 1
+        while last - first > 1 and self.tokens[first].text.isspace():
+            first += 1
+        return self.report.span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def phrase(self, i: int) -> Span:
+        """The words of everything below token i."""
+        return self.span(*self._edges[i])
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """First and last (exclusive) token that a span touches; equal where it touches none."""
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0 or self.tokens[first].end <= span.start:
+            first += 1
+        return first, max(first, bisect_left(self._starts, span.end))
+
+    def head_of(self, span: Span) -> int | None:
+        """The token of a span that is highest in the parse (leftmost of equals); None where it touches no token."""
+        first, last = self.range_of(span)
+        inside = [i for i in range(first, last) if not first <= self.tokens[i].head < last or self.tokens[i].head == i]
+        content = [i for i in inside if self.tokens[i].pos not in {"PUNCT", "SPACE"}]
+        return next(iter(content or inside), None)
+
+    def sentence_of(self, i: int) -> Sentence:
+        """The sentence that holds token i."""
+        return self.sentences[self.tokens[i].sentence]
+
+    def name_at(self, i: int) -> Name | None:
+        """The name that token i is part of."""
+        return self._name_at.get(i)
+
+
+def _children(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], ...]:
+    below: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            below[token.head].append(token.i)
+    return tuple(tuple(indices) for indices in below)
+
+
+def _edges(tokens: tuple[Token, ...], children: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, int], ...]:
+    """Left and right edge of each subtree, found from the leaves up."""
+    edges = [(token.i, token.i + 1) for token in tokens]
+    waiting = [len(below) for below in children]
+    ready = [token.i for token in tokens if not children[token.i]]
+    while ready:
+        i = ready.pop()
+        head = tokens[i].head
+        if head == i:
+            continue
+        edges[head] = (min(edges[head][0], edges[i][0]), max(edges[head][1], edges[i][1]))
+        waiting[head] -= 1
+        if not waiting[head]:
+            ready.append(head)
+    return tuple(edges)

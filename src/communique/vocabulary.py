@@ -1,0 +1,48 @@
+"""The closed word lists of the record format: one place, one name each.
+
+Sources: PLOVER event types (PLOVER manual, 16 types of the 2021 codebook); sectors (PLOVER manual, table of sector
+codes, shortened); TIMEX3 types (TimeML 1.2.1); everything else is defined in the annotation guide of this project.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status = Literal[
+    "occurred", "ongoing", "planned", "proposed", "possible", "conditional",
+    "denied", "not_occurred", "postponed", "cancelled",
+]  # fmt: skip
+PlanState = Literal[
+    "proposed", "announced", "scheduled", "possible", "conditional", "postponed", "cancelled", "denied"
+]
+ConditionKind = Literal["if", "unless", "until", "before", "after", "provided", "when"]
+StatementKind = Literal["statement", "belief", "intention", "decision", "perception"]
+Form = Literal["direct", "indirect", "mixed"]
+Channel = Literal[
+    "tweet", "written statement", "speech", "press conference", "interview", "call", "letter",
+    "verbal message", "document", "media report", "talks", "unspecified",
+]  # fmt: skip
+ActorKind = Literal["person", "state", "organisation", "group", "office", "population"]
+Sector = Literal["GOV", "MIL", "LEG", "JUD", "OPP", "REB", "CVL", "BUS", "MED", "NGO", "IGO", "UNK"]
+Precision = Literal["point", "city", "region", "country", "area", "unresolved"]
+PublishedFrom = Literal["given", "page", "dateline"]
+BlockRole = Literal[
+    "body", "title", "standfirst", "caption", "byline", "dateline", "boilerplate", "repeat", "table"
+]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Stage = Literal["read", "annotate", "extract", "link", "record", "store"]
+
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+STATUSES: tuple[Status, ...] = get_args(Status)
+SECTORS: tuple[Sector, ...] = get_args(Sector)
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+
+HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
+"""Statuses of an event presented as a fact; every other status is future, uncertain or negative."""
+
+CODED_ROLES: frozenset[BlockRole] = frozenset({"body", "standfirst", "caption"})
+"""Roles of the blocks from which claims are taken; the others are parsed for names alone, or not at all."""
