@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from communique.annotate.annotator import Annotator
-from communique.model import Report
+from communique.annotate import Annotator
+from communique.claims import Claims
+from communique.model import Record, Report
 from communique.notes import Notes
+from communique.pipeline import Tools, record_of, standard_tools
 from communique.read.text import read_text
 
 Row = dict[str, Any]
@@ -19,12 +21,28 @@ class Engine:
 
     def __init__(self) -> None:
         self.annotate = Annotator()
+        self._notes = functools.lru_cache(maxsize=64)(self._annotated)
 
-    def report(self, text: str, published: str | None = None) -> Report:
+    @functools.cached_property
+    def tools(self) -> Tools:
+        """The tools that come with the package."""
+        return standard_tools()
+
+    def report(self, text: str, published: str | None = None, *, title: str | None = None) -> Report:
         """A report whose text is the row's text, verbatim."""
-        return read_text(text, published=published)
+        return read_text(text, published=published, title=title)
 
-    @functools.lru_cache(maxsize=64)
     def notes(self, text: str, published: str | None = None) -> Notes:
-        """Notes about a row's text."""
+        """Notes about a row's text; the last few are kept, because several adapters ask for the same rows."""
+        return self._notes(text, published)
+
+    def claims(self, notes: Notes) -> Claims:
+        """What the words of a row claim."""
+        return self.tools.extract(notes)
+
+    def record(self, text: str, published: str | None = None, *, title: str | None = None) -> Record:
+        """The record of a row's text."""
+        return record_of(self.report(text, published, title=title), self.tools)
+
+    def _annotated(self, text: str, published: str | None) -> Notes:
         return self.annotate(self.report(text, published))

@@ -9,7 +9,7 @@ from typing import Literal
 Prefix = Literal["rep", "act", "plc", "stm", "evt", "cnd", "pln"]
 
 DIGITS = 16
-"""Base-32 digits kept of the hash: 80 bits, so that a collision among a billion claims has odds of one in two million."""
+"""Base-32 digits kept of the hash: 80 bits, so two of a billion claims collide with odds of one in two million."""
 
 
 def identity(prefix: Prefix, *parts: str | int | None) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from communique import __version__
 from communique.claims import Claims, Links
 from communique.model import MadeBy, Record, Report
 from communique.notes import Notes
 from communique.record.assemble import Coder, assemble
+from communique.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +30,20 @@ def record_of(report: Report, tools: Tools) -> Record:
     claims = tools.extract(notes)
     links = tools.link(claims, notes)
     return assemble(report, claims, links, code=tools.code, made_by=tools.made_by, noted=notes.refusals)
+
+
+def standard_tools(settings: Settings | None = None) -> Tools:
+    """The tools that come with the package, loaded once; raises MissingPart where the parser is not installed."""
+    from communique.annotate import Annotator
+    from communique.extract.extract import extract
+    from communique.knowledge.plover.codes import codes_of
+    from communique.link.link import link
+
+    annotator = Annotator((settings or Settings()).spacy_model)
+    return Tools(
+        annotate=annotator,
+        extract=extract,
+        link=link,
+        code=codes_of,
+        made_by=MadeBy(version=__version__, models=annotator.models),
+    )

@@ -16,9 +16,7 @@ Status = Literal[
     "occurred", "ongoing", "planned", "proposed", "possible", "conditional",
     "denied", "not_occurred", "postponed", "cancelled",
 ]  # fmt: skip
-PlanState = Literal[
-    "proposed", "announced", "scheduled", "possible", "conditional", "postponed", "cancelled", "denied"
-]
+PlanState = Literal["proposed", "announced", "scheduled", "possible", "conditional", "postponed", "cancelled", "denied"]
 ConditionKind = Literal["if", "unless", "until", "before", "after", "provided", "when"]
 StatementKind = Literal["statement", "belief", "intention", "decision", "perception"]
 Form = Literal["direct", "indirect", "mixed"]
@@ -30,9 +28,7 @@ ActorKind = Literal["person", "state", "organisation", "group", "office", "popul
 Sector = Literal["GOV", "MIL", "LEG", "JUD", "OPP", "REB", "CVL", "BUS", "MED", "NGO", "IGO", "UNK"]
 Precision = Literal["point", "city", "region", "country", "area", "unresolved"]
 PublishedFrom = Literal["given", "page", "dateline"]
-BlockRole = Literal[
-    "body", "title", "standfirst", "caption", "byline", "dateline", "boilerplate", "repeat", "table"
-]
+BlockRole = Literal["body", "title", "standfirst", "caption", "byline", "dateline", "boilerplate", "repeat", "table"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Stage = Literal["read", "annotate", "extract", "link", "record", "store"]
 

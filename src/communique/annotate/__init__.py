@@ -1,1 +1,5 @@
+"""Report -> Notes: parse, names, times."""
 
+from communique.annotate.annotator import Annotator
+
+__all__ = ["Annotator"]

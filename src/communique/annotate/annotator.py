@@ -16,6 +16,11 @@ class Annotator:
     def __init__(self, spacy_model: str = DEFAULT_MODEL) -> None:
         self.parser = Parser(spacy_model)
 
+    @property
+    def models(self) -> dict[str, str]:
+        """The sha256 of each model used, by name."""
+        return {self.parser.name: self.parser.sha256}
+
     def __call__(self, report: Report) -> Notes:
         """Everything noted about a report: its title is parsed for names, its coded blocks for everything."""
         wanted = [(i, b) for i, b in enumerate(report.blocks) if b.role in CODED_ROLES or b.role == "title"]

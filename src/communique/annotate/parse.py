@@ -7,10 +7,12 @@ lemmatizer cost a quarter of spaCy's time; a table from tag to part of speech an
 from __future__ import annotations
 
 import functools
+import hashlib
 import importlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import MissingPart
@@ -31,8 +33,8 @@ POS_OF_TAG = {
     "JJR": "ADJ", "JJS": "ADJ", "LS": "X", "MD": "AUX", "NFP": "PUNCT", "NN": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
     "NNS": "NOUN", "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON", "RB": "ADV", "RBR": "ADV",
     "RBS": "ADV", "RP": "ADP", "SYM": "SYM", "TO": "PART", "UH": "INTJ", "VB": "VERB", "VBD": "VERB", "VBG": "VERB",
-    "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "WDT": "PRON", "WP": "PRON", "WP$": "PRON", "WRB": "ADV", "_SP": "SPACE",
-    "ADD": "X", "AFX": "ADJ", "XX": "X", "$": "SYM",
+    "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "WDT": "PRON", "WP": "PRON", "WP$": "PRON", "WRB": "ADV",
+    "_SP": "SPACE", "ADD": "X", "AFX": "ADJ", "XX": "X", "$": "SYM",
 }  # fmt: skip
 """Penn Treebank tag (OntoNotes variant) to Universal POS; every other tag is punctuation."""
 BASE_FORMS = frozenset({"NN", "VB", "VBP", "MD", "IN", "DT", "RB", "JJ", "CD", "CC", "TO", "PRP", "PRP$"})
@@ -80,6 +82,7 @@ class Parser:
         self.nlp.tokenizer.token_match = _whole_name
         self._lemmatizer: Any = self.nlp.get_pipe("lemmatizer") if "lemmatizer" in self.nlp.component_names else None
         self.nlp.disable_pipes(*[name for name in UNUSED if name in self.nlp.pipe_names])
+        self.sha256 = _hash_of(self.nlp)
         self._lemma = functools.lru_cache(maxsize=50_000)(self._new_lemma)
 
     def parse(self, report: Report, blocks: Iterable[tuple[int, Block]]) -> Parse:
@@ -149,6 +152,17 @@ def _pos(tag: str, dep: str) -> str:
     if dep == "mark" and tag == "IN":
         return "SCONJ"
     return POS_OF_TAG.get(tag, "PUNCT")
+
+
+def _hash_of(nlp: Language) -> str:
+    """One sha256 over the weights and tables of a pipeline, file names included, in sorted order."""
+    digest = hashlib.sha256()
+    folder = Path(str(nlp.path))
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in {".py", ".pyc"}):
+        digest.update(
+            path.relative_to(folder).as_posix().encode() + b"\x00" + hashlib.sha256(path.read_bytes()).digest()
+        )
+    return digest.hexdigest()
 
 
 def _load(model: str) -> Language:

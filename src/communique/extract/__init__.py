@@ -1,1 +1,1 @@
-
+"""Notes -> Claims: statements, events, conditions, plans, as words alone."""

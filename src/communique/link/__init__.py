@@ -1,1 +1,1 @@
-
+"""Claims and Notes -> Links: names to actors, places and times."""

@@ -1,1 +1,1 @@
-
+"""Claims and links become one report's record: joined, ordered, with ids from content."""

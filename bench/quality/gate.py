@@ -1,0 +1,133 @@
+"""The quality gate: every development set through the public API, scored, and held against pinned floors.
+
+    python -m bench.quality.gate                         # measure, compare with floors.json, exit 1 below a floor
+    python -m bench.quality.gate --data DIR --json       # any folder laid out like ../shared/data; prints figures only
+    python -m bench.quality.gate --only statements times # some folders
+    python -m bench.quality.gate --raise-floors          # pin what was reached, where that is higher
+    python -m bench.quality.gate --raise-floors --allow-regression "why"   # pin lower figures too (say so in CHANGELOG)
+
+With --json the output is {folder: {file stem: {measure: value}}}; a set that is missing or cannot be measured is named
+on standard error with the reason. Floors hold for the corpus they were measured on: its sha256 stands beside them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import math
+import os
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from bench.quality import gold
+from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
+from bench.quality.engine import Engine
+from bench.quality.floors import Floors, Result
+from bench.quality.scoring import ScorerFailed, score_rows
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, compare; 0 where every floor holds, 1 where one does not, 2 where nothing could be measured."""
+    options = _options(arguments)
+    if not options.data.is_dir() or not options.tools.is_dir():
+        print(
+            f"gate: skipped: {options.data} or {options.tools} is not here, so nothing can be measured", file=sys.stderr
+        )
+        return 0 if options.skip_missing else 2
+    for folder, reason in LATER.items():
+        print(f"gate: {folder} skipped: {reason}", file=sys.stderr)
+    results = measure(options.data, options.tools, only=options.only, train=options.train, jobs=options.jobs)
+    if options.json:
+        print(json.dumps(_by_folder(results), ensure_ascii=False, indent=1))
+        return 0 if results else 2
+    floors = Floors.read(options.floors)
+    failures = floors.failures(results, partial=bool(options.only))
+    for line in floors.table(results):
+        print(line)
+    if options.raise_floors:
+        floors.raised(results, allow_lower=options.allow_regression is not None).write(options.floors)
+        print(f"gate: floors written to {options.floors}")
+        return 0
+    for failure in failures:
+        print(f"gate: FAILED {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def measure(data: Path, tools: Path, *, only: Sequence[str], train: bool, jobs: int) -> list[Result]:
+    """The figures of every file under a data folder; files are measured side by side in `jobs` processes."""
+    paths = [p for p in files_of(data, train=train) if not only or p.parent.name in only]
+    if (data / "gold" / "docs").is_dir() and (not only or "gold" in only):
+        paths.append(data / "gold")
+    paths.sort(key=lambda p: -sum(f.stat().st_size for f in ([p] if p.is_file() else p.rglob("*.json"))))
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        return [result for results in pool.map(functools.partial(_measured, tools=tools), paths) for result in results]
+
+
+@functools.cache
+def _engine() -> Engine:
+    return Engine()
+
+
+def _measured(path: Path, *, tools: Path) -> list[Result]:
+    started = time.monotonic()
+    try:
+        results = _gold(path, tools) if path.is_dir() else _corpus(path, tools)
+    except ScorerFailed as failed:
+        print(f"gate: {path.parent.name}/{stem_of(path)} not scored: {failed}", file=sys.stderr)
+        return []
+    print(f"gate: {path.parent.name}/{stem_of(path)} took {time.monotonic() - started:.0f} s", file=sys.stderr)
+    return results
+
+
+def _gold(path: Path, tools: Path) -> list[Result]:
+    scores = gold.score_gold(path, tools / "score_records.py", _engine())
+    sha256 = gold.hash_of(path)
+    return [Result(folder="gold", stem=stem, sha256=sha256, figures=found) for stem, found in scores.items()]
+
+
+def _corpus(path: Path, tools: Path) -> list[Result]:
+    corpus = read_corpus(path)
+    wanted = measures_of(corpus)
+    if not wanted:
+        print(f"gate: {corpus.folder}/{corpus.stem} skipped: no row that an adapter can predict", file=sys.stderr)
+        return []
+    figures: dict[str, float] = {}
+    for measure_ in wanted:
+        scored = score_rows(tools / measure_.scorer, path, measure_.predict(corpus.rows, _engine()))
+        prefix = f"{measure_.name}: " if len(wanted) > 1 else ""
+        figures |= {prefix + name: value for name, value in scored.items()}
+    return [Result(folder=corpus.folder, stem=corpus.stem, sha256=corpus.sha256, figures=figures)]
+
+
+def _by_folder(results: Sequence[Result]) -> dict[str, dict[str, dict[str, float | None]]]:
+    out: dict[str, dict[str, dict[str, float | None]]] = {}
+    for r in sorted(results, key=lambda r: (r.folder, r.stem)):
+        figures = {k: (v if math.isfinite(v) else None) for k, v in r.figures.items()}
+        out.setdefault(r.folder, {})[r.stem] = figures
+    return out
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", type=Path, default=SHARED / "data", help="folder laid out like ../shared/data")
+    ap.add_argument("--tools", type=Path, default=SHARED / "tools", help="folder of the scorers")
+    ap.add_argument("--floors", type=Path, default=Path(__file__).with_name("floors.json"))
+    ap.add_argument("--only", nargs="*", default=[], metavar="FOLDER", help="measure these folders alone")
+    ap.add_argument("--train", action="store_true", help="measure training files too")
+    ap.add_argument("--json", action="store_true", help="print every figure as one JSON object; no floors")
+    ap.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="processes side by side")
+    ap.add_argument("--raise-floors", action="store_true", help="pin what was reached")
+    ap.add_argument("--allow-regression", metavar="REASON", help="with --raise-floors: pin lower figures too")
+    ap.add_argument("--skip-missing", action="store_true", help="exit 0 where the data folder is absent")
+    return ap.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""Notes -> Claims: statements, events, conditions, plans, as words alone."""
+
+from __future__ import annotations
+
+from communique.claims import Claims
+from communique.extract.conditions import find_conditions
+from communique.extract.events import find_events
+from communique.extract.plans import plan_details
+from communique.extract.statements import find_statements
+from communique.notes import Notes
+
+
+def extract(notes: Notes) -> Claims:
+    """Everything the words of one report claim."""
+    statements = find_statements(notes)
+    events = find_events(notes, statements)
+    return Claims(
+        statements=statements,
+        events=events,
+        conditions=find_conditions(notes),
+        plans=plan_details(notes, events),
+    )

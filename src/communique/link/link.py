@@ -1,0 +1,24 @@
+"""Claims and Notes -> Links: names to actors, places and times."""
+
+from __future__ import annotations
+
+from communique.claims import Claims, Links
+from communique.link.actors import link_actors
+from communique.link.places import link_places
+from communique.link.times import read_times, when_at
+from communique.notes import Notes
+
+
+def link(claims: Claims, notes: Notes) -> Links:
+    """What the words of the claims stand for."""
+    actors, actors_at = link_actors(claims, notes)
+    places, place_at = link_places(claims, notes)
+    times = read_times(notes)
+    return Links(
+        actors=actors,
+        places=places,
+        times=times,
+        actors_at=actors_at,
+        place_at=place_at,
+        when_at=when_at(times),
+    )

@@ -1,0 +1,130 @@
+"""Joined event claims become events, with their place, time, asserter and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from communique.claims import Claims, EventClaim, Links, PlanClaim
+from communique.ids import identity
+from communique.model import Codes, Event, Report, Span, Statement, When, Where
+from communique.record.join import Mention, Parties, joined, status_of_group
+from communique.record.statements import innermost
+from communique.vocabulary import EventType, Status
+
+T = TypeVar("T")
+
+Coder = Callable[[EventType, str | None, Status, tuple[str, ...]], Codes]
+"""Derives other people's codes from type, mode, status and contexts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One EVENT with the claims that tell it and what they tell of its schedule."""
+
+    event: Event
+    mentions: tuple[EventClaim, ...]
+    plans: tuple[PlanClaim, ...]
+
+    def holds(self, span: Span) -> bool:
+        """Whether one of the event's triggers lies in these words."""
+        return any(span.holds(mention.trigger) for mention in self.mentions)
+
+
+def events_of(
+    report: Report, claims: Claims, links: Links, *, statements: Sequence[Statement], code: Coder
+) -> tuple[Told, ...]:
+    """The events of a report in order of their words, mentions joined; conditions are not yet attached."""
+    parties = Parties(
+        country={actor.id: actor.country for actor in links.actors},
+        persons=frozenset(actor.id for actor in links.actors if actor.kind == "person"),
+    )
+    plans = {(plan.trigger.start, plan.trigger.end): plan for plan in claims.plans}
+    groups = joined([_mention(claim, links) for claim in claims.events], parties)
+    told = [_told(report, group, links, plans=plans, statements=statements, code=code) for group in groups]
+    return tuple(sorted(told, key=lambda t: (t.event.trigger, t.event.type)))
+
+
+def _mention(claim: EventClaim, links: Links) -> Mention:
+    source, target = links.actors_of(*claim.sources), links.actors_of(*claim.targets)
+    if claim.reciprocal:
+        source = target = tuple(dict.fromkeys(source + target))
+    when = links.when_at.get((claim.when.start, claim.when.end)) if claim.when else None
+    return Mention(claim=claim, source=source, target=target, when=when)
+
+
+def _told(
+    report: Report,
+    group: Sequence[Mention],
+    links: Links,
+    *,
+    plans: dict[tuple[int, int], PlanClaim],
+    statements: Sequence[Statement],
+    code: Coder,
+) -> Told:
+    main = clearest(group)
+    claim, status = main.claim, status_of_group(group)
+    found = (plans.get((m.claim.trigger.start, m.claim.trigger.end)) for m in group)
+    schedule = tuple(plan for plan in found if plan)
+    contexts = _each_once(c for m in group for c in m.claim.contexts)
+    mode = next((m.claim.mode for m in [main, *group] if m.claim.mode), None)
+    asserter = innermost(statements, claim.trigger)
+    event = Event(
+        id=identity("evt", report.id, claim.type, claim.trigger.start, claim.trigger.end),
+        trigger=claim.trigger,
+        also=tuple(sorted({m.claim.trigger for m in group} - {claim.trigger})),
+        type=claim.type,
+        mode=mode,
+        contexts=contexts,
+        source=_each_once(a for m in [main, *group] for a in m.source),
+        target=_each_once(a for m in [main, *group] for a in m.target),
+        mediators=links.actors_of(*(span for m in group for span in m.claim.mediators)),
+        status=status,
+        asserted_by=asserter.id if asserter else None,
+        when=_when([main, *group]),
+        where=_where([main, *group], schedule, links),
+        topic=next((m.claim.topic for m in [main, *group] if m.claim.topic), None),
+        evidence=_each_once(span for m in [main, *group] for span in m.claim.evidence),
+        codes=code(claim.type, mode, status, contexts),
+        confidence=claim.confidence,
+    )
+    return Told(event=event, mentions=tuple(m.claim for m in group), plans=schedule)
+
+
+def clearest(group: Sequence[Mention]) -> Mention:
+    """The mention that tells most: of the event's own status, with most parties; the first of equals."""
+    status = status_of_group(group)
+    return max(
+        group,
+        key=lambda m: (
+            m.claim.status == status,
+            min(len(m.parties), 2) + (m.when is not None),
+            not m.claim.definite,
+            -m.claim.trigger.start,
+        ),
+    )
+
+
+def _when(mentions: Sequence[Mention]) -> When | None:
+    """The first time told that is bounded, else the first told."""
+    times = [m.when for m in mentions if m.when]
+    return next((t for t in times if t.earliest or t.latest), next(iter(times), None))
+
+
+def _where(mentions: Sequence[Mention], plans: Sequence[PlanClaim], links: Links) -> Where | None:
+    """The decided place told first; else the options; the span is the words that tell it."""
+    decided = [s for m in mentions if (s := m.claim.where)] + [plan.place for plan in plans if plan.place]
+    options = _each_once([s for m in mentions for s in m.claim.options] + [s for plan in plans for s in plan.options])
+    linked = _each_once(p for s in options if (p := links.place_at.get((s.start, s.end))))
+    for span in decided:
+        place = links.place_at.get((span.start, span.end))
+        if place and span not in options:
+            return Where(span=span, place=place, options=linked)
+    if options:
+        return Where(span=options[0], options=linked)
+    return None
+
+
+def _each_once(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,139 @@
+"""Which mentions in one report tell the same event.
+
+A report names one meeting ten times ("are to meet", "the summit", "talks"). Mentions are joined from first to last,
+each with the best earlier event that it can be: same type, parties that do not contradict, a status of the same side
+(happened, future, negative), times that overlap. Words that point back ("the meeting") may join without parties of
+their own; two separate acts with verbs of their own (condemned, criticised) stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.claims import EventClaim
+from communique.model import When
+from communique.vocabulary import HAPPENED, EventType, Status
+
+JOINED_BY_PARTIES: frozenset[EventType] = frozenset({"CONSULT", "SANCTION"})
+"""Types whose mentions are one event where the parties are the same, whatever the words: gatherings and measures."""
+STEM = 4
+"""Letters that two triggers share to count as the same word in other types ("agree", "agreement")."""
+STRENGTH: dict[Status, int] = {
+    "cancelled": 9, "postponed": 8, "denied": 7, "not_occurred": 6, "ongoing": 5, "occurred": 5,
+    "planned": 4, "proposed": 3, "conditional": 2, "possible": 1,
+}  # fmt: skip
+"""Of several mentions of one event the strongest status stands: a plan also called possible is a plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One event claim with its parties as actor ids and its time."""
+
+    claim: EventClaim
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    when: When | None
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everybody on either side."""
+        return frozenset(self.source) | frozenset(self.target)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """What is known of actor ids: the country of each, and which are persons."""
+
+    country: Mapping[str, str | None]
+    persons: frozenset[str]
+
+    def countries(self, ids: frozenset[str]) -> frozenset[str]:
+        """The countries of these actors."""
+        return frozenset(c for c in (self.country.get(i) for i in ids) if c)
+
+
+def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]:
+    """The mentions in groups, one group an event, in order of their first words."""
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda m: (m.claim.trigger.start, m.claim.trigger.end)):
+        scored = [(_likeness(mention, group, parties), n) for n, group in enumerate(groups)]
+        best, n = max(scored, default=(0.0, 0))
+        if best > 0:
+            groups[n].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def status_of_group(group: Sequence[Mention]) -> Status:
+    """The strongest status among the mentions of one event."""
+    return max((m.claim.status for m in group), key=lambda status: STRENGTH[status])
+
+
+def _likeness(mention: Mention, group: Sequence[Mention], parties: Parties) -> float:
+    """How well a mention fits an event already found; 0 where it cannot be that event."""
+    first = group[0].claim
+    if mention.claim.type != first.type or not _same_side(mention, group) or not _overlap(mention, group):
+        return 0.0
+    known = frozenset().union(*(m.parties for m in group))
+    if not _words_allow(mention, group, known):
+        return 0.0
+    likeness = _party_likeness(mention.parties, known, parties, definite=mention.claim.definite)
+    if likeness and not first.reciprocal and not _same_direction(mention, group, parties):
+        return 0.0
+    return likeness + 0.001 * group[-1].claim.trigger.start / (1 + mention.claim.trigger.start) if likeness else 0.0
+
+
+def _words_allow(mention: Mention, group: Sequence[Mention], known: frozenset[str]) -> bool:
+    claim = mention.claim
+    if claim.definite or (claim.type in JOINED_BY_PARTIES and (mention.parties or not known)):
+        return True
+    stem = claim.trigger.text.lower()[:STEM]
+    return any(m.claim.trigger.text.lower()[:STEM] == stem for m in group) and bool(mention.parties & known)
+
+
+def _party_likeness(new: frozenset[str], known: frozenset[str], parties: Parties, *, definite: bool) -> float:
+    """From 3 (the same parties) over 2 (some told, none against) to 1 (none told, but the words point back)."""
+    if not new or not known:
+        return 1.0 if definite and not new else 0.5 if not new and not known else 0.0
+    if new == known:
+        return 3.0
+    if (new & parties.persons) - known and (known & parties.persons) - new:
+        return 0.0
+    if new <= known or known <= new:
+        return 2.0 + len(new & known) / len(new | known)
+    ours, theirs = parties.countries(new), parties.countries(known)
+    if ours and theirs and (ours == theirs or ((ours <= theirs or theirs <= ours) and len(ours & theirs) > 1)):
+        return 2.0
+    return 0.0
+
+
+def _same_direction(mention: Mention, group: Sequence[Mention], parties: Parties) -> bool:
+    """Sources and targets that are told on both sides share an actor or a country."""
+    for ours, theirs in (
+        (mention.source, [m.source for m in group]),
+        (mention.target, [m.target for m in group]),
+    ):
+        known = frozenset(actor for ids in theirs for actor in ids)
+        new = frozenset(ours)
+        if new and known and not new & known and not parties.countries(new) & parties.countries(known):
+            return False
+    return True
+
+
+def _same_side(mention: Mention, group: Sequence[Mention]) -> bool:
+    """A held meeting and a coming one are two; a plan and its cancellation are one."""
+    return all((mention.claim.status in HAPPENED) == (m.claim.status in HAPPENED) for m in group)
+
+
+def _overlap(mention: Mention, group: Sequence[Mention]) -> bool:
+    times = [m.when for m in group if m.when]
+    new = mention.when
+    if not new or not times:
+        return True
+    return any(
+        (new.earliest is None or known.latest is None or new.earliest <= known.latest)
+        and (known.earliest is None or new.latest is None or known.earliest <= new.latest)
+        for known in times
+    )

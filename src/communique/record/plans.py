@@ -1,0 +1,63 @@
+"""Future, postponed and cancelled events seen as schedules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from communique.ids import identity
+from communique.model import Plan, Report
+from communique.record.events import Told
+from communique.vocabulary import PlanState, Status
+
+STATE_OF: dict[Status, PlanState] = {
+    "planned": "announced",
+    "proposed": "proposed",
+    "possible": "possible",
+    "conditional": "conditional",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+    "denied": "denied",
+}
+"""What a plan's state is where nothing more is told; events that happened, or never were planned, are no plans."""
+NOUN_OF = {
+    "meet": "meeting", "met": "meeting", "meeting": "meeting", "talk": "talks", "visit": "visit", "travel": "visit",
+    "host": "visit", "negotiate": "negotiations", "sign": "signing", "vote": "vote", "hold": "meeting",
+}  # fmt: skip
+
+
+def plans_of(report: Report, told: Sequence[Told], names: Mapping[str, str]) -> tuple[Plan, ...]:
+    """The plans of a report in order of their events; `names` gives each actor's name."""
+    return tuple(_plan(report, t, names) for t in told if t.plans and t.event.status in STATE_OF)
+
+
+def _plan(report: Report, told: Told, names: Mapping[str, str]) -> Plan:
+    event = told.event
+    participants = tuple(dict.fromkeys(event.source + event.target))
+    return Plan(
+        id=identity("pln", report.id, event.id),
+        event=event.id,
+        what=_what(event.trigger.text, [names[p] for p in participants]),
+        participants=participants,
+        state=_state(told),
+        when=event.when,
+        place=event.where.place if event.where else None,
+        options=event.where.options if event.where else (),
+        agenda=next((plan.agenda for plan in told.plans if plan.agenda), event.topic),
+        evidence=event.evidence,
+    )
+
+
+def _state(told: Told) -> PlanState:
+    """The state told by the words of the schedule where it agrees with the event's status, else the status's own."""
+    event = told.event
+    own = STATE_OF[event.status]
+    if own != "announced":
+        return own
+    dated = event.when is not None and event.when.earliest is not None and event.when.earliest == event.when.latest
+    hinted = {plan.state for plan in told.plans}
+    return "scheduled" if dated or "scheduled" in hinted else own
+
+
+def _what(trigger: str, participants: Sequence[str]) -> str:
+    noun = NOUN_OF.get(trigger.lower(), trigger)
+    return f"{noun}: {', '.join(participants)}" if participants else noun
