@@ -27,7 +27,7 @@ from communique.vocabulary import (
     Status,
 )
 
-FORMAT = "communique/1"
+FORMAT: Literal["communique/1"] = "communique/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
