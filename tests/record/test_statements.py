@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from communique.claims import Claims
+from tests.record.making import Text, actor, links, record
+
+NESTED = Text("Moon said Kim had told him that talks would follow.")
+
+
+def test_a_statement_names_its_speaker_by_id() -> None:
+    text = Text("Moon said talks would follow.")
+    claims = Claims(statements=(text.said(text.at("talks would follow"), text.at("Moon"), text.at("said")),))
+    found = record(text, claims, links(text, {"Moon": actor("Moon Jae-in", "KOR")}))
+    assert ("act-Moon Jae-in",) == found.statements[0].speakers
+
+
+def test_what_is_told_inside_a_statement_is_inside_it() -> None:
+    outer = NESTED.said(NESTED.at("Kim had told him that talks would follow"), NESTED.at("Moon"), NESTED.at("said"))
+    inner = NESTED.said(NESTED.at("talks would follow"), NESTED.at("Kim"), NESTED.at("told"))
+    found = record(NESTED, Claims(statements=(inner, outer)))
+    assert [None, found.statements[0].id] == [s.inside for s in found.statements]
+
+
+def test_the_same_claim_twice_is_one_statement() -> None:
+    said = NESTED.said(NESTED.at("talks would follow"), NESTED.at("Kim"), NESTED.at("told"))
+    assert 1 == len(record(NESTED, Claims(statements=(said, said))).statements)
+
+
+def test_two_cues_over_the_same_words_are_two_statements() -> None:
+    text = Text("Moon said and repeated talks would follow.")
+    content = text.at("talks would follow")
+    claims = Claims(statements=(text.said(content, cue=text.at("said")), text.said(content, cue=text.at("repeated"))))
+    found = record(text, claims).statements
+    assert 2 == len(found)
+    assert [None, None] == [s.inside for s in found]
+
+
+def test_statements_stand_in_order_of_their_words() -> None:
+    text = Text("A said one. B said two.")
+    two = text.said(text.at("two"), text.at("B"), text.at("said", 2))
+    one = text.said(text.at("one"), text.at("A"), text.at("said"))
+    assert ["one", "two"] == [s.content[0].text for s in record(text, Claims(statements=(two, one))).statements]
+
+
+def test_an_id_does_not_depend_on_who_the_speaker_is_linked_to() -> None:
+    claims = Claims(statements=(NESTED.said(NESTED.at("talks would follow"), NESTED.at("Kim"), NESTED.at("told")),))
+    unknown = record(NESTED, claims)
+    known = record(NESTED, claims, links(NESTED, {"Kim": actor("Kim Jong-un", "PRK")}))
+    assert unknown.statements[0].id == known.statements[0].id
