@@ -1,3 +1,103 @@
-"""Communiqué: a sourced record of diplomacy, read from news reports and official statements."""
+"""Communiqué: a sourced record of diplomacy, read from news reports and official statements.
+
+    import communique
+
+    record = communique.read("Moon said talks would begin in May.", published="2018-03-09")
+    for statement in record.statements:
+        print(statement.speaker.text, "|", statement.content[0].text)
+
+The names below are the whole public surface; everything else may change without notice.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from communique.codec import decode, encode, schema
+    from communique.errors import CommuniqueError
+    from communique.model import (
+        Actor,
+        Condition,
+        Event,
+        Place,
+        Plan,
+        Record,
+        Refusal,
+        Report,
+        Span,
+        Statement,
+        When,
+    )
+    from communique.pipeline import Tools, record_of, standard_tools
+    from communique.settings import Settings
 
 __version__ = "0.1.0"
+__all__ = [
+    "Actor",
+    "CommuniqueError",
+    "Condition",
+    "Event",
+    "Place",
+    "Plan",
+    "Record",
+    "Refusal",
+    "Report",
+    "Settings",
+    "Span",
+    "Statement",
+    "Tools",
+    "When",
+    "decode",
+    "encode",
+    "read",
+    "record_of",
+    "schema",
+    "standard_tools",
+]
+
+_HOME = {
+    "communique.codec": ("decode", "encode", "schema"),
+    "communique.errors": ("CommuniqueError",),
+    "communique.model": (
+        "Actor", "Condition", "Event", "Place", "Plan", "Record", "Refusal", "Report", "Span", "Statement", "When",
+    ),
+    "communique.pipeline": ("Tools", "record_of", "standard_tools"),
+    "communique.settings": ("Settings",),
+}  # fmt: skip
+"""Where each public name lives; it is imported when first asked for, so that `import communique` costs nothing."""
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+) -> Record:
+    """The record of one report given as plain text.
+
+    `published` is an ISO 8601 date (or date-time); without it times are resolved only as far as the text alone allows.
+    Offsets in the record are code points of `text` as given. Raises WrongDate, UnreadableInput, UnsupportedLanguage.
+    """
+    from communique.pipeline import record_of
+    from communique.read.text import read_text
+
+    return record_of(read_text(text, published=published, source=source, url=url, title=title), _tools())
+
+
+@functools.cache
+def _tools() -> Tools:
+    from communique.pipeline import standard_tools
+
+    return standard_tools()
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOME.items():
+        if name in names:
+            return getattr(importlib.import_module(module), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

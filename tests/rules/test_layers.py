@@ -1,4 +1,4 @@
-"""What import-linter cannot say: some modules import the standard library (and us) alone; package data has one opener."""
+"""What import-linter cannot say: which modules need nothing but the standard library, and who opens package data."""
 
 from __future__ import annotations
 

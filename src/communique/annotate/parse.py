@@ -44,12 +44,13 @@ IRREGULAR = {"am": "be", "are": "be", "'re": "be", "â€™re": "be", "'m": "be", "â
 
 GIVEN_NAME_SYLLABLES = (
     "ah ahn bae beom bin bok bong bum byung chae chan chang cheol cher chin cho choon chol chul chun do dong duk eun "
-    "fen feng gi gil gon gook guk gun gyu gyun ha hae hak han he hee ho hong hoon hui hun hwa hwan hwi hyang hye hyeok "
-    "hyeon hyok hyon hyuk hyun hyung il im in jae jen jeong ji jib jin jo jong joo joon ju jun jung kab ki kil ko kon "
-    "kook ku kuk kun kwan kwon kwong kyo kyong kyu kyun kyung lan leung li lim loong lung man mei mi min moo mook moon "
-    "mu muk myong myung nam nan ok ping rae ran ri rim rok rong ryol ryong sam san sang seo seob seok seon seong seung "
-    "shek shik shin sik sim sin so sob sok son song soo sook soon su suk sun sung tae taek tai te teh uk un ung wan wen "
-    "weon wol won woo wook woon wu wung yan yeol yeon yeong ying yo yol yon yong yoo yoon yop young yu yuan yul yun yung"
+    "fen feng gi gil gon gook guk gun gyu gyun ha hae hak han he hee ho hong hoon hui hun hwa hwan hwi hyang hye "
+    "hyeok hyeon hyok hyon hyuk hyun hyung il im in jae jen jeong ji jib jin jo jong joo joon ju jun jung kab ki kil "
+    "ko kon kook ku kuk kun kwan kwon kwong kyo kyong kyu kyun kyung lan leung li lim loong lung man mei mi min moo "
+    "mook moon mu muk myong myung nam nan ok ping rae ran ri rim rok rong ryol ryong sam san sang seo seob seok seon "
+    "seong seung shek shik shin sik sim sin so sob sok son song soo sook soon su suk sun sung tae taek tai te teh uk "
+    "un ung wan wen weon wol won woo wook woon wu wung yan yeol yeon yeong ying yo yol yon yong yoo yoon yop young yu "
+    "yuan yul yun yung "
 ).split()
 """Second syllables of Korean and Chinese given names as romanised in the press: a fact of spelling, our own list."""
 HYPHENATED_NAME = re.compile(rf"^[A-Z][a-z]+-(?:{'|'.join(GIVEN_NAME_SYLLABLES)})$", re.IGNORECASE)
@@ -78,7 +79,7 @@ class Parser:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
-        self.nlp = _load(model)
+        self.nlp = load(model)
         self.nlp.tokenizer.token_match = _whole_name
         self._lemmatizer: Any = self.nlp.get_pipe("lemmatizer") if "lemmatizer" in self.nlp.component_names else None
         self.nlp.disable_pipes(*[name for name in UNUSED if name in self.nlp.pipe_names])
@@ -165,7 +166,8 @@ def _hash_of(nlp: Language) -> str:
     return digest.hexdigest()
 
 
-def _load(model: str) -> Language:
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of this name, every component on; raises MissingPart."""
     import spacy
 
     try:
