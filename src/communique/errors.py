@@ -8,10 +8,13 @@ CommuniqueError
 ├── MalformedRecord      JSON that is not a ``communique/1`` record
 ├── StoreError           a store that cannot be opened, written or understood
 ├── NotFound             an id that the store does not hold
+├── Ambiguous            the beginning of several ids
 └── MissingPart          an optional part that is not installed
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class CommuniqueError(Exception):
@@ -85,6 +88,17 @@ class NotFound(CommuniqueError):
         super().__init__(f"No {what} is called {value!r}.", next_step="`communique search WORDS` lists what there is.")
         self.what = what
         self.value = value
+
+
+class Ambiguous(CommuniqueError):
+    """The beginning of more than one id; ``candidates`` are the first of them."""
+
+    def __init__(self, what: str, value: str, candidates: Sequence[str], *, more: bool = False) -> None:
+        listed = ", ".join(candidates) + (" and more" if more else "")
+        super().__init__(f"Several {what}s begin with {value!r}: {listed}.", next_step="Give more of the id.")
+        self.what = what
+        self.value = value
+        self.candidates = tuple(candidates)
 
 
 class MissingPart(CommuniqueError):

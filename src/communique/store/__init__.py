@@ -1,1 +1,8 @@
+"""The system of record: one file that holds every record, and answers questions about them."""
 
+from __future__ import annotations
+
+from communique.store.answers import Counts, Hit, Outcome, Refused, ReportLine, Said
+from communique.store.store import Store
+
+__all__ = ["Counts", "Hit", "Outcome", "Refused", "ReportLine", "Said", "Store"]

@@ -1,0 +1,89 @@
+"""Questions to the tables, in SQL that any database understands."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, select
+
+from communique.codec import decode
+from communique.errors import Ambiguous, NotFound
+from communique.model import Record
+from communique.store.answers import Counts, Refused, ReportLine
+from communique.store.schema import actors, events, places, plans, records, refusals, reports, statements
+
+CANDIDATES = 5
+"""Ids listed when the beginning of one fits several."""
+
+
+def record_of(connection: Connection, wanted: str) -> Record:
+    """The record of the report with this id, beginning of an id, or URL; raises NotFound and Ambiguous."""
+    key = _key(connection, wanted)
+    encoded = connection.execute(select(records.c.encoded).where(records.c.report == key)).scalar_one()
+    return decode(encoded)
+
+
+def held(connection: Connection, report: str) -> Record | None:
+    """The record of the report with exactly this id, if the store holds one."""
+    wanted = select(records.c.encoded).join(reports).where(reports.c.id == report)
+    encoded = connection.execute(wanted).scalar()
+    return None if encoded is None else decode(encoded)
+
+
+def listed(connection: Connection, *, limit: int, after: int = 0) -> tuple[ReportLine, ...]:
+    """Reports, latest first and undated last, from the AFTER-th on."""
+    wanted = (
+        select(*(reports.c[name] for name in ReportLine.__dataclass_fields__))
+        .order_by(reports.c.published_on.is_(None), reports.c.published_on.desc(), reports.c.id)
+        .limit(limit)
+        .offset(after)
+    )
+    return tuple(ReportLine(**row) for row in connection.execute(wanted).mappings())
+
+
+def refused(connection: Connection, *, limit: int) -> tuple[Refused, ...]:
+    """What was not kept: whole inputs first, then words of reports."""
+    wanted = (
+        select(reports.c.id.label("report"), *(refusals.c[name] for name in ("name", "stage", "reason", "text")))
+        .select_from(refusals.outerjoin(reports))
+        .order_by(refusals.c.report.is_not(None), refusals.c.key)
+        .limit(limit)
+    )
+    return tuple(Refused(**row) for row in connection.execute(wanted).mappings())
+
+
+def counted(connection: Connection) -> Counts:
+    """How much the store holds."""
+
+    def rows(table: Table) -> int:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+    def known(table: Table) -> int:
+        return connection.execute(select(func.count(distinct(table.c.id)))).scalar_one()
+
+    return Counts(
+        reports=rows(reports),
+        statements=rows(statements),
+        events=rows(events),
+        plans=rows(plans),
+        actors=known(actors),
+        places=known(places),
+        refusals=rows(refusals),
+    )
+
+
+def _key(connection: Connection, wanted: str) -> int:
+    exact = connection.execute(
+        select(reports.c.key).where(or_(reports.c.id == wanted, reports.c.url == wanted))
+    ).first()
+    if exact:
+        return int(exact.key)
+    begins: ColumnElement[bool] = or_(
+        *(reports.c.id.startswith(start, autoescape=True) for start in (wanted, f"rep-{wanted}"))
+    )
+    fitting = select(reports.c.key, reports.c.id).where(begins).order_by(reports.c.id).limit(CANDIDATES + 1)
+    rows = connection.execute(fitting).all() if wanted.strip() else []
+    if not rows:
+        raise NotFound("report", wanted)
+    if len(rows) > 1:
+        candidates = [row.id for row in rows[:CANDIDATES]]
+        raise Ambiguous("report", wanted, candidates, more=len(rows) > CANDIDATES)
+    return int(rows[0].key)

@@ -1,0 +1,190 @@
+"""The tables of a store. The encoded record is the system of record; the other tables exist to be asked.
+
+Every row about a report hangs on it and goes with it. Positions number the claims of a record in their order.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+HEAD = "r0001"
+"""The revision this version writes; a test holds it to the newest migration."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _report() -> Column[int]:
+    return Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True)
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, primary_key=True)
+
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("url", String),
+    Column("source", String),
+    Column("title", String),
+    Column("published", String),
+    Column("published_on", Date),
+    Column("published_from", String),
+    Column("language", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("id"),
+    Index("ix_reports_published_on", "published_on"),
+)
+
+records = Table(
+    "records",
+    metadata,
+    _report(),
+    Column("format", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("encoded", LargeBinary, nullable=False),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    _report(),
+    _position(),
+    Column("id", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("country", String),
+    Column("sector", String, nullable=False),
+    Column("office", String),
+    Column("wikidata", String),
+    Column("anonymous", Boolean, nullable=False),
+    Index("ix_actors_id", "id"),
+    Index("ix_actors_country", "country"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    _report(),
+    _position(),
+    Column("id", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("country", String),
+    Column("geonames", Integer),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", String, nullable=False),
+    Index("ix_places_id", "id"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("form", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("medium", String),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("content", Text, nullable=False),
+    UniqueConstraint("report", "position"),
+    Index("ix_statements_id", "id"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _report(),
+    _position(),
+    Column("id", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("status", String, nullable=False),
+    Column("trigger", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("asserted_by", String),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("place", String),
+    Column("plover", String, nullable=False),
+    Column("cameo", String),
+    Column("goldstein", Float),
+    Column("quad", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Index("ix_events_id", "id"),
+    Index("ix_events_type", "type", "status"),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    _report(),
+    _position(),
+    Column("id", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("place", String),
+    Index("ix_plans_id", "id"),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    _report(),
+    _position(),
+    Column("claim", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Index("ix_roles_actor", "actor", "role"),
+)
+"""ACTOR plays ROLE (speaker, addressee, relay, source, target, mediator, participant) in the claim with this id."""
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE")),
+    Column("name", String),
+    Column("stage", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("text", Text),
+    Index("ix_refusals_report", "report"),
+)
+"""What was not kept: words of REPORT, or (without a report) the whole input called NAME."""
+
+CLAIMS: tuple[Table, ...] = (actors, places, statements, events, plans, roles, refusals, records)
+"""Every table whose rows belong to one report and are replaced together."""

@@ -1,0 +1,147 @@
+"""Records into the tables; the caller gives the transaction, so that a report is written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from communique.codec import encode
+from communique.model import Event, Plan, Record, Refusal, Report, Statement, When
+from communique.store.answers import Outcome
+from communique.store.schema import (
+    CLAIMS,
+    actors,
+    events,
+    places,
+    plans,
+    records,
+    refusals,
+    reports,
+    roles,
+    statements,
+)
+
+Values = dict[str, Any]
+"""One row: column name to value."""
+
+
+def write(connection: Connection, record: Record) -> Outcome:
+    """Put a record into the store, in place of an earlier one of the same report; the same record changes nothing."""
+    encoded = encode(record)
+    held = connection.execute(
+        select(reports.c.key, records.c.encoded).join(records).where(reports.c.id == record.report.id)
+    ).first()
+    if held is None:
+        added = connection.execute(reports.insert().values(_report(record.report)).returning(reports.c.key))
+        _add_claims(connection, record, key=added.scalar_one(), encoded=encoded)
+        return "added"
+    if held.encoded == encoded:
+        return "unchanged"
+    for table in CLAIMS:
+        connection.execute(table.delete().where(table.c.report == held.key))
+    connection.execute(reports.update().where(reports.c.key == held.key).values(_report(record.report)))
+    _add_claims(connection, record, key=held.key, encoded=encoded)
+    return "updated"
+
+
+def refuse(connection: Connection, name: str, refusal: Refusal) -> None:
+    """Note that the input called NAME was refused; the same refusal is noted once."""
+    noted = (refusals.c.name == name) & (refusals.c.stage == refusal.stage) & (refusals.c.reason == refusal.reason)
+    if connection.execute(select(refusals.c.key).where(noted)).first() is None:
+        connection.execute(refusals.insert().values(name=name, **_refusal(refusal)))
+
+
+def _add_claims(connection: Connection, record: Record, *, key: int, encoded: bytes) -> None:
+    head = {"format": record.format, "version": record.made_by.version, "encoded": encoded}
+    filled: tuple[tuple[Table, Sequence[Values]], ...] = (
+        (records, [head]),
+        (actors, [_fields(actor, actors) for actor in record.actors]),
+        (places, [_fields(place, places) for place in record.places]),
+        (statements, [_statement(statement) for statement in record.statements]),
+        (events, [_event(event) for event in record.events]),
+        (plans, [_plan(plan) for plan in record.plans]),
+        (roles, list(_roles(record))),
+        (refusals, [_refusal(refusal) for refusal in record.refusals]),
+    )
+    for table, rows in filled:
+        if not rows:
+            continue
+        numbered = "position" in table.c
+        connection.execute(
+            table.insert(),
+            [row | {"report": key} | ({"position": i} if numbered else {}) for i, row in enumerate(rows)],
+        )
+
+
+def _report(report: Report) -> Values:
+    return _fields(report, reports)
+
+
+def _fields(value: object, table: Table) -> Values:
+    """The columns of a table that are fields of the value under the same name."""
+    return {column.name: getattr(value, column.name) for column in table.columns if hasattr(value, column.name)}
+
+
+def _statement(statement: Statement) -> Values:
+    spans = statement.content
+    return _fields(statement, statements) | {
+        "start": spans[0].start if spans else None,
+        "end": spans[-1].end if spans else None,
+        "content": "\n".join(span.text for span in spans),
+    }
+
+
+def _event(event: Event) -> Values:
+    return (
+        _fields(event, events)
+        | _interval(event.when)
+        | {
+            "trigger": event.trigger.text,
+            "start": event.trigger.start,
+            "end": event.trigger.end,
+            "place": event.where.place if event.where else None,
+            "plover": event.codes.plover,
+            "cameo": event.codes.cameo,
+            "goldstein": event.codes.goldstein,
+            "quad": event.codes.quad,
+        }
+    )
+
+
+def _plan(plan: Plan) -> Values:
+    return _fields(plan, plans) | _interval(plan.when)
+
+
+def _interval(when: When | None) -> Values:
+    return {"earliest": when.earliest if when else None, "latest": when.latest if when else None}
+
+
+def _refusal(refusal: Refusal) -> Values:
+    span = refusal.span
+    return {
+        "stage": refusal.stage,
+        "reason": refusal.reason,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "text": span.text if span else None,
+    }
+
+
+def _roles(record: Record) -> Iterator[Values]:
+    """Who plays which part in which claim, in the order of the record."""
+    parts: list[tuple[str, str, tuple[str, ...]]] = []
+    for statement in record.statements:
+        parts += [
+            (statement.id, "speaker", statement.speakers),
+            (statement.id, "addressee", statement.addressees),
+            (statement.id, "relay", statement.relayed_by),
+        ]
+    for event in record.events:
+        parts += [(event.id, "source", event.source), (event.id, "target", event.target)]
+        parts += [(event.id, "mediator", event.mediators)]
+    parts += [(plan.id, "participant", plan.participants) for plan in record.plans]
+    for claim, role, played_by in parts:
+        for actor in played_by:
+            yield {"claim": claim, "role": role, "actor": actor}
