@@ -1,0 +1,147 @@
+"""People in office: who holds or held which office, by name, by short form, and by office and day."""
+
+from __future__ import annotations
+
+import calendar
+import functools
+from dataclasses import dataclass
+from datetime import date
+
+from communique.knowledge.folding import folded, keys_of, without_owner
+from communique.knowledge.tables import listed, sorted_lines
+from communique.vocabulary import SECTORS, Sector
+
+HEADS = ("HOS", "HOG")
+"""Roles of heads of state and of government, which the tables do not always tell apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Holding OFFICE of ISO3 from START to END (None: not known, or still).
+
+    `role` is HOS, HOG (head of state, of government), FM, DM (foreign, defence minister), MIN, AMB, AMB-UN, AMB-USA,
+    AMB-IGO, LEG, STATE (US State Department), IGO-HEAD or GOV (of the government, office not known). `exact` is False
+    where start and end are only the days on which the holder was seen in office.
+    """
+
+    iso3: str
+    office: str
+    role: str
+    sector: Sector
+    start: date | None
+    end: date | None
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """The person called NAME or one of ALIASES, with TERMS in office in order; `key` is like "PRK.kim-jong-un"."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    wikidata: str | None
+    terms: tuple[Term, ...]
+
+
+@functools.lru_cache(maxsize=20_000)
+def person(key: str) -> Person | None:
+    """The person with this key."""
+    for name, aliases, wikidata, terms in sorted_lines("people").find(key):
+        return Person(
+            key=key,
+            name=name,
+            aliases=listed(aliases),
+            wikidata=wikidata or None,
+            terms=tuple(_term(*term.split("~")) for term in listed(terms)),
+        )
+    return None
+
+
+@functools.lru_cache(maxsize=20_000)
+def people_named(words: str) -> tuple[Person, ...]:
+    """The people with this full name, most prominent first; hyphens, diacritics and case of the parts do not matter."""
+    if " " not in words or not keys_of(words):
+        return ()
+    return _people("people_names", folded(without_owner(words)).casefold())
+
+
+@functools.lru_cache(maxsize=20_000)
+def people_surnamed(surname: str) -> tuple[Person, ...]:
+    """The prominent people known by this short form, most prominent first: heads of state and government, ministers
+    of foreign affairs and defence, heads of international organisations."""
+    if not keys_of(surname):
+        return ()
+    return _people("people_surnames", folded(without_owner(surname)))
+
+
+def holder(iso3: str, role: str, day: date | None) -> Person | None:
+    """Who held a role (HOS, HOG, FM, DM, IGO-HEAD) on a day; without a day, who held it last.
+
+    A head of state is sought among heads of government too, and the reverse, where the tables hold no other.
+    """
+    roles = (role, *(other for other in HEADS if role in HEADS and other != role))
+    for sought in roles:
+        lines = sorted_lines("holders").find(f"{iso3} {sought}")
+        terms = [(key, _day(start), _day(end, last=True), exact == "1") for key, start, end, exact in lines]
+        fitting = [t for t in terms if day is None or _distance(t[1], t[2], day) == 0]
+        if fitting:
+            best = max(fitting, key=lambda t: (t[3], t[1] or date.min, t[2] or date.max))
+            return person(best[0])
+    return None
+
+
+def term_on(who: Person, day: date | None) -> Term | None:
+    """The term that a person serves on a day, else the nearest; the weightiest of several, and without a day the last."""
+    if not who.terms:
+        return None
+    if day is None:
+        return max(who.terms, key=lambda t: (t.end or date.max, _weight(t), t.start or date.min))
+    return min(who.terms, key=lambda t: (_distance(t.start, t.end, day), -_weight(t), not t.exact))
+
+
+WEIGHT = {"HOS": 9, "HOG": 9, "IGO-HEAD": 8, "FM": 7, "DM": 6, "NSA": 6, "AMB-UN": 5, "MIN": 4, "AMB-USA": 3, "AMB": 3,
+          "AMB-IGO": 3, "STATE": 3, "LEG": 2, "GOV": 1}  # fmt: skip
+"""How much an office weighs against another that the same person holds on the same day."""
+
+
+def _weight(term: Term) -> int:
+    return WEIGHT.get(term.role, 0)
+
+
+def _distance(start: date | None, end: date | None, day: date) -> int:
+    """Days from a day to a term; 0 inside it. An unknown start or end is taken as open."""
+    if start and day < start:
+        return (start - day).days
+    if end and day > end:
+        return (day - end).days
+    return 0
+
+
+def _people(table: str, key: str) -> tuple[Person, ...]:
+    found = (person(line[0]) for line in sorted_lines(table).find(key))
+    return tuple(p for p in found if p is not None)
+
+
+def _term(iso3: str, office: str, role: str, sector: str, start: str, end: str, exact: str) -> Term:
+    known: Sector = next((s for s in SECTORS if s == sector), "GOV")
+    return Term(
+        iso3=iso3,
+        office=office,
+        role=role,
+        sector=known,
+        start=_day(start),
+        end=_day(end, last=True),
+        exact=exact == "1",
+    )
+
+
+def _day(text: str, *, last: bool = False) -> date | None:
+    """The first (or last) day of an ISO date that may lack its day or month."""
+    if not text:
+        return None
+    parts = [int(part) for part in text.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
+    if len(parts) == 3:
+        return date(year, month, min(parts[2], calendar.monthrange(year, month)[1]))
+    return date(year, month, calendar.monthrange(year, month)[1] if last else 1)

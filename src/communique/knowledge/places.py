@@ -1,0 +1,126 @@
+"""The gazetteer of places: cities, states, regions, seas, disputed areas, venues."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from communique.knowledge.countries import countries, country_named
+from communique.knowledge.folding import folded, keys_of, without_owner
+from communique.knowledge.tables import listed, rows, sorted_lines
+from communique.vocabulary import Precision
+
+POINTS = frozenset({"border", "canal", "crossing", "line", "site", "venue"})
+"""Kinds of region that are a spot on the map; the others are areas."""
+CAPITAL, CITY, STATE, FIRST_LEVEL = "PPLC", "PPL", "PCLI", "ADM1"
+"""GeoNames feature codes used here; regions carry their own kind ("sea", "venue")."""
+LEAST_REGION_POPULATION = 2_000_000
+"""A sea, peninsula or region ranks among cities as if this many people lived there: above towns of its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GazetteerPlace:
+    """The place NAME in COUNTRY (ISO 3166-1 alpha-3, None for a sea or a region of several states).
+
+    `lat` and `lon` are degrees (WGS84); `feature` is a GeoNames feature code or a kind of region; `key` names the
+    place in Name.key: "place:1871859", or "place:korean-peninsula" where GeoNames has no id for it in our tables.
+    """
+
+    key: str
+    name: str
+    country: str | None
+    geonames: int | None
+    lat: float
+    lon: float
+    precision: Precision
+    population: int
+    feature: str
+
+
+@functools.lru_cache(maxsize=20_000)
+def places_named(words: str) -> tuple[GazetteerPlace, ...]:
+    """Every place of this name, most important first: states, then by population, regions among great cities."""
+    for key in keys_of(without_owner(words)):
+        found = [*_states(words), *_regions().get(key, ()), *_cities(key.casefold())]
+        if found:
+            return tuple(sorted(found, key=_order))
+    return ()
+
+
+def _order(place: GazetteerPlace) -> tuple[bool, int, str, str]:
+    weight = max(place.population, LEAST_REGION_POPULATION if place.precision in {"area", "region"} else 0)
+    return place.feature != STATE, -weight, place.country or "", place.key
+
+
+def _states(words: str) -> tuple[GazetteerPlace, ...]:
+    state = country_named(words)
+    if state is None or state.lat is None or state.lon is None:
+        return ()
+    return (
+        GazetteerPlace(
+            key=f"place:{state.geonames or state.iso3.lower()}",
+            name=state.name,
+            country=state.iso3,
+            geonames=state.geonames,
+            lat=state.lat,
+            lon=state.lon,
+            precision="country",
+            population=0,
+            feature=STATE,
+        ),
+    )
+
+
+def _cities(key: str) -> list[GazetteerPlace]:
+    found = [_city(*line) for line in sorted_lines("cities").find(key)]
+    for name, geonames in sorted_lines("city_spellings").find(key):
+        found += [_city(*line) for line in sorted_lines("cities").find(name) if line[2] == geonames]
+    return found
+
+
+def _city(name: str, iso3: str, geonames: str, *numbers: str) -> GazetteerPlace:
+    lat, lon, population, _admin = numbers
+    return GazetteerPlace(
+        key=f"place:{geonames}",
+        name=name,
+        country=iso3,
+        geonames=int(geonames),
+        lat=float(lat),
+        lon=float(lon),
+        precision="city",
+        population=int(population),
+        feature=CAPITAL if (folded(name), iso3) in _capitals() else CITY,
+    )
+
+
+@functools.cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset((folded(state.capital), state.iso3) for state in countries().values() if state.capital)
+
+
+@functools.cache
+def _regions() -> dict[str, tuple[GazetteerPlace, ...]]:
+    index: dict[str, list[GazetteerPlace]] = {}
+    for row in rows("regions"):
+        place = _region(row)
+        for name in dict.fromkeys(folded(name) for name in (row["name"], *listed(row["aliases"]))):
+            index.setdefault(name, []).append(place)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+def _region(row: dict[str, str]) -> GazetteerPlace:
+    slug = re.sub(r"[^a-z0-9]+", "-", folded(row["name"]).casefold()).strip("-")
+    kind = row["kind"]
+    precision: Precision = "point" if kind in POINTS else "region" if kind == FIRST_LEVEL else "area"
+    return GazetteerPlace(
+        key=f"place:{row['geonames'] or slug}",
+        name=row["name"],
+        country=row["iso3"] or None,
+        geonames=int(row["geonames"]) if row["geonames"] else None,
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        precision=precision,
+        population=0,
+        feature=kind,
+    )
