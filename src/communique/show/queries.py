@@ -1,0 +1,130 @@
+"""What a reader asks of one record: what is planned, who said what, what happened, what is open, what was left out.
+
+Every way of showing a record (page, API, web) asks here, so that all of them give the same answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from communique.model import Actor, Condition, Event, Place, Plan, Record, Span, Statement
+from communique.vocabulary import Stage, Status
+
+GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("Facts", ("occurred",)),
+    ("Ongoing", ("ongoing",)),
+    ("Planned or proposed", ("planned", "proposed")),
+    ("Possible or conditional", ("possible", "conditional")),
+    ("Did not happen", ("not_occurred", "denied", "cancelled", "postponed")),
+)
+"""Headings under which events stand, in order; every status has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidBy:
+    """Everything one speaker (or several together; none: nobody named) is given as saying."""
+
+    speakers: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """Events of one group of statuses, under its heading."""
+
+    heading: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """SPANS were not kept at STAGE for REASON, COUNT times (a refusal of the whole input has no span)."""
+
+    stage: Stage
+    reason: str
+    count: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A record, ready to be asked; ids that it does not hold are passed over."""
+
+    record: Record
+
+    def actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        """The actors with these ids, in order."""
+        return tuple(self._actors[i] for i in ids if i in self._actors)
+
+    def places(self, ids: Iterable[str | None]) -> tuple[Place, ...]:
+        """The places with these ids, in order."""
+        return tuple(self._places[i] for i in ids if i in self._places)
+
+    def statement(self, statement: str | None) -> Statement | None:
+        """The statement with this id."""
+        return self._statements.get(statement or "")
+
+    def event(self, event: str) -> Event | None:
+        """The event with this id."""
+        return self._events.get(event)
+
+    def speakers(self, statement: str | None) -> tuple[Actor, ...]:
+        """Who makes the statement with this id."""
+        found = self.statement(statement)
+        return self.actors(found.speakers) if found else ()
+
+    def events_of(self, condition: Condition) -> tuple[Event, ...]:
+        """The events that a condition binds."""
+        return tuple(event for i in condition.events if (event := self.event(i)))
+
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans, in the order of the record."""
+        return self.record.plans
+
+    def said(self) -> tuple[SaidBy, ...]:
+        """Statements by speaker, each speaker where they first speak; those of nobody named come last."""
+        by_speaker: dict[tuple[str, ...], list[Statement]] = {}
+        for statement in self.record.statements:
+            by_speaker.setdefault(statement.speakers, []).append(statement)
+        named = sorted(by_speaker, key=lambda speakers: not speakers)
+        return tuple(SaidBy(speakers=self.actors(ids), statements=tuple(by_speaker[ids])) for ids in named)
+
+    def happened(self) -> tuple[Happened, ...]:
+        """Events by group of statuses; groups without events are left out."""
+        groups = (
+            Happened(heading=heading, events=tuple(e for e in self.record.events if e.status in statuses))
+            for heading, statuses in GROUPS
+        )
+        return tuple(group for group in groups if group.events)
+
+    def open(self) -> tuple[Condition, ...]:
+        """The conditions on which something depends, in the order of the record."""
+        return self.record.conditions
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What was not kept, by stage and reason, in the order of the record."""
+        spans: dict[tuple[Stage, str], list[Span | None]] = {}
+        for refusal in self.record.refusals:
+            spans.setdefault((refusal.stage, refusal.reason), []).append(refusal.span)
+        return tuple(
+            LeftOut(stage=stage, reason=reason, count=len(all_), spans=tuple(span for span in all_ if span))
+            for (stage, reason), all_ in spans.items()
+        )
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.record.actors}
+
+    @cached_property
+    def _places(self) -> dict[str | None, Place]:
+        return {place.id: place for place in self.record.places}
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.record.statements}
+
+    @cached_property
+    def _events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.record.events}

@@ -1,0 +1,144 @@
+"""Values of the record in words for people: times, names, places, quotations. Plain strings, safe on any terminal."""
+
+from __future__ import annotations
+
+import calendar
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from communique.model import Actor, Event, Place, Report, Span, Statement, When
+from communique.vocabulary import PublishedFrom
+
+OPENING, CLOSING = '"“‘„«', '"”’»“'
+KNOWN_FROM: dict[PublishedFrom | None, str] = {
+    "given": "date given",
+    "page": "date from the page",
+    "dateline": "date from the dateline",
+    None: "date of unknown origin",
+}
+HIDDEN = {"Cc", "Cf", "Co", "Cs"}
+"""Categories of characters that steer a terminal or cannot be seen: control, format (as text direction), private."""
+JOINERS = "\u200c\u200d"
+"""Format characters that words of some scripts need."""
+
+
+def clean(text: str) -> str:
+    """Text on one line, with what could steer a terminal shown as a replacement character."""
+    flat = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in HIDDEN and c not in JOINERS else c for c in flat)
+
+
+def quoted(span: Span) -> str:
+    """The words of a span in quotation marks: their own where they have some."""
+    words = clean(span.text)
+    own = len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING
+    return words if own else f"“{words}”"
+
+
+def offsets(span: Span) -> str:
+    """Where a span stands, in code points of the report, end exclusive."""
+    return f"{span.start}–{span.end}"
+
+
+def day_in_words(day: date) -> str:
+    """A day such as 9 March 2018."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def interval_in_words(when: When) -> str:
+    """What a time means: "9 March 2018", "May 2018", "from 1 May 2018 on", or its EDTF string without a year."""
+    match (when.earliest, when.latest):
+        case (None, None):
+            return when.edtf or "no date known"
+        case (first, None) if first:
+            return f"from {day_in_words(first)} on"
+        case (None, last) if last:
+            return f"by {day_in_words(last)}"
+        case (first, last) if first and last:
+            return _between(first, last)
+    raise AssertionError(when)
+
+
+def _between(first: date, last: date) -> str:
+    if first == last:
+        return day_in_words(first)
+    # Written without adding a day to the last day of all, which would not be a date.
+    ends_month = last.day == calendar.monthrange(last.year, last.month)[1]
+    if first.day == 1 and ends_month and first.year == last.year:
+        if first.month == last.month:
+            return f"{calendar.month_name[first.month]} {first.year}"
+        if (first.month, last.month) == (1, 12):
+            return str(first.year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_in_words(last)}"
+    return f"{day_in_words(first)} – {day_in_words(last)}"
+
+
+def names(actors: Iterable[Actor]) -> str:
+    """Names in a row: "Lund", "Lund and Quill", "Lund, Quill and Sylvania"."""
+    return in_a_row([clean(actor.name) for actor in actors])
+
+
+def in_a_row(words: list[str], last: str = "and") -> str:
+    """Words joined by commas, the last by a word."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def who(actor: Actor) -> str:
+    """An actor with country, sector and a mark where the name is withheld, as in "Ada Lund (SYL GOV)"."""
+    stands_for = " ".join(part for part in (actor.country, actor.sector if actor.sector != "UNK" else None) if part)
+    marks = ", ".join(mark for mark in (stands_for, "not named" if actor.anonymous else "") if mark)
+    return clean(actor.name) + (f" ({marks})" if marks else "")
+
+
+def parties(sources: tuple[Actor, ...], targets: tuple[Actor, ...]) -> str:
+    """Who does it to whom; parties that are on both sides stand together."""
+    if not sources or not targets:
+        return f"{names(sources) or 'somebody not named'} → {names(targets)}" if targets else names(sources)
+    if {actor.id for actor in sources} == {actor.id for actor in targets}:
+        return names(sources)
+    return f"{names(sources)} → {names(targets)}"
+
+
+def place(there: Place) -> str:
+    """A place with its country, and a mark where it is not known which place is meant."""
+    where = clean(there.name) + (f" ({there.country})" if there.country else "")
+    return f"{where}, unresolved" if there.precision == "unresolved" else where
+
+
+def kind(event: Event) -> str:
+    """The event's type and mode."""
+    return f"{event.type} {event.mode}" if event.mode else event.type
+
+
+def status(event: Event) -> str:
+    """The event's status in words."""
+    return event.status.replace("_", " ")
+
+
+def manner(statement: Statement) -> list[str]:
+    """How it was said, apart from the people: kind, form, channel and medium."""
+    marks: list[str] = [] if statement.kind == "statement" else [statement.kind]
+    marks.append(statement.form)
+    if statement.channel != "unspecified":
+        marks.append(statement.channel)
+    if statement.medium:
+        marks.append(f"carried by {clean(statement.medium)}")
+    return marks
+
+
+def dated(report: Report) -> str:
+    """The day of publication and how it is known."""
+    day = report.published_on
+    return f"{day_in_words(day)} ({KNOWN_FROM[report.published_from]})" if day else "date unknown"
+
+
+def titled(report: Report) -> str:
+    """The title, or the beginning of the text where there is none."""
+    if report.title and report.title.strip():
+        return clean(report.title)
+    start = clean(report.text[:200])
+    return start if len(start) <= 72 else start[:71].rsplit(" ", 1)[0] + " …"
