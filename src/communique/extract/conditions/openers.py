@@ -1,0 +1,248 @@
+"""Words that open a condition: where the clause of the condition is, and what it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.extract.status.grammar import hanging, inverted, near
+from communique.notes import Notes, Token
+from communique.vocabulary import ConditionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A condition of KIND opened by tokens FIRST to LAST (exclusive): its words hang on HEAD, and HEAD on GOVERNOR.
+
+    `subject` is the head of what depends on it, where that is a phrase and not a clause ("talks depend on a truce").
+    """
+
+    kind: ConditionKind
+    first: int
+    last: int
+    head: int
+    governor: int
+    finite: bool = True
+    only: bool = False
+    subject: int | None = None
+
+
+SUBORDINATORS: dict[str, ConditionKind] = {
+    "after": "after", "assuming": "provided", "before": "before", "if": "if", "once": "after", "provided": "provided",
+    "providing": "provided", "supposing": "if", "till": "until", "unless": "unless", "until": "until", "when": "when",
+    "whenever": "when",
+}  # fmt: skip
+PHRASES: dict[tuple[str, ...], ConditionKind] = {
+    ("as", "long", "as"): "provided",
+    ("in", "case"): "if",
+    ("in", "case", "of"): "if",
+    ("in", "exchange", "for"): "provided",
+    ("in", "return", "for"): "provided",
+    ("in", "the", "event", "of"): "if",
+    ("in", "the", "event", "that"): "if",
+    ("on", "condition", "that"): "provided",
+    ("on", "the", "condition", "that"): "provided",
+    ("on", "the", "understanding", "that"): "provided",
+    ("so", "long", "as"): "provided",
+}
+"""Phrases with the meaning of a subordinator."""
+DEPENDING: dict[str, frozenset[str]] = {
+    "condition": frozenset({"on", "upon"}),
+    "conditional": frozenset({"on", "upon"}),
+    "contingent": frozenset({"on", "upon"}),
+    "dependent": frozenset({"on", "upon"}),
+    "depend": frozenset({"on", "upon"}),
+    "hinge": frozenset({"on", "upon"}),
+    "subject": frozenset({"to"}),
+}
+"""Words with the preposition that says on what their subject depends."""
+ASKING = frozenset(
+    "ask assess check clarify consider debate decide determine discover discuss doubt enquire establish examine explain "
+    "find indicate inquire investigate know learn query question say see specify tell test understand verify wonder".split()
+)
+"""Verbs after which "if" opens an indirect question."""
+ASKING_ADJECTIVES = frozenset("clear doubtful sure uncertain unclear unsure".split())
+
+
+def opening_at(notes: Notes, i: int) -> Opening | None:
+    """The condition that token i opens, if it opens one."""
+    token = notes.tokens[i]
+    for phrase, kind in PHRASES.items():
+        if token.lower == phrase[0] and _reads(notes, i, phrase):
+            return _phrase(notes, i, phrase, kind)
+    if token.lower in SUBORDINATORS:
+        return _subordinator(notes, token)
+    if token.lower in {"should", "had", "were"}:
+        return _inverted(notes, token)
+    if token.lower == "depending":
+        return _depending_on(notes, token, token.head)
+    return _predicate(notes, token) if token.lemma in DEPENDING else None
+
+
+def _reads(notes: Notes, i: int, words: tuple[str, ...]) -> bool:
+    return tuple(t.lower for t in notes.tokens[i : i + len(words)]) == words
+
+
+def _only(notes: Notes, i: int) -> bool:
+    return i > 0 and notes.tokens[i - 1].lower == "only"
+
+
+def _subordinator(notes: Notes, token: Token) -> Opening | None:
+    kind = SUBORDINATORS[token.lower]
+    before = notes.tokens[token.i - 1].lower if token.i else ""
+    if token.lower == "if" and before in {"as", "even"}:
+        return None
+    if token.dep in {"mark", "advmod"} and token.head > token.i:
+        return _marked(notes, token, kind)
+    if token.lower in {"provided", "providing", "assuming", "supposing"}:
+        return _participle(notes, token, kind)
+    if token.dep in {"prep", "mark"}:
+        return _prepositional(notes, token, kind)
+    if token.lower in {"if", "unless"} and token.i + 1 < len(notes.tokens):
+        return _elliptical(notes, token, kind)
+    return None
+
+
+def _marked(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
+    head = notes.tokens[token.head]
+    if token.dep == "advmod" and any(t.i < token.i and t.dep not in {"punct", "cc"} for t in near(notes, head.i)):
+        return None
+    governor = notes.tokens[head.head]
+    if token.lower == "if" and _asked(notes, head, governor):
+        return None
+    if head.dep not in {"advcl", "ccomp", "acl", "relcl", "conj", "dep", "parataxis", "ROOT", "pcomp", "xcomp"}:
+        return None
+    if token.lower in {"when", "once", "whenever"} and head.dep != "advcl":
+        return None
+    finite = next(hanging(notes, head.i, "nsubj", "nsubjpass", "expl", "csubj"), None) is not None
+    return _opening(notes, kind, token.i, token.i + 1, head.i, finite=finite)
+
+
+def _asked(notes: Notes, head: Token, governor: Token) -> bool:
+    if head.dep not in {"ccomp", "advcl", "pcomp", "xcomp", "acl"} or governor.i > head.i:
+        return False
+    if governor.lemma in ASKING:
+        return head.dep != "advcl" or not _auxiliary(notes, governor.i)
+    adjectives = (governor, *hanging(notes, governor.i, "acomp"))
+    return any(a.lower in ASKING_ADJECTIVES for a in adjectives)
+
+
+def _auxiliary(notes: Notes, i: int) -> bool:
+    """Whether verb i has a modal: "he will tell them if it fails" is a condition, "he asked if it failed" a question."""
+    return any(t.tag == "MD" for t in hanging(notes, i, "aux"))
+
+
+def _participle(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
+    clause = next(hanging(notes, token.i, "ccomp"), None)
+    if clause is None or token.dep not in {"advcl", "prep", "acl", "conj", "ccomp"} or clause.i < token.i:
+        return None
+    if next(hanging(notes, token.i, "nsubj", "nsubjpass", "aux", "auxpass"), None):
+        return None
+    return Opening(kind=kind, first=token.i, last=token.i + 1, head=clause.i, governor=token.head)
+
+
+def _prepositional(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
+    inner = next(hanging(notes, token.i, "pcomp", "pobj"), None)
+    if inner is None or (inner.dep == "pobj" and kind not in {"until"} and not _only(notes, token.i)):
+        return None
+    if inner.dep == "pobj" and _tells_time(notes, inner):
+        return None
+    finite = inner.dep == "pcomp" and next(hanging(notes, inner.i, "nsubj", "nsubjpass"), None) is not None
+    found = _opening(notes, kind, token.i, token.i + 1, inner.i, finite=finite)
+    return Opening(
+        kind=kind, first=found.first, last=found.last, head=inner.i, governor=token.head, finite=finite, only=found.only
+    )
+
+
+def _tells_time(notes: Notes, noun: Token) -> bool:
+    first, last = notes.edges(noun.i)
+    if any(time.first < last and first < time.last for time in notes.times):
+        return True
+    return any(t.pos == "NUM" for t in notes.tokens[first:last]) or noun.lemma in TIME_NOUNS
+
+
+TIME_NOUNS = frozenset(
+    "afternoon age april august century date day december decade dusk end february friday hour january july june march midnight "
+    "may minute moment monday month morning night noon november now october period point recently saturday second september "
+    "spring summer sunday then thursday time today tomorrow tuesday wednesday week weekend winter year".split()
+)
+
+
+def _elliptical(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
+    """ "If not", "if necessary", "if so": the word after it is the whole condition."""
+    after = notes.tokens[token.i + 1]
+    if after.lower not in {"not", "so", "any", "necessary", "needed", "possible"} or token.head == token.i:
+        return None
+    governor = token.head if token.head != after.i else after.head
+    return Opening(kind=kind, first=token.i, last=token.i + 1, head=after.i, governor=governor)
+
+
+def _inverted(notes: Notes, token: Token) -> Opening | None:
+    """ "Should they meet", "had they met": an auxiliary before its subject, in a clause that hangs on another."""
+    head = notes.tokens[token.head]
+    if token.dep not in {"aux", "auxpass"} or head.dep not in {"advcl", "ccomp"} or not inverted(notes, head.i):
+        return None
+    if token.lower == "had" and head.tag not in {"VBN", "VBD"}:
+        return None
+    first, _ = notes.edges(head.i)
+    if any(t.pos not in {"PUNCT", "CCONJ"} for t in notes.tokens[first : token.i]):
+        return None
+    return Opening(kind="if", first=token.i, last=token.i + 1, head=head.i, governor=head.head)
+
+
+def _phrase(notes: Notes, i: int, phrase: tuple[str, ...], kind: ConditionKind) -> Opening | None:
+    last = i + len(phrase)
+    if last >= len(notes.tokens):
+        return None
+    end = notes.tokens[last - 1]
+    outside = next((t.head for t in notes.tokens[i:last] if not i <= t.head < last and t.head < i), None)
+    inner = end.head if end.dep == "mark" and end.head >= last else None
+    inner = (
+        inner if inner is not None else next((t.i for k in range(i, last) for t in near(notes, k) if t.i >= last), None)
+    )
+    if inner is None:
+        return None
+    above = notes.tokens[inner].head
+    governor = outside if outside is not None else above
+    if i <= governor < last:
+        governor = next((t.head for t in notes.tokens[i:last] if not i <= t.head < last), inner)
+    if governor == inner:
+        governor = above
+    return Opening(kind=kind, first=i, last=last, head=inner, governor=governor, only=_only(notes, i))
+
+
+def _predicate(notes: Notes, token: Token) -> Opening | None:
+    """ "Talks hinge on a truce": the subject depends on what follows the preposition."""
+    verb = token if token.pos in {"VERB", "AUX"} else notes.tokens[token.head]
+    if token.pos not in {"VERB", "ADJ", "NOUN"} or (verb.i != token.i and verb.lemma not in {"be", "make", "remain"}):
+        return None
+    subject = next(hanging(notes, verb.i, "nsubj", "nsubjpass", "csubj"), None)
+    return _depending_on(notes, token, subject.i) if subject is not None and subject.i < token.i else None
+
+
+def _depending_on(notes: Notes, token: Token, depending: int) -> Opening | None:
+    wanted = DEPENDING["depend"] if token.lower == "depending" else DEPENDING[token.lemma]
+    for preposition in hanging(notes, token.i, "prep"):
+        inner = next(hanging(notes, preposition.i, "pobj", "pcomp"), None)
+        if preposition.lower in wanted and preposition.i <= token.i + 3 and inner is not None:
+            return Opening(
+                kind="provided",
+                first=token.i,
+                last=preposition.i + 1,
+                head=inner.i,
+                governor=depending,
+                subject=None if token.lower == "depending" else depending,
+            )
+    return None
+
+
+def _opening(notes: Notes, kind: ConditionKind, first: int, last: int, head: int, *, finite: bool) -> Opening:
+    only = _only(notes, first)
+    return Opening(
+        kind=kind,
+        first=first - only,
+        last=last,
+        head=head,
+        governor=notes.tokens[head].head,
+        finite=finite,
+        only=only,
+    )

@@ -1,0 +1,209 @@
+"""The status of an act told by a noun: its modifiers, the clauses on it, and the place it has in the sentence."""
+
+from __future__ import annotations
+
+from communique.extract.status.compose import NEGATIVE, OF_FACT, Reading, governed
+from communique.extract.status.governors import HAPPENING, OBJECT, PERSISTING, Effect
+from communique.extract.status.grammar import clause_at, first_conjunct, hanging, near, particles
+from communique.extract.status.nominals import (
+    ADJECTIVE,
+    ANTICIPATING,
+    EXCLUDING,
+    LASTING,
+    MODIFIER,
+    NOUN,
+    PRESUPPOSING,
+    STANDING,
+)
+from communique.extract.status.verbs import Walk, finite_reading
+from communique.notes import Notes, Token
+
+HELD, ONGOING = Reading("occurred"), Reading("ongoing")
+PLANNED, POSSIBLE = OF_FACT["plan"], OF_FACT["possible"]
+DECISIVE: frozenset[Effect] = frozenset({"cancel", "postpone", "plan", "propose", "possible", "counter"})
+
+
+def read_noun(walk: Walk, i: int) -> Reading:
+    """The status of the act that the noun (or other word) at token i tells."""
+    notes = walk.notes
+    if _denied(notes, i):
+        return Reading("not_occurred")
+    modifier = _modifier(notes, i)
+    if modifier in {"cancel", "postpone", "counter"}:
+        return OF_FACT[modifier]
+    effect, reading = _placed(walk, i)
+    if reading.status in NEGATIVE or reading.status == "postponed":
+        return reading
+    after = _postmodified(notes, i)
+    if after is not None and not (after.status == "planned" and effect == "same" and reading.held):
+        return _standing(notes, i, after)
+    if modifier in {"plan", "propose", "possible"}:
+        return reading if effect == "same" and reading.held else OF_FACT[modifier]
+    if modifier in {"fact", "own"}:
+        return _standing(notes, i, HELD)
+    return reading if effect == "same" else _standing(notes, i, reading)
+
+
+def _standing(notes: Notes, i: int, reading: Reading) -> Reading:
+    """A standing measure that is told as a fact is going on."""
+    if not reading.held:
+        return reading
+    lasting = any(t.lower in LASTING for t in near(notes, i))
+    return ONGOING if lasting or notes.tokens[i].lemma in STANDING else reading
+
+
+def _denied(notes: Notes, i: int) -> bool:
+    return any(
+        t.dep in {"det", "neg", "preconj", "advmod"} and t.lower in {"no", "neither", "not", "never"} and t.i < i
+        for t in near(notes, i)
+    )
+
+
+def _modifier(notes: Notes, i: int) -> Effect | None:
+    """What the words in front of the noun, or a date beside it, say of it."""
+    found: Effect | None = None
+    for t in near(notes, i):
+        if t.dep in {"amod", "compound", "nmod", "advmod", "nummod"} and t.lower in MODIFIER:
+            found = MODIFIER[t.lower]
+        elif t.dep in {"poss", "npadvmod", "nmod", "compound", "tmod"}:
+            dated = next((MODIFIER[c.lower] for c in (t, *near(notes, t.i)) if c.lower in MODIFIER), None)
+            found = dated or found
+    return found
+
+
+def _postmodified(notes: Notes, i: int) -> Reading | None:
+    """What a participle or relative clause after the noun says of it: "talks due in May", "which was cancelled"."""
+    for t in hanging(notes, i, "acl", "relcl", "amod"):
+        if t.i < i:
+            continue
+        if t.pos == "ADJ":
+            effect = ADJECTIVE.get(t.lemma)
+            if effect in {"plan", "possible", "cancel", "postpone"}:
+                return OF_FACT[effect]
+            continue
+        clause = clause_at(notes, t.i)
+        effect = next((OBJECT[key] for key in particles(notes, t.i) if key in OBJECT), None)
+        if clause.form == "participle" and effect in DECISIVE:
+            return OF_FACT[effect]
+        if clause.form == "participle" and effect == "same":
+            return HELD
+        if (
+            clause.form == "infinitive"
+            and (effect == "same" or t.lemma in HAPPENING)
+            and t.dep in {"acl", "relcl"}
+            and clause.passive
+        ):
+            return PLANNED
+        if (
+            clause.finite
+            and (clause.passive or t.lemma in HAPPENING)
+            and (effect in DECISIVE or effect == "same" or t.lemma in HAPPENING)
+        ):
+            own = finite_reading(notes, clause)
+            return governed(effect or "same", own) if clause.passive else own
+    return None
+
+
+def _placed(walk: Walk, i: int) -> tuple[Effect | None, Reading]:
+    """What the noun's place in the sentence says of it, and the effect that did so (None: it is simply named)."""
+    notes = walk.notes
+    at = notes.tokens[first_conjunct(notes, i)]
+    if at.head == at.i:
+        return None, HELD
+    head = notes.tokens[at.head]
+    if at.dep in {"compound", "nmod", "appos"} and head.pos in {"NOUN", "PROPN"}:
+        return "same", walk.read(head.i)
+    if at.dep in {"attr", "acomp", "oprd"}:
+        outer = walk.read(head.i)
+        return None, outer
+    if at.dep == "nsubj" or at.dep == "nsubjpass":
+        return _as_subject(walk, at, head)
+    if at.dep in {"dobj", "dative"}:
+        return _as_object(walk, head, particles(notes, head.i))
+    if at.dep == "pobj":
+        return _after_preposition(walk, head)
+    if at.dep == "poss" and head.pos in {"NOUN", "PROPN"}:
+        return None, HELD
+    return None, HELD
+
+
+def _as_subject(walk: Walk, at: Token, verb: Token) -> tuple[Effect | None, Reading]:
+    notes = walk.notes
+    outer = walk.read(verb.i)
+    if at.dep == "nsubjpass":
+        effect = next((OBJECT[key] for key in particles(notes, verb.i) if key in OBJECT), None)
+        if effect is not None:
+            return effect, governed(effect, outer)
+    if verb.lemma == "be":
+        told = next(
+            (t for t in hanging(notes, verb.i, "acomp", "attr", "advmod", "prep") if t.lemma in ADJECTIVE), None
+        )
+        if told is not None and ADJECTIVE[told.lemma] in DECISIVE:
+            effect = ADJECTIVE[told.lemma]
+            return effect, governed(effect, outer)
+    if verb.lemma in PERSISTING and notes.tokens[at.i].lemma in STANDING:
+        return "fact", ONGOING
+    if at.dep == "nsubj" and verb.lemma in HAPPENING:
+        return "same", outer
+    return None, _named_in(outer)
+
+
+def _named_in(outer: Reading) -> Reading:
+    """An event named in a clause about something else is as open as the clause, but not denied with it."""
+    if outer.held or outer.status in NEGATIVE:
+        return PLANNED if outer.ahead and outer.status in NEGATIVE else HELD
+    return PLANNED if outer.status == "planned" else POSSIBLE
+
+
+def _as_object(walk: Walk, verb: Token, keys: tuple[str, ...]) -> tuple[Effect | None, Reading]:
+    outer = walk.read(verb.i)
+    effect = next((OBJECT[key] for key in keys if key in OBJECT), None)
+    if effect is not None:
+        return effect, governed(effect, outer)
+    return None, _named_in(outer)
+
+
+def _after_preposition(walk: Walk, preposition: Token) -> tuple[Effect | None, Reading]:
+    notes, word = walk.notes, preposition.lower
+    if word in EXCLUDING:
+        return "counter", Reading("not_occurred")
+    if preposition.head == preposition.i:
+        return None, HELD
+    governor = notes.tokens[preposition.head]
+    if governor.pos in {"NOUN", "PROPN"} and governor.dep != "prep":
+        effect = NOUN.get(governor.lemma)
+        if (
+            word in {"of", "for", "to", "on", "about", "over", "against", "with", "toward", "towards", "in"}
+            and effect is not None
+        ):
+            return effect, _of_noun(walk, governor, effect)
+        return None, HELD
+    if governor.pos == "ADJ" and governor.lemma in ADJECTIVE:
+        return ADJECTIVE[governor.lemma], governed(ADJECTIVE[governor.lemma], walk.read(governor.i))
+    if governor.pos not in {"VERB", "AUX"}:
+        return (None, PLANNED) if governor.lower == "ahead" or governor.lower == "prior" else (None, HELD)
+    outer = walk.read(governor.i)
+    keys = (f"{governor.lemma}_{word}", *(f"{key}_{word}" for key in particles(notes, governor.i)))
+    effect = next((OBJECT[key] for key in keys if key in OBJECT), None)
+    if effect is None and word in {"to", "on", "for", "of", "with", "about"}:
+        effect = OBJECT.get(governor.lemma)
+        effect = effect if effect in {"plan", "propose", "possible", "deny", "fact"} else None
+    if effect is not None:
+        return effect, governed(effect, outer)
+    if word in ANTICIPATING:
+        return None, PLANNED
+    if word in PRESUPPOSING or outer.held:
+        return None, PLANNED if outer.status == "planned" and word not in {
+            "despite",
+            "since",
+            "after",
+            "following",
+        } else HELD
+    return None, _named_in(outer)
+
+
+def _of_noun(walk: Walk, governor: Token, effect: Effect) -> Reading:
+    outer = walk.read(governor.i)
+    if effect == "own":
+        return outer if outer.status == "denied" else Reading("possible")
+    return governed(effect, outer)
