@@ -15,6 +15,16 @@ from communique.model import Refusal, Report, Span
 from communique.vocabulary import BlockRole, TimexType
 
 NameKind = Literal["person", "state", "demonym", "organisation", "place", "group", "other"]
+TimeUnit = Literal[
+    "second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade",
+    "century",
+]  # fmt: skip
+Season = Literal["SP", "SU", "FA", "WI"]
+DayPart = Literal["MO", "MI", "AF", "EV", "NI"]
+TimeModifier = Literal["start", "mid", "end", "earlier", "later", "about", "at_least", "at_most"]
+TimeAnchor = Literal["published", "told"]
+TimeBound = Literal["from", "since", "after", "by", "until", "before", "range_start", "range_end"]
+""""from" opens a time towards the future, "by" towards the past; a range start and the next range end belong together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +71,99 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftedTime:
+    """AMOUNT UNITs before (negative) or after an anchor; AMOUNT None: an unknown number, on the side of `sign`.
+
+    The anchor is the publication date, or the time `told` last ("a year earlier", "that week").
+    """
+
+    amount: float | None
+    unit: TimeUnit
+    sign: Literal[-1, 0, 1] = 0
+    anchor: TimeAnchor = "published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarTime:
+    """A named stretch of the calendar, as far as the words tell it; parts not told are None.
+
+    `weekday` counts from Monday = 0; `season` is TIMEX3's SP, SU, FA or WI; `quarter` 1..4, `half` 1..2; `decade` and
+    `century` are their first years (1990, 1900), `decade` below 100 where the century is left out ("the nineties");
+    `last_day` ends a range of days ("June 11-12"). `which` and `within` place it ("last May", "May of next year").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+    season: Season | None = None
+    quarter: int | None = None
+    half: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    weekend: bool = False
+    feast: str | None = None
+    fiscal: bool = False
+    which: Literal["last", "this", "next"] | None = None
+    anchor: TimeAnchor = "published"
+    within: ShiftedTime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLength:
+    """AMOUNT (to MOST) UNITs, None: an unknown number; `stretch` says on which side of publication they lie."""
+
+    amount: float | None
+    most: float | None = None
+    unit: TimeUnit
+    stretch: Literal["past", "next"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VagueTime:
+    """Some time in the past, the present or the future."""
+
+    side: Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """Again and again: every so often (a length), or at each such time (a calendar time)."""
+
+    every: TimeLength | CalendarTime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day; `minute` None where only the hour is told; `zone` as written."""
+
+    hour: int
+    minute: int | None = None
+    zone: str | None = None
+
+
+TimeMeaning = ShiftedTime | CalendarTime | TimeLength | VagueTime | Recurrence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
-    """SPAN (tokens FIRST to LAST, exclusive) tells a time; TYPE is its TIMEX3 type."""
+    """SPAN (tokens FIRST to LAST, exclusive) tells a time; TYPE is its TIMEX3 type, MEANING what the grammar understood.
+
+    `part` and `clock` narrow a day; `modifier` narrows or blurs the meaning ("early", "about"); `bound` says that the
+    words before the span (`cue`, such as "as early as") open it to one side.
+    """
 
     span: Span
     first: int
     last: int
     type: TimexType
+    meaning: TimeMeaning | None = None
+    part: DayPart | None = None
+    clock: Clock | None = None
+    modifier: TimeModifier | None = None
+    bound: TimeBound | None = None
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,84 @@
+"""Finding time expressions: the rules over each paragraph, then what stands around each match."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from communique.annotate.parse import Parse
+from communique.annotate.times.around import bound_of, quantified, undetermined, widened
+from communique.annotate.times.dates import DATE_RULES
+from communique.annotate.times.lengths import LENGTH_RULES
+from communique.annotate.times.lexemes import Reading, lexemes_of
+from communique.annotate.times.pieces import Draft, Piece
+from communique.model import Report
+from communique.notes import TimeExpression, Token
+
+RULES: Final = (*DATE_RULES, *LENGTH_RULES)
+SCANNER: Final = re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z0-9_]+>', '?:', rule.pattern.pattern)})" for rule in RULES))
+"""Any rule: finds the places worth trying, so that plain words cost one pass of one expression."""
+
+
+def find_times(parse: Parse, report: Report) -> tuple[TimeExpression, ...]:
+    """The time expressions in the parsed blocks, in order, none overlapping."""
+    found: list[TimeExpression] = []
+    for tokens in _blocks(parse):
+        starts = [token.start for token in tokens]
+        by_start = dict(zip(starts, tokens, strict=True))
+        reading = lexemes_of(report.text, tokens[0].start, tokens[-1].end, tokens=by_start)
+        previous_end = 0
+        for draft in _drafts(reading):
+            first, last, modifier = widened(reading, draft, floor=previous_end)
+            previous_end = last
+            start, end = reading.lexemes[first].start, reading.lexemes[last - 1].end
+            bound, cue = bound_of(reading, first, last)
+            found.append(
+                TimeExpression(
+                    span=report.span(start, end),
+                    first=tokens[max(0, bisect_right(starts, start) - 1)].i,
+                    last=tokens[bisect_left(starts, end) - 1].i + 1,
+                    type=draft.type,
+                    meaning=draft.meaning,
+                    part=draft.part,
+                    clock=draft.clock,
+                    modifier=modifier,
+                    bound=bound,
+                    cue=report.span(*cue) if cue else None,
+                )
+            )
+    return tuple(found)
+
+
+def _blocks(parse: Parse) -> Iterator[tuple[Token, ...]]:
+    """The tokens of each parsed block."""
+    first = 0
+    for here, after in zip(parse.sentences, (*parse.sentences[1:], None), strict=True):
+        if after is None or after.block != here.block:
+            if here.last > first:
+                yield parse.tokens[first : here.last]
+            first = here.last
+
+
+def _drafts(reading: Reading) -> Iterator[Draft]:
+    """What the rules find, left to right; of several at one place the longest, then the first rule."""
+    at = 0
+    while (hit := SCANNER.search(reading.classes, at)) is not None:
+        draft = _longest(reading, hit.start())
+        if draft is None:
+            at = hit.start() + 1
+            continue
+        yield draft
+        at = draft.last
+
+
+def _longest(reading: Reading, at: int) -> Draft | None:
+    best: Draft | None = None
+    for rule in RULES:
+        match = rule.pattern.match(reading.classes, at)
+        if match is None or match.end() == at or (best is not None and match.end() <= best.last):
+            continue
+        if (draft := rule.build(Piece(reading=reading, match=match))) is not None:
+            best = draft
+    return undetermined(reading, quantified(reading, best)) if best else None
