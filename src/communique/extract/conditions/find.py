@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from communique.claims import ConditionClaim
 from communique.extract.conditions.openers import Opening, opening_at
-from communique.extract.status.grammar import Clause, clause_at, hanging, near
 from communique.extract.status.governors import CLAUSE
+from communique.extract.status.grammar import Clause, clause_at, hanging, near
 from communique.model import Span
 from communique.notes import Notes, Token
 from communique.vocabulary import CODED_ROLES
@@ -13,7 +13,10 @@ from communique.vocabulary import CODED_ROLES
 LONGEST = 80
 """Tokens in a condition or consequence at most; longer ones are broken parses."""
 CLIMBED = frozenset(
-    "acomp advmod amod attr aux auxpass compound dative dobj npadvmod nsubj nsubjpass nummod oprd pcomp pobj prep prt xcomp".split()
+    (
+        "acomp advmod amod attr aux auxpass compound dative dobj npadvmod nsubj nsubjpass nummod oprd "
+        "pcomp pobj prep prt xcomp"
+    ).split()
 )
 """Labels below the verb of a clause: a condition that hangs so deep belongs to the whole clause."""
 EDGES = frozenset({*",.;:!?-–—()[]…\"'“”‘’", "``", "''", "--", "..."})

@@ -56,8 +56,11 @@ DEPENDING: dict[str, frozenset[str]] = {
 }
 """Words with the preposition that says on what their subject depends."""
 ASKING = frozenset(
-    "ask assess check clarify consider debate decide determine discover discuss doubt enquire establish examine explain "
-    "find indicate inquire investigate know learn query question say see specify tell test understand verify wonder".split()
+    (
+        "ask assess check clarify consider debate decide determine discover discuss doubt enquire "
+        "establish examine explain find indicate inquire investigate know learn query question say see "
+        "specify tell test understand verify wonder"
+    ).split()
 )
 """Verbs after which "if" opens an indirect question."""
 ASKING_ADJECTIVES = frozenset("clear doubtful sure uncertain unclear unsure".split())
@@ -161,14 +164,17 @@ def _tells_time(notes: Notes, noun: Token) -> bool:
 
 
 TIME_NOUNS = frozenset(
-    "afternoon age april august century date day december decade dusk end february friday hour january july june march midnight "
-    "may minute moment monday month morning night noon november now october period point recently saturday second september "
-    "spring summer sunday then thursday time today tomorrow tuesday wednesday week weekend winter year".split()
+    (
+        "afternoon age april august century date day decade december dusk end february friday hour "
+        "january july june march may midnight minute moment monday month morning night noon november now "
+        "october period point recently saturday second september spring summer sunday then thursday time "
+        "today tomorrow tuesday wednesday week weekend winter year"
+    ).split()
 )
 
 
 def _elliptical(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
-    """ "If not", "if necessary", "if so": the word after it is the whole condition."""
+    """A case of: "If not", "if necessary", "if so": the word after it is the whole condition."""
     after = notes.tokens[token.i + 1]
     if after.lower not in {"not", "so", "any", "necessary", "needed", "possible"} or token.head == token.i:
         return None
@@ -177,7 +183,7 @@ def _elliptical(notes: Notes, token: Token, kind: ConditionKind) -> Opening | No
 
 
 def _inverted(notes: Notes, token: Token) -> Opening | None:
-    """ "Should they meet", "had they met": an auxiliary before its subject, in a clause that hangs on another."""
+    """A case of: "Should they meet", "had they met": an auxiliary before its subject, in a clause that hangs on another."""
     head = notes.tokens[token.head]
     if token.dep not in {"aux", "auxpass"} or head.dep not in {"advcl", "ccomp"} or not inverted(notes, head.i):
         return None
@@ -211,7 +217,7 @@ def _phrase(notes: Notes, i: int, phrase: tuple[str, ...], kind: ConditionKind) 
 
 
 def _predicate(notes: Notes, token: Token) -> Opening | None:
-    """ "Talks hinge on a truce": the subject depends on what follows the preposition."""
+    """A case of: "Talks hinge on a truce": the subject depends on what follows the preposition."""
     verb = token if token.pos in {"VERB", "AUX"} else notes.tokens[token.head]
     if token.pos not in {"VERB", "ADJ", "NOUN"} or (verb.i != token.i and verb.lemma not in {"be", "make", "remain"}):
         return None

@@ -32,79 +32,86 @@ def by_effect(**words: str) -> dict[str, Effect]:
 
 INFINITIVE: dict[str, Effect] = by_effect(
     same=(
-        "allow begin bring cause cease come compel continue dare deign do enable end_up force get go_on grow happen help "
-        "hurry keep keep_on lead let make manage oblige permit proceed prompt prove remain remember rush see start succeed "
-        "take tend turn_out use wind_up"
+        "allow begin bring cause cease come compel continue dare deign do enable end_up force get go_on "
+        "grow happen help hurry keep keep_on lead let make manage oblige permit proceed prompt prove "
+        "remain remember rush see start succeed take tend turn_out use wind_up"
     ),
     counter=(
-        "abstain avoid bar block decline delay deter discourage dissuade fail forbid forget hesitate keep_from miss neglect "
-        "prevent prohibit quit refrain refuse rule_out stop stop_from stop_short"
+        "abstain avoid bar block decline delay deter discourage dissuade fail forbid forget hesitate "
+        "keep_from miss neglect prevent prohibit quit refrain refuse rule_out stop stop_from stop_short"
     ),
     plan=(
-        "agree aim appoint arrange assign authorise authorize be choose commit contract decide design determine earmark elect "
-        "gear gear_up go guarantee head intend mandate mean move opt pledge plan plot poise prepare promise ready "
-        "resolve schedule send set set_out slate swear task train undertake volunteer vote vow"
+        "agree aim appoint arrange assign authorise authorize be choose commit contract decide design "
+        "determine earmark elect gear gear_up go guarantee head intend mandate mean move opt plan pledge "
+        "plot poise prepare promise ready resolve schedule send set set_out slate swear task train "
+        "undertake volunteer vote vow"
     ),
     propose=(
-        "advise advocate appeal ask beg beseech call campaign challenge command convince demand desire direct encourage "
-        "exhort favor favour have implore instruct invite like lobby long love need nominate offer order persuade "
-        "petition plead prefer press pressure prod propose push recommend remind request require seek suggest summon tell "
-        "urge want wish"
+        "advise advocate appeal ask beg beseech call campaign challenge command convince demand desire "
+        "direct encourage exhort favor favour have implore instruct invite like lobby long love need "
+        "nominate offer order persuade petition plead prefer press pressure prod propose push recommend "
+        "remind request require seek suggest summon tell urge want wish"
     ),
     possible=(
-        "anticipate attempt believe bid calculate consider contemplate dread endeavour entice envisage envision estimate expect "
-        "explore fear fight hope imagine incline intimidate look predict presume project reckon risk rumor rumour scramble "
-        "speculate stand strive struggle suppose suspect tempt think threaten try weigh work"
+        "anticipate attempt believe bid calculate consider contemplate dread endeavour entice envisage "
+        "envision estimate expect explore fear fight hope imagine incline intimidate look predict presume "
+        "project reckon risk rumor rumour scramble speculate stand strive struggle suppose suspect tempt "
+        "think threaten try weigh work"
     ),
     deny="deny disavow disclaim",
-    own="acknowledge admit allege appear claim confess confirm describe find know note observe profess recall report say seem show",
+    own=(
+        "acknowledge admit allege appear claim confess confirm describe find know note observe profess "
+        "recall report say seem show"
+    ),
     fact="bother regret rejoice",
 )
 """Verbs with an infinitive or a gerund: "agreed to meet", "denies meeting"."""
 
 OBJECT: dict[str, Effect] = by_effect(
     same=(
-        "achieve attend begin break_into bring_about broker carry_out cause chair complete conclude conduct continue convene do "
-        "enact engage_in enter enter_into execute experience extend force gain get give give_rise go_through have hold host "
-        "impose inflict initiate join keep launch lead make mark mediate moderate mount open participate_in perform "
-        "ratify reach receive renew resume secure seal sign spark stage start strike suffer take take_part trigger "
-        "undergo undertake wage win wrap_up"
+        "achieve attend begin break_into bring_about broker carry_out cause chair complete conclude "
+        "conduct continue convene do enact engage_in enter enter_into execute experience extend force "
+        "gain get give give_rise go_through have hold host impose inflict initiate join keep launch lead "
+        "make mark mediate moderate mount open participate_in perform ratify reach receive renew resume "
+        "seal secure sign spark stage start strike suffer take take_part trigger undergo undertake wage "
+        "win wrap_up"
     ),
     counter=(
-        "avert avoid ban bar block boycott decline deter dodge eschew exclude foil forego forestall forgo forswear miss "
-        "obstruct pre-empt preclude preempt prevent prohibit refrain refuse reject renounce resist rule_out shun "
-        "skip spurn stave_off stop_short thwart turn_down veto ward_off withhold"
+        "avert avoid ban bar block boycott decline deter dodge eschew exclude foil forego forestall forgo "
+        "forswear miss obstruct pre-empt preclude preempt prevent prohibit refrain refuse reject renounce "
+        "resist rule_out shun skip spurn stave_off stop_short thwart turn_down veto ward_off withhold"
     ),
     plan=(
-        "accept agree announce approve arrange authorise authorize await brace_for coordinate draw_up_for finalise finalize "
-        "gear_up_for head_for intend look_ahead order organise organize plan pledge prepare promise rehearse "
-        "schedule set set_up slate unveil vow"
+        "accept agree announce approve arrange authorise authorize await brace_for coordinate draw_up_for "
+        "finalise finalize gear_up_for head_for intend look_ahead order organise organize plan pledge "
+        "prepare promise rehearse schedule set set_up slate unveil vow"
     ),
     propose=(
-        "advocate aim_at aim_for appeal ask back beg bid_for call call_for call_on campaign champion debate demand draft "
-        "draw_up encourage favor favour float invite lobby mull need negotiate offer press press_for propose pursue push "
-        "push_for raise recommend reconsider request require seek strive suggest urge vote want wish work_for work_on work_toward "
-        "work_towards"
+        "advocate aim_at aim_for appeal ask back beg bid_for call call_for call_on campaign champion "
+        "debate demand draft draw_up encourage favor favour float invite lobby mull need negotiate offer "
+        "press press_for propose pursue push push_for raise recommend reconsider request require seek "
+        "strive suggest urge vote want wish work_for work_on work_toward work_towards"
     ),
     possible=(
-        "allege anticipate attempt believe consider contemplate dread envisage envision expect explore face fear "
-        "foresee hint hint_at hope imagine ponder predict project risk rumor rumour speculate suspect threaten try warn_of "
-        "weigh"
+        "allege anticipate attempt believe consider contemplate dread envisage envision expect explore "
+        "face fear foresee hint hint_at hope imagine ponder predict project risk rumor rumour speculate "
+        "suspect threaten try warn_of weigh"
     ),
     deny="contradict deny disavow disclaim dismiss disown rebut refute repudiate",
-    cancel="abandon abort axe call_off cancel drop pull_out_of rescind revoke scrap scuttle shelve withdraw_from",
+    cancel=("abandon abort axe call_off cancel drop pull_out_of rescind revoke scrap scuttle shelve withdraw_from"),
     postpone="adjourn defer delay postpone push_back put_back put_off reschedule",
     fact=(
-        "acknowledge address admire admit answer applaud apologise apologize appreciate bemoan blame celebrate cite "
-        "commemorate commend complain condemn confirm criticise criticize decry defend denounce deplore describe "
-        "detail discuss endure examine explain expose forget ignore investigate know lament mention mourn note observe "
-        "oppose praise probe protest recall recognise recognize record regret remember report resent reveal review say "
-        "see support survive thank tolerate understand welcome"
+        "acknowledge address admire admit answer apologise apologize applaud appreciate bemoan blame "
+        "celebrate cite commemorate commend complain condemn confirm criticise criticize decry defend "
+        "denounce deplore describe detail discuss endure examine explain expose forget ignore investigate "
+        "know lament mention mourn note observe oppose praise probe protest recall recognise recognize "
+        "record regret remember report resent reveal review say see support survive thank tolerate "
+        "understand welcome"
     ),
     ends=(
-        "break break_off break_up cease curb curtail cut cut_short discontinue ease end escape finish flee halt leave lift "
-        "loosen maintain pause prolong quell quit reduce relax remove repeal resolve roll_back scale_back settle stop "
-        "suspend terminate tighten violate weaken wind_down"
+        "break break_off break_up cease curb curtail cut cut_short discontinue ease end escape finish "
+        "flee halt leave lift loosen maintain pause prolong quell quit reduce relax remove repeal resolve "
+        "roll_back scale_back settle stop suspend terminate tighten violate weaken wind_down"
     ),
 )
 """Verbs with an event noun as object, as passive subject, or after a preposition: "cancelled the visit"."""
@@ -114,9 +121,9 @@ CLAUSE: dict[str, Effect] = by_effect(
     deny="contradict deny disavow disbelieve dismiss rebut refute reject repudiate",
     plan="agree guarantee pledge promise resolve swear vow",
     possible=(
-        "allege anticipate appear assume believe bet calculate consider doubt envisage estimate expect fear feel "
-        "foresee forecast gamble guess hint hope imagine predict presume pray project question reckon rumor rumour seem "
-        "speculate suppose surmise suspect think threaten trust wonder worry"
+        "allege anticipate appear assume believe bet calculate consider doubt envisage estimate expect "
+        "fear feel forecast foresee gamble guess hint hope imagine pray predict presume project question "
+        "reckon rumor rumour seem speculate suppose surmise suspect think threaten trust wonder worry"
     ),
     propose=(
         "advise advocate appeal ask beg demand desire instruct move order plead prefer propose recommend "
@@ -129,8 +136,10 @@ PERSISTING = frozenset("apply continue hold last persist remain stand stay".spli
 """Verbs that say of a standing measure that it goes on."""
 
 HAPPENING = frozenset(
-    "arise begin come commence continue end ensue erupt fail follow go happen last loom occur open proceed remain resume start "
-    "take".split()
+    (
+        "arise begin come commence continue end ensue erupt fail follow go happen last loom occur open "
+        "proceed remain resume start take"
+    ).split()
 )
 """Verbs whose subject is the event itself: "the talks will begin", "the summit may take place"."""
 
@@ -140,6 +149,9 @@ ATTITUDES = frozenset(
 """Verbs that tell a lasting stand when they are in the present or perfect: "has long sought"."""
 
 TRAVELLING = frozenset(
-    "arrive begin come depart fly gather go head hold host leave meet open receive return start travel visit welcome".split()
+    (
+        "arrive begin come depart fly gather go head hold host leave meet open receive return start "
+        "travel visit welcome"
+    ).split()
 )
 """Verbs whose present tense tells a date in a calendar: "he flies to Beijing next week"."""

@@ -213,9 +213,7 @@ def _negated(notes: Notes, i: int, *, words_only: bool = False) -> bool:
     for t in near(notes, i):
         if t.dep == "neg" or (t.dep in {"advmod", "preconj", "cc"} and t.lower in NEGATIONS and t.i < i):
             negative = t.lower != "nor" or t.i < i
-        elif t.dep == "advmod" and t.lower == "longer" and any(c.lower == "no" for c in near(notes, t.i)):
-            negative = True
-        elif not words_only and t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and _negative_phrase(notes, t):
+        elif (t.dep == "advmod" and t.lower == "longer" and any(c.lower == "no" for c in near(notes, t.i))) or (not words_only and t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and _negative_phrase(notes, t)):
             negative = True
         if negative:
             return True

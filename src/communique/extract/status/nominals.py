@@ -9,48 +9,54 @@ ADJECTIVE: dict[str, Effect] = by_effect(
     counter="averse impossible incapable loath powerless reluctant unable unprepared unready unwilling",
     plan="bound certain committed destined determined due poised scheduled set slated sure",
     propose=(
-        "advisable anxious crucial desirable desperate eager essential fit imperative important interested keen necessary "
-        "open prepared proper ready right urgent vital welcome willing"
+        "advisable anxious crucial desirable desperate eager essential fit imperative important "
+        "interested keen necessary open prepared proper ready right urgent vital welcome willing"
     ),
     possible=(
-        "afraid apt capable conceivable confident difficult doubtful easy expected feasible hard hopeful improbable "
-        "inclined liable likely optimistic pessimistic plausible possible probable skeptical sceptical tempted uncertain "
-        "unclear unlikely wary"
+        "afraid apt capable conceivable confident difficult doubtful easy expected feasible hard hopeful "
+        "improbable inclined liable likely optimistic pessimistic plausible possible probable sceptical "
+        "skeptical tempted uncertain unclear unlikely wary"
     ),
     deny="false untrue",
     cancel="canceled cancelled off",
     postpone="delayed overdue postponed",
-    fact="angry aware delighted disappointed disturbed glad happy pleased proud regrettable sad sorry surprised upset",
+    fact=(
+        "angry aware delighted disappointed disturbed glad happy pleased proud regrettable sad sorry surprised upset"
+    ),
 )
 """Predicate adjectives with a clause, or with the event as subject: "is willing to meet", "a meeting is likely"."""
 
 NOUN: dict[str, Effect] = by_effect(
     same=(
-        "act aftermath anniversary beginning bout campaign case close conclusion course cycle day end first form hour kind "
-        "minute month morning night number opening outcome part phase process rest result resumption round second "
-        "sequence series session set sort spate spree stage start success type wave week weekend year"
+        "act aftermath anniversary beginning bout campaign case close conclusion course cycle day end "
+        "first form hour kind minute month morning night number opening outcome part phase process rest "
+        "result resumption round second sequence series session set sort spate spree stage start success "
+        "type wave week weekend year"
     ),
     counter="absence avoidance failure inability lack prevention refusal rejection reluctance unwillingness",
     plan=(
-        "accord agreement aim arrangement calendar commitment date deadline deal decision determination eve "
-        "guarantee instruction intent intention mandate mission obligation order pact plan pledge preparation prelude "
-        "programme promise purpose resolution resolve run-up schedule target timetable venue vow"
+        "accord agreement aim arrangement calendar commitment date deadline deal decision determination "
+        "eve guarantee instruction intent intention mandate mission obligation order pact plan pledge "
+        "prelude preparation programme promise purpose resolution resolve run-up schedule target "
+        "timetable venue vow"
     ),
     propose=(
-        "advocacy agenda appeal bid call demand desire drive eagerness goal idea invitation initiative motion need "
-        "offer overture petition plea pressure proposal proposition push readiness recommendation request "
-        "requirement right suggestion urging willingness wish"
+        "advocacy agenda appeal bid call demand desire drive eagerness goal idea initiative invitation "
+        "motion need offer overture petition plea pressure proposal proposition push readiness "
+        "recommendation request requirement right suggestion urging willingness wish"
     ),
     possible=(
-        "ability anxiety attempt authority belief capability capacity chance concern danger dream effort expectation fear "
-        "feasibility forecast freedom hint hope likelihood means odds opportunity option permission possibility potential "
-        "power prediction prospect question risk rumor rumour scenario speculation suspicion temptation threat viability "
-        "warning way worry"
+        "ability anxiety attempt authority belief capability capacity chance concern danger dream effort "
+        "expectation fear feasibility forecast freedom hint hope likelihood means odds opportunity option "
+        "permission possibility potential power prediction prospect question risk rumor rumour scenario "
+        "speculation suspicion temptation threat viability warning way worry"
     ),
     deny="denial",
     cancel="cancellation scrapping",
     postpone="adjournment deferral delay postponement",
-    own="account allegation assertion assurance charge claim evidence finding indication message news report sign word",
+    own=(
+        "account allegation assertion assurance charge claim evidence finding indication message news report sign word"
+    ),
     fact="accusation condemnation criticism fact investigation knowledge memory record",
 )
 """Nouns with a complement: "the plan to meet", "the prospect of talks", "reports that they met"."""
@@ -58,14 +64,15 @@ NOUN: dict[str, Effect] = by_effect(
 MODIFIER: dict[str, Effect] = by_effect(
     own=("alleged apparent reported supposed"),
     fact=(
-        "actual ago bloody completed concluded deadly disastrous earlier failed fatal former fruitful historic last latest "
-        "live lengthy ongoing past previous prior recent signed surprise unprecedented yesterday"
+        "actual ago bloody completed concluded deadly disastrous earlier failed fatal former fruitful "
+        "historic last latest lengthy live ongoing past previous prior recent signed surprise "
+        "unprecedented yesterday"
     ),
-    plan="agreed coming forthcoming future imminent impending next planned promised scheduled tomorrow upcoming",
+    plan=("agreed coming forthcoming future imminent impending next planned promised scheduled tomorrow upcoming"),
     propose="desired draft mooted proposed requested sought suggested",
     possible=(
-        "anticipated attempted conceivable eventual expected feared hypothetical likely looming "
-        "possible potential prospective rumored rumoured theoretical threatened tentative would-be"
+        "anticipated attempted conceivable eventual expected feared hypothetical likely looming possible "
+        "potential prospective rumored rumoured tentative theoretical threatened would-be"
     ),
     cancel="aborted abandoned canceled cancelled scrapped shelved",
     postpone="delayed deferred postponed",
@@ -74,14 +81,17 @@ MODIFIER: dict[str, Effect] = by_effect(
 """Words in front of an event noun (or "ago", "tomorrow" after it) that date it or doubt it: "the planned summit"."""
 
 STANDING = frozenset(
-    "alliance armistice ban blockade boycott ceasefire cease-fire conflict crackdown crisis curfew deployment dispute embargo "
-    "freeze hostility moratorium occupation operation policy presence pressure quarantine quota restriction row sanction siege "
-    "standoff stand-off state-of-emergency tariff truce unrest war".split()
+    (
+        "alliance armistice ban blockade boycott cease-fire ceasefire conflict crackdown crisis curfew "
+        "deployment dispute embargo freeze hostility moratorium occupation operation policy presence "
+        "pressure quarantine quota restriction row sanction siege stand-off standoff state-of-emergency "
+        "tariff truce unrest war"
+    ).split()
 )
 """Nouns of what lasts once it has begun, so that they are going on unless the words say otherwise: "the sanctions"."""
 
 LASTING = frozenset(
-    "active continued continuing current existing longstanding long-standing ongoing present standing".split()
+    "active continued continuing current existing long-standing longstanding ongoing present standing".split()
 )
 """Modifiers that say that it is going on: "ongoing talks"."""
 

@@ -35,8 +35,10 @@ ACCEPTING = frozenset("accept adopt agree approve back endorse take".split())
 """Verbs that bind to what an invitation, offer or plan holds: "accepted the invitation to meet"."""
 ORDINALS = frozenset("first last latest next only second third".split())
 CALENDAR = frozenset(
-    "april august december february friday january july june march may monday next november october saturday september "
-    "sunday thursday tomorrow tonight tuesday wednesday".split()
+    (
+        "april august december february friday january july june march may monday next november october "
+        "saturday september sunday thursday tomorrow tonight tuesday wednesday"
+    ).split()
 )
 GATHERING = frozenset("assemble convene gather hold meet sit".split())
 TALKING = frozenset("consult debate discuss exchange negotiate review talk".split())
@@ -286,9 +288,9 @@ def _after_preposition(walk: Walk, at: Token) -> Reading:
         ):
             return PLANNED if outer.ahead and outer.status not in NEGATIVE else outer if not outer.held else HELD
     if governor.pos in {"NOUN", "PROPN"}:
-        return _governed_by_noun(walk, governor, NOUN.get(governor.lemma, "fact"))
+        return _governed_by_noun(walk, governor, NOUN.get(governor.lemma) or "fact")
     if governor.pos == "ADJ":
-        return governed(ADJECTIVE.get(governor.lemma, "fact"), outer)
+        return governed(ADJECTIVE.get(governor.lemma) or "fact", outer)
     keys = [f"{governor.lemma}_{preposition.lower}", *particles(notes, governor.i)]
     default: Effect = (
         "plan" if preposition.lower in {"to", "toward", "towards", "at", "for"} and outer.ahead else "fact"
@@ -299,14 +301,14 @@ def _after_preposition(walk: Walk, at: Token) -> Reading:
 def _of_noun(walk: Walk, clause: Clause, at: Token) -> Reading:
     notes = walk.notes
     noun = notes.tokens[at.head]
-    if clause.form == "participle" or at.tag == "VBN" and clause.form != "infinitive":
+    if clause.form == "participle" or (at.tag == "VBN" and clause.form != "infinitive"):
         return HELD
     if clause.form == "gerund":
         outer = walk.read(noun.i)
         return HELD if outer.held else outer
     if any(t.lower in ORDINALS for t in near(notes, noun.i)) or noun.lower in ORDINALS:
         return walk.read(noun.i)
-    return _governed_by_noun(walk, noun, NOUN.get(noun.lemma, "plan"))
+    return _governed_by_noun(walk, noun, NOUN.get(noun.lemma) or "plan")
 
 
 def _governed_by_noun(walk: Walk, noun: Token, effect: Effect) -> Reading:
@@ -331,6 +333,6 @@ def _adverbial(walk: Walk, clause: Clause, at: Token) -> Reading:
         return governed(effect if effect != "own" else "plan", outer)
     if clause.marker in {"until", "till"} and not outer.held:
         return POSSIBLE
-    if outer.held or clause.form == "participle" and outer.status in NEGATIVE:
+    if outer.held or (clause.form == "participle" and outer.status in NEGATIVE):
         return HELD
     return OF_FACT["plan"] if clause.marker in {"before", "after", "when"} and outer.ahead else outer

@@ -1,0 +1,7 @@
+"""What is told of a future meeting, visit, vote or signing as a schedule: its state, agenda, place and options."""
+
+from __future__ import annotations
+
+from communique.extract.plans.details import plan_details
+
+__all__ = ["plan_details"]
