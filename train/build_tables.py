@@ -24,6 +24,7 @@ from table_organisations import organisations  # noqa: E402
 from table_people import people  # noqa: E402
 from table_places import places, regions  # noqa: E402
 from table_roles import roles  # noqa: E402
+from table_spotted import spotted  # noqa: E402
 
 OWN = HERE / "own_tables"
 TARGET = HERE.parent / "src" / "communique" / "knowledge" / "data"
@@ -49,16 +50,21 @@ def main() -> None:
     parser.add_argument("--source", type=Path, required=True, help="the folder that holds actors/ and codebook/")
     source: Path = parser.parse_args().source
     actors = source / "actors"
-    country_rows = countries(read(actors / "countries.tsv"), read(OWN / "countries.tsv"))
-    write("countries", country_rows)
-    write("metonyms", metonyms(read(actors / "metonyms.tsv"), read(OWN / "metonyms.tsv")))
-    write("organisations", organisations(read(actors / "organisations.tsv"), read(OWN / "organisations.tsv")))
-    write("regions", regions(read(actors / "regions.tsv"), read(OWN / "regions.tsv")))
-    for name, lines in people(read(actors / "offices.tsv.gz"), read(OWN / "people.tsv")).items():
+    tables = {
+        "countries": countries(read(actors / "countries.tsv"), read(OWN / "countries.tsv")),
+        "metonyms": metonyms(read(actors / "metonyms.tsv"), read(OWN / "metonyms.tsv")),
+        "organisations": organisations(read(actors / "organisations.tsv"), read(OWN / "organisations.tsv")),
+        "regions": regions(read(actors / "regions.tsv"), read(OWN / "regions.tsv")),
+        "roles": roles((source / "codebook" / "plover_agents.txt").read_text(encoding="utf-8")),
+        **people(read(actors / "offices.tsv.gz"), read(OWN / "people.tsv")),
+    }
+    tables |= places({row[1]: row[0] for row in tables["countries"][1:] if row[1]})
+    cities = {(line[0], line[3]): (line[1], int(line[6])) for line in tables["cities"]}
+    spellings = [(key[0], *city) for key, city in cities.items()]
+    spellings += [(line[0], *cities[line[1], line[2]]) for line in tables["city_spellings"]]
+    tables["spotted"] = spotted(tables, spellings)
+    for name, lines in tables.items():
         write(name, lines)
-    for name, lines in places({row[1]: row[0] for row in country_rows[1:] if row[1]}).items():
-        write(name, lines)
-    write("roles", roles((source / "codebook" / "plover_agents.txt").read_text(encoding="utf-8")))
 
 
 def read(path: Path) -> list[dict[str, str]]:

@@ -58,11 +58,16 @@ def _by_name() -> dict[str, Organisation]:
     return index
 
 
+def key_of(iso3: str, name: str) -> str:
+    """The key of an organisation from its state or code ("" for none) and its name."""
+    slug = re.sub(r"[^a-z0-9]+", "-", folded(name).casefold()).strip("-")
+    return f"{iso3 or 'INT'}.{slug}"
+
+
 def _organisation(row: dict[str, str]) -> Organisation:
     sector: Sector = next((s for s in SECTORS if s == row["sector"]), "UNK")
-    slug = re.sub(r"[^a-z0-9]+", "-", folded(row["name"]).casefold()).strip("-")
     return Organisation(
-        key=f"{row['iso3'] or 'INT'}.{slug}",
+        key=key_of(row["iso3"], row["name"]),
         name=row["name"],
         aliases=listed(row["aliases"]),
         iso3=row["iso3"] or None,

@@ -17,6 +17,8 @@ CAPITAL, CITY, STATE, FIRST_LEVEL = "PPLC", "PPL", "PCLI", "ADM1"
 """GeoNames feature codes used here; regions carry their own kind ("sea", "venue")."""
 LEAST_REGION_POPULATION = 2_000_000
 """A sea, peninsula or region ranks among cities as if this many people lived there: above towns of its name."""
+LEAST_CAPITAL_POPULATION, CAPITAL_WEIGHT = 50_000, 3_000_000
+"""A capital of some size ranks as a city of three million: "Washington", "San Jose" in world news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ def places_named(words: str) -> tuple[GazetteerPlace, ...]:
 
 def _order(place: GazetteerPlace) -> tuple[bool, int, str, str]:
     weight = max(place.population, LEAST_REGION_POPULATION if place.precision in {"area", "region"} else 0)
+    if place.feature == CAPITAL and place.population > LEAST_CAPITAL_POPULATION:
+        weight = max(weight, CAPITAL_WEIGHT)
     return place.feature != STATE, -weight, place.country or "", place.key
 
 

@@ -37,6 +37,8 @@ GROUP_NOUNS = frozenset(
 HONORIFICS = frozenset(
     "dame;dr;hon;lady;lord;madam;madame;messrs;miss;monsieur;mr;mrs;ms;prof;professor;rev;reverend;sir;the hon".split(";")
 )
+BELOW = frozenset({"assistant", "deputy", "under", "vice"})
+"""Words that make an office another, lower one."""
 _OFFICES: dict[str, tuple[Sector, str, str]] = {
     "HOS": ("GOV", "president", "acting president;chief of state;emir;emperor;head of state;interim president;king;monarch;"
             "president;president-elect;queen;ruler;sultan;supreme leader"),
@@ -137,6 +139,8 @@ def office_of_role(words: str) -> str | None:
     """The office role (HOS, HOG, FM, DM, NSA, AMB-UN, AMB, IGO-HEAD, HEAD) that these words name, as in `people.Term`."""
     parts = _words(words)
     for first in range(len(parts)):
+        if first and parts[first - 1] in BELOW:
+            return None
         for key in _spellings(" ".join(parts[first:])):
             if key in _office_index():
                 return _office_index()[key]

@@ -10,6 +10,7 @@ import csv
 import functools
 import gzip
 import io
+from collections.abc import Iterator
 from importlib.resources import files
 
 FOLDER = files("communique.knowledge") / "data"
@@ -46,10 +47,12 @@ class SortedLines:
             at = end + 1
         return tuple(found)
 
-    def keys(self) -> tuple[str, ...]:
-        """Every first field, in order, each once."""
-        fields = (line.split("\t", 1)[0] for line in self._content.decode("utf-8").splitlines())
-        return tuple(dict.fromkeys(fields))
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The first field of every line, and the others as they stand, in order."""
+        for line in self._content.decode("utf-8").split("\n"):
+            first, _, others = line.partition("\t")
+            if first:
+                yield first, others
 
     def _first_line_from(self, wanted: bytes) -> int:
         """Offset of the first line that is not below `wanted`."""
