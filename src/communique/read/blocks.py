@@ -1,14 +1,148 @@
-"""Where the paragraphs of a text are, and which part each plays."""
+"""The paragraphs of a text and the part each plays; only marks, the text is never touched.
+
+The role decides whether claims are taken from a paragraph (`vocabulary.CODED_ROLES`): when in doubt, it is body.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from communique.model import Block
+from communique.read import marks
+from communique.read.datelines import dateline_end, is_date_line
+from communique.read.paragraphs import Paragraph, paragraphs_of
+from communique.vocabulary import BlockRole
 
-PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
+LONGEST_MARKED = 400
+"""Code points above which a paragraph is no notice, byline or caption."""
+LONGEST_TITLE = 170
+MOST_TITLE_WORDS = 25
+MOST_QUESTION_WORDS = 12
+"""Headlines that ask are short; a longer first question is somebody speaking."""
+MOST_STANDFIRST_WORDS = 45
+TOP = 6
+"""Paragraphs from the top among which title, standfirst, date line and dateline are looked for."""
+CLOSING = "\"'”’»)]*_"
+SENTENCES = re.compile(r"[a-z)\"'”’]{2}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
+CELLS = re.compile(r"\t|\s\|\s|^\||\|$")
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a text in order, each with its role."""
-    return tuple(Block(start=m.start(), end=m.end(), role="body") for m in PARAGRAPH.finditer(text))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What is known of a text while its paragraphs are looked at, in order."""
+
+    text: str
+    title: str
+    paragraphs: Sequence[Paragraph]
+
+
+def blocks_of(text: str, *, title: str | None = None) -> tuple[Block, ...]:
+    """The paragraphs of a text in order, each with its role; a dateline is a block of its own."""
+    paragraphs = tuple(paragraphs_of(text))
+    seen = _Seen(text=text, title=_bare(title or ""), paragraphs=paragraphs)
+    roles: list[BlockRole] = []
+    earlier: dict[str, BlockRole] = {}
+    for i, paragraph in enumerate(paragraphs):
+        words = text[paragraph.start : paragraph.end]
+        role = _role(words, i, seen, roles)
+        key = " ".join(words.split())
+        if role in {"body", "standfirst", "caption"} and _repeats(key, earlier):
+            role = "repeat"
+        earlier.setdefault(key, role)
+        roles.append(role)
+    return _with_dateline(text, paragraphs, roles)
+
+
+def _role(words: str, i: int, seen: _Seen, roles: Sequence[BlockRole]) -> BlockRole:
+    lines = words.splitlines()
+    if sum(len(CELLS.findall(line)) >= 2 for line in lines) * 2 > len(lines):
+        return "table"
+    if len(words) <= LONGEST_MARKED and (role := _marked(words, top=i < TOP)):
+        return role
+    if i < TOP and len(words) <= LONGEST_TITLE + MOST_STANDFIRST_WORDS * 6:
+        return _top_role(words, i, seen, roles)
+    return "body"
+
+
+def _marked(words: str, *, top: bool) -> BlockRole | None:
+    """The role that the words of a short paragraph tell by themselves."""
+    if is_date_line(words, top=top) or (top and dateline_end(words) == len(words)):
+        return "dateline"
+    if _is_boilerplate(words):
+        return "boilerplate"
+    if marks.BYLINE.fullmatch(words):
+        return "byline"
+    if marks.CREDITED.search(words) or marks.CAPTIONED.match(words):
+        return "caption"
+    return None
+
+
+def _is_boilerplate(words: str) -> bool:
+    whole = (marks.SHARE_LINE, marks.LABEL, marks.COUNTED, marks.NOTICE, marks.RULE, marks.BARE_URL)
+    if any(pattern.fullmatch(words) for pattern in whole):
+        return True
+    if marks.POINTER.match(words):
+        return _is_unfinished(words) or len(words.split()) <= 20
+    return bool(marks.CALLS.match(words) and marks.OFFERS.search(words) and len(words.split()) <= 40)
+
+
+def _top_role(words: str, i: int, seen: _Seen, roles: Sequence[BlockRole]) -> BlockRole:
+    above = [role for role in roles if role not in {"boilerplate", "dateline", "byline"}]
+    if seen.title and _bare(words) == seen.title and (_is_unfinished(words) or not above):
+        return "title" if "title" not in roles and len(seen.paragraphs) > 1 else "body" if not above else "repeat"
+    if not above and not seen.title and i + 1 < len(seen.paragraphs) and _is_headline(words):
+        return "title"
+    opens = (not above and seen.title) or (above and all(role in {"title", "caption"} for role in above))
+    if opens and _is_unfinished(words) and 5 <= len(words.split()) <= MOST_STANDFIRST_WORDS:
+        return "standfirst"
+    return "body"
+
+
+def _is_headline(words: str) -> bool:
+    """Whether a first paragraph is set as a headline: short, and without a period or in title case."""
+    content = [word for word in words.split() if word[0].isalpha()]
+    if not content or len(words) > LONGEST_TITLE or len(words.split()) > MOST_TITLE_WORDS:
+        return False
+    if SENTENCES.search(words) or content[0][0].islower() or words[0] in "-•([":
+        return False
+    if words[-1] in "?!" and len(content) > MOST_QUESTION_WORDS:
+        return False
+    if _is_unfinished(words):
+        return True
+    longer = [word for word in content if len(word) > 3]
+    return len(longer) >= 3 and all(word[0].isupper() for word in longer) and words[-1] == "."
+
+
+def _is_unfinished(words: str) -> bool:
+    """Whether a paragraph ends as headings do: without a period, colon or comma; "?" and "!" may end a heading."""
+    return words.rstrip(CLOSING + " \t\r\n")[-1:] not in {".", ":", ";", ",", "…", "-", "–", "—", "/", ""}
+
+
+def _repeats(key: str, earlier: dict[str, BlockRole]) -> bool:
+    """Whether the same words stood above as a part that is coded, so that they would be coded twice."""
+    return len(key.split()) > 2 and earlier.get(key) in {"body", "standfirst", "caption"}
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", words).casefold().split())
+
+
+def _with_dateline(text: str, paragraphs: Sequence[Paragraph], roles: Sequence[BlockRole]) -> tuple[Block, ...]:
+    """The blocks, the first dateline within the top paragraphs parted from the sentence after it."""
+    blocks: list[Block] = []
+    open_for_one = True
+    tops = 0
+    for paragraph, found in zip(paragraphs, roles, strict=True):
+        start, role = paragraph.start, found
+        if role in {"body", "standfirst"} and open_for_one and tops < TOP:
+            tops += 1
+            if length := dateline_end(text[start : paragraph.end]):
+                words = text[start : start + length].rstrip()
+                blocks.append(Block(start=start, end=start + len(words), role="dateline"))
+                start += length
+                role = "body"
+                open_for_one = False
+        blocks.append(Block(start=start, end=paragraph.end, role=role))
+    return tuple(blocks)

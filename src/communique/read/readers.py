@@ -1,0 +1,110 @@
+"""Every format that can be read, in one dictionary, and the choice among them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from communique.errors import UnreadableInput
+from communique.read.dates import iso_date
+from communique.read.encoding import text_of
+from communique.read.inputs import Source, files_of, open_file, open_stream
+from communique.read.page import read_page
+from communique.read.readings import ReadAs, Reading, Refused
+from communique.read.rows import read_object, read_rows
+from communique.read.sniff import SUFFIXES, format_of, suffix_of
+from communique.read.text import About
+from communique.read.whole import reading_of
+from communique.settings import Settings
+
+Reader = Callable[[Source, ReadAs, Settings], Iterator[Reading | Refused]]
+START = 1 << 16
+"""Bytes looked at to tell the format."""
+
+
+def read_plain(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
+    """The one report of a plain text, kept verbatim (without its byte order mark)."""
+    about = About(
+        url=options.url, source=options.source, title=options.title, published=options.published, today=options.today
+    )
+    text = text_of(source.whole(), name=source.name)
+    yield reading_of(text, about, name=source.name, extractor="text", options=options, settings=settings)
+
+
+READERS: dict[str, Reader] = {
+    "html": read_page,
+    "json": read_object,
+    "jsonl": read_rows,
+    "text": read_plain,
+}
+
+
+def read_path(
+    path: str | Path, *, settings: Settings | None = None, options: ReadAs | None = None
+) -> Iterator[Reading | Refused]:
+    """The reports of a file, or of the files below a folder in sorted order, with what was refused among them.
+
+    Raises UnreadableInput where the path itself cannot be read (a missing, empty or binary file), UnsupportedLanguage
+    where it holds one text that is not English, WrongDate where `options.published` is no date. What fails inside a
+    folder or among JSON Lines is a `Refused`, and the rest is read.
+    """
+    settings, options = settings or Settings(), _checked(options)
+    path = Path(path)
+    if _is_folder(path):
+        return _read_folder(path, settings, options)
+    return _read_source(open_file(path, max_bytes=settings.max_bytes), settings, options)
+
+
+def read_bytes(
+    data: bytes, *, name: str, settings: Settings | None = None, options: ReadAs | None = None
+) -> Iterator[Reading | Refused]:
+    """The reports in some bytes (standard input, an upload); `name` says where from. Errors as `read_path`."""
+    settings, options = settings or Settings(), _checked(options)
+    source = open_stream(io.BytesIO(data), name=name, size=len(data), max_bytes=settings.max_bytes)
+    return _read_source(source, settings, options)
+
+
+def _checked(options: ReadAs | None) -> ReadAs:
+    options = options or ReadAs()
+    if options.published is not None:
+        iso_date(options.published)
+    if options.format is not None and options.format not in READERS:
+        raise UnreadableInput(
+            options.format, "no format is called so", next_step=f"Known formats: {', '.join(READERS)}."
+        )
+    return options
+
+
+def _read_source(source: Source, settings: Settings, options: ReadAs) -> Iterator[Reading | Refused]:
+    with source.stream:
+        start = source.peek(START)
+        chosen = options.format or format_of(start, name=source.name)
+        yield from READERS[chosen](source, options, settings)
+
+
+def _read_folder(folder: Path, settings: Settings, options: ReadAs) -> Iterator[Reading | Refused]:
+    for path in files_of(folder):
+        try:
+            _check_name(path)
+            yield from _read_source(open_file(path, max_bytes=settings.max_bytes), settings, options)
+        except UnreadableInput as error:
+            yield Refused(name=str(path), error=error)
+
+
+def _check_name(path: Path) -> None:
+    """A file without a suffix is looked into; one named for something else (.md, .csv, .pdf) is not."""
+    suffix = suffix_of(path.name)
+    if suffix and suffix not in SUFFIXES:
+        raise UnreadableInput(
+            str(path),
+            f"files named {suffix} in a folder are not taken for reports",
+            next_step="Give the file by its own name to have it read.",
+        )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,101 @@
+"""JSON Lines, and one JSON object: each row a report; a row that is none is a counted refusal with its line number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from communique.errors import UnreadableInput, WrongDate
+from communique.model import Refusal
+from communique.read.dates import doubt, iso_date
+from communique.read.encoding import text_of, without_surrogates
+from communique.read.inputs import Source, too_large
+from communique.read.readings import ReadAs, Reading, Refused
+from communique.read.text import About
+from communique.read.whole import reading_of
+from communique.settings import Settings
+
+FIELDS = ("id", "url", "source", "published", "title", "text")
+NEXT = f"A row is a JSON object with the keys {', '.join(FIELDS)}; only text is a must."
+
+
+def read_rows(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
+    """A reading or a refusal for each line that is not blank; raises UnreadableInput where there is none."""
+    empty = True
+    for number, line in source.lines():
+        if line is not None and not line.strip(b" \t\xef\xbb\xbf"):
+            continue
+        empty = False
+        name = f"{source.name}:{number}"
+        try:
+            if line is None:
+                raise too_large(name, source.max_bytes)
+            yield _reading(_parsed(line, name), name, options, settings)
+        except UnreadableInput as error:
+            yield Refused(name=name, error=error)
+    if empty:
+        raise UnreadableInput(source.name, "it is empty", next_step="Give a file that holds a report.")
+
+
+def read_object(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
+    """The report of a file with one JSON object, or those of an array of objects."""
+    value = _parsed(source.whole(), source.name)
+    if not isinstance(value, list):
+        yield _reading(value, source.name, options, settings)
+        return
+    for number, row in enumerate(value, start=1):
+        name = f"{source.name}:{number}"
+        try:
+            yield _reading(row, name, options, settings)
+        except UnreadableInput as error:
+            yield Refused(name=name, error=error)
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(text_of(data, name=name), strict=False)
+    except json.JSONDecodeError as error:
+        raise UnreadableInput(name, f"it is not JSON ({error.msg}, column {error.colno})", next_step=NEXT) from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableInput(name, "it is not JSON that can be read", next_step=NEXT) from error
+
+
+def _reading(row: Any, name: str, options: ReadAs, settings: Settings) -> Reading:
+    if not isinstance(row, dict):
+        raise UnreadableInput(name, "it is not a JSON object", next_step=NEXT)
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise UnreadableInput(name, "it has no text" if text is None else "its text is not a string", next_step=NEXT)
+    published, refused = _published(row.get("published"), options)
+    about = About(
+        url=options.url or _words(row, "url"),
+        source=options.source or _words(row, "source"),
+        title=options.title or _words(row, "title"),
+        published=options.published or published,
+        today=options.today,
+    )
+    reading = reading_of(text, about, name=name, extractor="json", options=options, settings=settings)
+    return replace(reading, refusals=refused + reading.refusals, key=_words(row, "id"))
+
+
+def _published(value: Any, options: ReadAs) -> tuple[str | None, tuple[Refusal, ...]]:
+    """The date of a row, as given; one that cannot be is refused, and the report read without it."""
+    if value is None or value == "" or options.published is not None:
+        return None, ()
+    try:
+        words = iso_date(value) if isinstance(value, str) else None
+    except WrongDate:
+        words = None
+    reason = doubt(words, today=options.today) if words else f"{str(value)[:40]!r} is not an ISO 8601 date"
+    if reason is None:
+        return words, ()
+    return None, (Refusal(stage="read", reason=f"date of the row not used: {reason}"),)
+
+
+def _words(row: dict[str, Any], key: str) -> str | None:
+    value = row.get(key)
+    if isinstance(value, int) and not isinstance(value, bool) and key == "id":
+        value = str(value)
+    return without_surrogates(" ".join(value.split())) or None if isinstance(value, str) else None
