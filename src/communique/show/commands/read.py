@@ -1,0 +1,158 @@
+"""``communique read``: reports in, sourced records out."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.show.door import REFUSED, Interrupted, told
+from communique.show.options import AnswerFormat, Format, StoreFile, settings_with
+from communique.show.output import write_record
+
+if TYPE_CHECKING:
+    from communique.read import Refused
+    from communique.show.reading import Run, Tally
+
+EXAMPLES = """\
+Examples:
+
+\b
+  communique read summit.txt --published 2018-03-09
+  communique read page.html --url https://news.example/summit
+  communique read corpus/ more.jsonl.gz --store corpus.sqlite --format json > records.jsonl
+  curl -s https://news.example/summit | communique read - --no-store
+
+Exit code: 0 all was read; 1 an input was refused, or nothing could be read; 2 wrong usage.
+"""
+PROGRESS_FROM = 5
+"""Reports after which a running count is shown."""
+TOLD_SINGLY = 10
+"""Refused inputs told one by one; all are counted at the end."""
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…", help="Text, HTML, JSON or JSON Lines (also gzip), a folder, or - for input."),
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Its headline.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="'en' if a report is wrongly taken for another language.")
+    ] = None,
+    store: StoreFile = None,
+    no_store: Annotated[bool, typer.Option("--no-store", help="Only print; keep nothing.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Take reports that the store already holds as they are there.")
+    ] = False,
+    as_format: AnswerFormat = Format.TEXT,
+) -> None:
+    """Read reports, keep their records in the store, and print them.
+
+    A record holds who said, did or plans what, each with the words that say it. With --format json, one line a report.
+    """
+    if url and len(paths) > 1:
+        raise typer.BadParameter("--url is the address of one report, and several paths are given.")
+    if no_store and (store or resume):
+        raise typer.BadParameter("--no-store keeps nothing: leave out --store and --resume.")
+    from communique.read import ReadAs
+    from communique.read.dates import iso_date
+    from communique.show.opening import writable_store
+    from communique.show.reading import Run
+
+    options = ReadAs(
+        published=iso_date(published) if published is not None else None,
+        source=source, url=url, title=title, language=language, today=datetime.now(tz=UTC).date(),
+    )  # fmt: skip
+    settings = settings_with(store)
+    with nullcontext() if no_store else writable_store(settings) as opened:
+        run = Run(paths, settings=settings, options=options, store=opened)
+        run.resume = resume
+        with _resumable(run, kept_in=opened.name if opened else None):
+            _print_all(run, as_format=as_format)
+    _tell(run.tally, several=len(paths) > 1)
+    if run.tally.inputs or not run.tally.reports:
+        raise typer.Exit(REFUSED)
+
+
+def _print_all(run: Run, *, as_format: Format) -> None:
+    from communique.model import Record
+
+    first = True
+    with _progress() as advance:
+        for found in run.records():
+            if isinstance(found, Record):
+                write_record(found, as_format=as_format, first=first)
+                first = False
+                advance()
+            elif run.tally.inputs.total() <= TOLD_SINGLY:
+                _tell_refused(found)
+
+
+@contextmanager
+def _resumable(run: Run, *, kept_in: str | None) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        done = f"{run.tally.reports.total()} reports were read"
+        if kept_in:
+            how = f"{done} and are in {kept_in}. Run the same command with --resume to go on."
+        else:
+            how = f"{done} and printed; without a store the next run begins anew."
+        raise Interrupted(how) from None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """A running count on standard error, where that is a terminal and the records go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} reports read"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None, visible=False)
+
+        def advance() -> None:
+            progress.update(task, advance=1)
+            if progress.tasks[0].completed > PROGRESS_FROM:
+                progress.update(task, visible=True)
+
+        yield advance
+
+
+def _tell_refused(refused: Refused) -> None:
+    told(str(refused.error), code=REFUSED)
+
+
+def _tell(tally: Tally, *, several: bool) -> None:
+    """The last line on standard error, where more than one thing was read."""
+    reports, refused = tally.reports.total(), tally.inputs.total()
+    if not several and reports + refused < 2:
+        return
+    outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.reports.items()) if outcome != "read")
+    parts = [f"{reports} reports read" + (f" ({outcomes})" if outcomes else "")]
+    if refused:
+        parts.append(f"{refused} refused ({_by_reason(tally.inputs)})")
+    if tally.passages:
+        parts.append(f"{tally.passages.total()} passages not kept ({_by_reason(tally.passages)})")
+    told("; ".join(parts) + ".", code=0)
+
+
+def _by_reason(reasons: Counter[str]) -> str:
+    """Reasons with their counts, the most frequent first."""
+    most = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = "; ".join(f"{count} {reason}" for reason, count in most[:5])
+    return shown + (f"; {len(most) - 5} other reasons" if len(most) > 5 else "")

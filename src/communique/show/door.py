@@ -1,0 +1,65 @@
+"""The way out of a command: every error of ours is one line with the next step, and each has its exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from communique.errors import CommuniqueError, WrongDate
+
+REFUSED, USAGE, INTERRUPTED, BROKEN_PIPE = 1, 2, 128 + signal.SIGINT, 128 + 13
+"""Exit codes; 13 is SIGPIPE, which Windows does not name."""
+UsageError: Any = typer.BadParameter.__mro__[1]
+"""The base of all usage errors, which typer does not export."""
+
+
+class Interrupted(Exception):
+    """The user stopped a command; the message says how to go on."""
+
+
+class Commands(TyperGroup):
+    """The group of all commands, with errors told in one line on standard error."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **more: Any) -> Any:
+        """Run the command line; exits with 0, 1 (refused, failed), 2 (usage), 130 (stopped) or 141 (broken pipe)."""
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **more)
+        try:
+            code = super().main(*args, standalone_mode=False, **more)
+            sys.stdout.flush()
+        except UsageError as error:
+            where = error.ctx.command_path if error.ctx else "communique"
+            code = told(f"{error.format_message().rstrip('.')}. See `{where} --help`.", code=USAGE)
+        except BrokenPipeError:
+            # The reader has gone (as in `communique read … | head`); nothing is left to be said to it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = BROKEN_PIPE
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; our errors, a full disk behind standard output, and Ctrl-C end it with one line."""
+        try:
+            return super().invoke(ctx)
+        except CommuniqueError as error:
+            code = told(str(error), code=USAGE if isinstance(error, WrongDate) else REFUSED)
+        except (KeyboardInterrupt, Interrupted) as stop:
+            code = told(f"Stopped. {stop}".strip(), code=INTERRUPTED)
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            what = f"{fault.filename}: " if fault.filename else "Reading or writing failed: "
+            code = told(
+                f"{what}{fault.strerror}. Check the path and the disk, then run the command again.", code=REFUSED
+            )
+        raise typer.Exit(code)
+
+
+def told(message: str, *, code: int) -> int:
+    """Write one line on standard error; the exit code, to be passed on."""
+    typer.echo(f"communique: {' '.join(message.split())}", err=True)
+    return code

@@ -1,0 +1,45 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique.settings import Settings
+
+
+class Format(str, Enum):
+    """How an answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+StoreFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="FILE",
+        help="The store's file. Default: $COMMUNIQUE_STORE, else communique.sqlite in your data folder.",
+        show_default=False,
+    ),
+]
+AnswerFormat = Annotated[Format, typer.Option("--format", help="A page for people, or JSON for programs.")]
+
+
+def settings_with(store: Path | None) -> Settings:
+    """The settings of the environment, and the store: the one asked for, else the environment's, else the user's own."""
+    settings = Settings.of(os.environ)
+    return replace(settings, store=store or settings.store or default_store())
+
+
+def default_store() -> Path:
+    """communique.sqlite in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("communique") / "communique.sqlite"
