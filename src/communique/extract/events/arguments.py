@@ -1,0 +1,227 @@
+"""Who does the act, to whom, and who stands between: the heads of the noun phrases, found through the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.extract.events.actors import can_act, is_people, modifiers, parties
+from communique.extract.events.grammar import (
+    agent,
+    conjuncts,
+    doer,
+    governing_subject,
+    owner,
+    prep_objects,
+    subject,
+    to_infinitive,
+    undergoer,
+)
+from communique.extract.events.triggers import Trigger
+from communique.knowledge.plover.lexicon import nouns_of, word_class
+from communique.notes import Notes
+
+TOWARDS = ("against", "with", "to", "on", "at", "for", "from", "over", "into", "in", "of", "toward", "towards", "upon")
+"""Prepositions that may lead to the target of a verb without an object, the likeliest first."""
+SUBJECTIVE_OF = frozenset(
+    "arrival departure resignation visit warning threat refusal withdrawal call demand request appeal statement "
+    "decision plea condemnation criticism rejection opposition offer pledge promise support praise".split()
+)
+"""Nouns whose "of" names the doer ("the arrival of the envoy") where a person or state follows; the others name the target."""
+WITH_OF_TARGET = frozenset({"condemnation", "criticism", "praise", "support", "rejection"})
+EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "SUPPORT"})
+"""Acts about an act: "agreed to talks", "called for talks"; who does the first takes part in the second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The heads of the phrases for each side; `own` says that the trigger's own phrase names at least one."""
+
+    sources: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    mediators: tuple[int, ...] = ()
+    own: bool = True
+
+
+def roles_of(notes: Notes, trigger: Trigger) -> Roles:
+    """The parties of a trigger's act."""
+    roles = _noun_roles(notes, trigger) if trigger.entry.pos == "noun" else _verb_roles(notes, trigger)
+    mediators = tuple(dict.fromkeys(_mediators(notes, trigger, own=roles.own)))
+    sources = tuple(s for s in roles.sources if s not in mediators)
+    targets = tuple(t for t in roles.targets if t not in sources and t not in mediators)
+    return Roles(sources=sources, targets=targets, mediators=mediators, own=roles.own)
+
+
+def _verb_roles(notes: Notes, trigger: Trigger) -> Roles:
+    i, entry = trigger.head, trigger.entry
+    sources = _at(notes, i, entry.source) if entry.source else parties(notes, _speaker(notes, i), within=False)
+    if entry.type == "ASSAULT" and sources and not any(can_act(notes, s) for s in sources):
+        sources = parties(notes, sources[0])
+    targets = _at(notes, i, entry.target) if entry.target else ()
+    if not targets and "subj" not in entry.target:
+        targets = _default_targets(notes, trigger)
+    if entry.reciprocal and entry.target and not any(can_act(notes, t) for t in targets):
+        targets = ()
+    return Roles(sources=_not_things(notes, sources), targets=targets)
+
+
+def _speaker(notes: Notes, i: int) -> int | None:
+    return doer(notes, i) if notes.tokens[i].pos == "VERB" else subject(notes, i)
+
+
+def _at(notes: Notes, i: int, places: Iterable[str]) -> tuple[int, ...]:
+    """The parties at the first of these places that names somebody."""
+    for place in places:
+        if place == "obj":
+            found = parties(notes, undergoer(notes, i))
+        elif place == "subj":
+            found = parties(notes, subject(notes, i))
+        elif place == "that":
+            found = _clause_subject(notes, i)
+        elif place == "dative":
+            found = parties(notes, next((t.i for t in notes.below(i, "dative") if t.pos != "ADP"), None))
+        else:
+            found = _after(notes, i, place)
+        if any(can_act(notes, head) for head in found):
+            return found
+    return ()
+
+
+def _after(notes: Notes, i: int, *words: str) -> tuple[int, ...]:
+    """The parties after a preposition that hangs on the verb, on its object, or on the object's own complement."""
+    thing = undergoer(notes, i)
+    places = [i] if thing is None else [i, *conjuncts(notes, thing)]
+    below = [t.i for at in places for t in notes.below(at, "xcomp", "acl", "prep", "prt", "advmod")]
+    for at in (*places, *below):
+        for found in prep_objects(notes, at, *words):
+            named = parties(notes, found)
+            if any(can_act(notes, head) for head in named):
+                return named
+    return ()
+
+
+def _clause_subject(notes: Notes, i: int) -> tuple[int, ...]:
+    clause = notes.child(i, "ccomp")
+    return parties(notes, subject(notes, clause.i)) if clause else ()
+
+
+def _default_targets(notes: Notes, trigger: Trigger) -> tuple[int, ...]:
+    i, entry = trigger.head, trigger.entry
+    if entry.words:
+        named = _after(notes, i, entry.words[-1])
+        if named:
+            return named
+    found = parties(notes, undergoer(notes, i))
+    if any(can_act(notes, head) for head in found):
+        return found
+    named = _after(notes, i, *TOWARDS[:7]) or _clause_subject(notes, i) or _of_embedded(notes, i)
+    return named or (() if entry.reciprocal else found)
+
+
+def _of_embedded(notes: Notes, i: int) -> tuple[int, ...]:
+    """Whom the act is done to that the verb is about: "refused to meet the envoy", "called for talks with Oslo"."""
+    inner = to_infinitive(notes, i)
+    if inner is None or inner.dep not in {"xcomp", "ccomp"}:
+        return ()
+    found = parties(notes, undergoer(notes, inner.i))
+    if any(can_act(notes, head) for head in found):
+        return found
+    return _after(notes, inner.i, *TOWARDS[:7])
+
+
+def _not_things(notes: Notes, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """The heads without clauses, expletives and bare nouns for acts ("the attack angered…" has no doer)."""
+    events = nouns_of("CONSULT", "AGREE", "ASSAULT", "PROTEST")
+    return tuple(
+        h
+        for h in heads
+        if notes.tokens[h].pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
+        and notes.tokens[h].dep not in {"expl", "csubj"}
+        and (can_act(notes, h) or notes.tokens[h].lemma not in events)
+    )
+
+
+def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
+    i, entry = trigger.head, trigger.entry
+    sources, targets = _by_noun(notes, trigger)
+    own = bool(sources or targets)
+    carrier = trigger.light
+    if carrier is not None:
+        doers = _acting(notes, parties(notes, doer(notes, carrier), within=False))
+        if doers and notes.tokens[carrier].lemma in word_class("PASSIVE_LIGHT"):
+            targets, sources = targets or doers, sources or _after(notes, carrier, "from", "by", "of")
+        else:
+            sources = sources or doers
+        towards = _after(notes, carrier, *TOWARDS[:6]) if not targets else ()
+        targets = targets or tuple(t for t in towards if t not in sources)
+    elif not sources and notes.tokens[i].dep in {"dobj", "pobj", "nsubjpass", "conj"}:
+        sources = _embedding_subject(notes, i, reciprocal=entry.reciprocal)
+    if entry.reciprocal and not sources and targets:
+        sources = _acting(notes, parties(notes, governing_subject(notes, i), within=False)[:4])
+    return Roles(sources=sources, targets=tuple(t for t in targets if t not in sources), own=own)
+
+
+def _by_noun(notes: Notes, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What the noun's own phrase names: owner and demonyms do it, "by" does it, "on", "against", "with" suffer it."""
+    noun = trigger.head
+    heads = [noun]
+    if notes.tokens[noun].dep == "compound":
+        heads.append(notes.tokens[noun].head)
+    sources: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    for i in heads:
+        between = [p for found in prep_objects(notes, i, "between", "among") for p in parties(notes, found)]
+        mine = _acting(notes, parties(notes, owner(notes, i), within=False))
+        adjectives = tuple(m for m in modifiers(notes, i) if m not in mine)
+        sources = sources or tuple(between) or mine or (adjectives if len(adjectives) < 2 or trigger.entry.reciprocal else adjectives[:1])
+        targets = targets or _noun_targets(notes, i, trigger)
+        if mine and adjectives and not targets and trigger.entry.reciprocal:
+            targets = adjectives
+    of = tuple(p for found in prep_objects(notes, noun, "of") for p in parties(notes, found))
+    lemma = notes.tokens[noun].lemma
+    if of and lemma in SUBJECTIVE_OF and lemma not in WITH_OF_TARGET and any(can_act(notes, o) for o in of):
+        return (sources or of), targets
+    if of and (trigger.entry.reciprocal and trigger.entry.type == "CONSULT") and not sources:
+        return _acting(notes, of), targets
+    return sources, (targets or (of if not trigger.entry.reciprocal else ()))
+
+
+def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
+    words = ("with",) if trigger.entry.reciprocal else ("against", "on", "to", "towards", "toward", "at", "for", "with", "from", "in")
+    for found in prep_objects(notes, i, *(trigger.entry.target or words)):
+        named = _acting(notes, parties(notes, found))
+        if named:
+            return named
+    return ()
+
+
+def _embedding_subject(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[int, ...]:
+    """Who holds the act that another act is about: the doer of "agreed to talks", "rejected talks", "accept the offer"."""
+    token = notes.tokens[noun]
+    for _ in range(4):
+        if token.head == token.i or token.pos == "VERB":
+            break
+        token = notes.tokens[token.head]
+        if token.pos == "VERB":
+            break
+    if token.pos != "VERB" or token.lemma not in word_class("EMBEDDING_VERB"):
+        return ()
+    return _acting(notes, parties(notes, doer(notes, token.i), within=False)) if reciprocal or token.lemma in word_class("OWN_ACT_VERB") else ()
+
+
+def _acting(notes: Notes, heads: Iterable[int]) -> tuple[int, ...]:
+    return tuple(h for h in heads if can_act(notes, h) or is_people(notes, h))
+
+
+def _mediators(notes: Notes, trigger: Trigger, *, own: bool) -> Iterable[int]:
+    """Who hosts or brokers the act: "brokered by", "hosted by", "under the auspices of", "mediated"."""
+    organisers = word_class("ORGANISER")
+    for at in {trigger.head, *([] if trigger.held is None else [trigger.held])}:
+        for clause in notes.below(at, "acl", "relcl", "amod"):
+            if clause.lemma in organisers:
+                named = agent(notes, clause.i)
+                yield from parties(notes, named, within=False)
+                yield from (m.i for m in notes.below(clause.i, "npadvmod", "compound") if is_people(notes, m.i))
+    carrier = trigger.light
+    if own and carrier is not None and notes.tokens[carrier].lemma in organisers:
+        yield from parties(notes, doer(notes, carrier), within=False)

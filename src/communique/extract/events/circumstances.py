@@ -1,0 +1,148 @@
+"""When, where and about what: the words around an act that tell its time, its place and its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from communique.extract.events.actors import span_of
+from communique.extract.events.grammar import conjuncts, prep_objects, to_infinitive
+from communique.extract.events.triggers import Trigger
+from communique.model import Span
+from communique.notes import Name, Notes, TimeExpression, Token
+
+PLACE_WORDS = ("in", "at", "on", "outside", "near", "inside", "across", "along", "to", "into")
+PLACE_NAMES = frozenset({"place", "state"})
+SEATS = frozenset("airport base border camp capital embassy headquarters house palace peninsula summit square zone".split())
+"""Common nouns and last words of names that are places where a name of the gazetteer does not say so."""
+TOPIC_WORDS = ("about", "regarding", "concerning", "over", "on")
+TOPIC_VERBS = frozenset("address consider debate discuss examine explore review tackle".split())
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The times and names of a report by the token under which they hang, so that each is looked up once."""
+
+    notes: Notes
+    times: dict[int, list[TimeExpression]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, notes: Notes) -> Scene:
+        """The scene of one report."""
+        times: dict[int, list[TimeExpression]] = {}
+        for time in notes.times:
+            if time.first < len(notes.tokens):
+                times.setdefault(notes.tokens[time.first].sentence, []).append(time)
+        return cls(notes=notes, times=times)
+
+    def when(self, trigger: Trigger) -> Span | None:
+        """The time expression that hangs on the trigger, on the verb that carries it, or on the nearest clause above."""
+        found = self.times.get(self.notes.tokens[trigger.head].sentence, [])
+        if not found:
+            return None
+        anchors = list(_anchors(self.notes, trigger))
+        best: tuple[int, int] | None = None
+        chosen: TimeExpression | None = None
+        for time in found:
+            rank = _time_rank(self.notes, time, anchors)
+            if rank is not None and (best is None or (rank, abs(time.first - trigger.head)) < best):
+                best, chosen = (rank, abs(time.first - trigger.head)), time
+        return chosen.span if chosen else None
+
+    def where(self, trigger: Trigger, taken: tuple[int, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+        """The place at which the act is told to be, and the places offered where there are several to choose from."""
+        notes = self.notes
+        for at in _anchors(notes, trigger)[:2]:
+            for found in prep_objects(notes, at, *PLACE_WORDS):
+                if found in taken or not _is_place(notes, found):
+                    continue
+                several = [p for p in conjuncts(notes, found) if _is_place(notes, p)]
+                if len(several) > 1 and _alternatives(notes, found):
+                    return None, tuple(_place_span(notes, p) for p in several)
+                return _place_span(notes, found), ()
+        return None, ()
+
+    def topic(self, trigger: Trigger, taken: tuple[int, ...]) -> Span | None:
+        """The words that tell what the act is about: "to discuss X", "about X", "on X", "over X"."""
+        notes = self.notes
+        for at in _anchors(notes, trigger)[:2]:
+            inner = to_infinitive(notes, at)
+            if inner is not None and inner.lemma in TOPIC_VERBS and (thing := notes.child(inner.i, "dobj")):
+                return notes.phrase(thing.i)
+        for at in [trigger.head, *([] if trigger.held is None else [trigger.held])]:
+            for found in prep_objects(notes, at, *TOPIC_WORDS):
+                if found not in taken and not _is_time(notes, found):
+                    return notes.phrase(found)
+        if notes.tokens[trigger.head].lemma == "discuss" and (thing := notes.child(trigger.head, "dobj")):
+            return notes.phrase(thing.i)
+        return None
+
+    def evidence(self, trigger: Trigger) -> Span:
+        """The sentence that tells the act."""
+        sentence = self.notes.sentence_of(trigger.head)
+        return self.notes.span(sentence.first, sentence.last)
+
+
+def _anchors(notes: Notes, trigger: Trigger) -> list[int]:
+    """Where a time or place of the act may hang: the trigger, the verb that carries it, then the clauses above."""
+    anchors = [trigger.head]
+    if trigger.light is not None:
+        anchors.append(trigger.light)
+    if trigger.held is not None:
+        anchors.append(trigger.held)
+    at = notes.tokens[anchors[1] if trigger.light is not None else trigger.head]
+    for above in _up(notes, at):
+        if above.pos in {"VERB", "AUX"}:
+            anchors.append(above.i)
+        if at.dep == "ccomp":
+            break
+        at = above
+    return anchors
+
+
+def _up(notes: Notes, token: Token) -> Iterator[Token]:
+    for steps, above in enumerate(notes.above(token.i)):
+        if steps > 8:
+            return
+        yield above
+
+
+def _time_rank(notes: Notes, time: TimeExpression, anchors: list[int]) -> int | None:
+    """How near the time hangs to the act, by steps of the climb; None where it belongs to another clause."""
+    at = next((i for i in range(time.first, time.last) if not time.first <= notes.tokens[i].head < time.last), time.first)
+    steps = 0
+    for above in _up(notes, notes.tokens[at]):
+        if above.i in anchors:
+            return 3 * anchors.index(above.i) + steps
+        if above.pos in {"VERB", "AUX"} or above.dep in CLAUSES:
+            return None
+        steps += 1
+    return None
+
+
+def _is_time(notes: Notes, i: int) -> bool:
+    return any(time.first <= i < time.last for time in notes.times)
+
+
+def _place_name(notes: Notes, i: int) -> Name | None:
+    name = notes.name_at(i)
+    return name if name is not None and (name.kind in PLACE_NAMES or notes.tokens[i].lower in SEATS) else None
+
+
+def _is_place(notes: Notes, i: int) -> bool:
+    if _is_time(notes, i):
+        return False
+    if _place_name(notes, i) is not None:
+        return True
+    token = notes.tokens[i]
+    return token.lower in SEATS and (token.pos == "PROPN" or any(notes.name_at(c) for c in notes.children(i)))
+
+
+def _place_span(notes: Notes, i: int) -> Span:
+    name = _place_name(notes, i)
+    return name.span if name is not None else span_of(notes, i)
+
+
+def _alternatives(notes: Notes, i: int) -> bool:
+    return any(t.lower == "or" for at in conjuncts(notes, i) for t in notes.below(at, "cc"))

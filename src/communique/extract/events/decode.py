@@ -1,0 +1,119 @@
+"""Notes -> event claims: triggers with their parties, kept where somebody acts in world affairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from communique.claims import EventClaim, StatementClaim
+from communique.extract.events.actors import can_act, is_named, is_people, modifier_span, span_of
+from communique.extract.events.arguments import Roles, roles_of
+from communique.extract.events.circumstances import Scene
+from communique.extract.events.demands import demands_in
+from communique.extract.events.triggers import Trigger, triggers_of
+from communique.extract.status import status_of
+from communique.knowledge.plover.codes import contexts_of
+from communique.knowledge.plover.lexicon import word_class
+from communique.model import Span
+from communique.notes import Notes, Sentence
+from communique.vocabulary import CODED_ROLES, EventType
+
+POINTING = frozenset("the this that these those such".split())
+SURE, LIKELY, WEAK = 0.9, 0.7, 0.5
+"""Confidence of a claim with both sides named, with one, and with none of its own (counted on the gold reports)."""
+
+
+def find_events(notes: Notes, statements: Sequence[StatementClaim] = ()) -> tuple[EventClaim, ...]:
+    """The acts that the coded sentences of a report tell, in order of their words, each mention its own claim.
+
+    `statements` are not needed by the rules of today: who asserts an event is told by where its trigger stands.
+    """
+    del statements
+    scene = Scene.of(notes)
+    claims: list[EventClaim] = []
+    told: set[EventType] = set()
+    for sentence in notes.sentences:
+        if sentence.role in CODED_ROLES:
+            for trigger in _acts(notes, sentence):
+                roles = roles_of(notes, trigger)
+                if _is_kept(notes, trigger, roles, told):
+                    claims.append(claim_of(scene, trigger, roles))
+                    told.add(trigger.entry.type)
+    return tuple(claims)
+
+
+def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
+    """The claim that a trigger and its parties make."""
+    notes, entry = scene.notes, trigger.entry
+    taken = (*roles.sources, *roles.targets, *roles.mediators)
+    where, options = scene.where(trigger, taken)
+    carrier = trigger.head if trigger.light is None else trigger.light
+    return EventClaim(
+        trigger=notes.span(trigger.first, trigger.last),
+        head=trigger.head,
+        type=entry.type,
+        mode=entry.mode,
+        contexts=contexts_of(entry.cameo),
+        sources=_spans(notes, roles.sources),
+        targets=_spans(notes, roles.targets),
+        mediators=_spans(notes, roles.mediators),
+        reciprocal=entry.reciprocal,
+        definite=_is_definite(notes, trigger, roles),
+        status=status_of(notes, carrier),
+        when=scene.when(trigger),
+        where=where,
+        options=options,
+        topic=scene.topic(trigger, taken),
+        evidence=(scene.evidence(trigger),),
+        confidence=_confidence(notes, roles),
+    )
+
+
+def _acts(notes: Notes, sentence: Sentence) -> list[Trigger]:
+    return sorted([*triggers_of(notes, sentence), *demands_in(notes, sentence)], key=lambda t: t.head)
+
+
+def _is_kept(notes: Notes, trigger: Trigger, roles: Roles, told: Iterable[EventType]) -> bool:
+    """Whether somebody who acts in world affairs takes part, or the words point back at an act told before."""
+    sources, targets = ([h for h in side if _is_public(notes, h)] for side in (roles.sources, roles.targets))
+    if trigger.entry.pos == "noun":
+        if sources or targets:
+            return True
+        return trigger.entry.type in told and _points_back(notes, trigger)
+    if notes.tokens[trigger.head].lemma in word_class("WEAK") and not trigger.entry.object:
+        return bool(sources and targets)
+    return bool(sources or any(is_named(notes, h) or is_people(notes, h) for h in targets))
+
+
+def _is_public(notes: Notes, i: int) -> bool:
+    token = notes.tokens[i]
+    return (can_act(notes, i) or is_people(notes, i)) and token.lower not in {"it", "you", "your", "its", "me", "my"}
+
+
+def _points_back(notes: Notes, trigger: Trigger) -> bool:
+    noun = trigger.head
+    det = notes.child(noun, "det", "poss")
+    return (det is not None and det.lower in POINTING) or (det is None and notes.tokens[noun].tag == "NNS")
+
+
+def _is_definite(notes: Notes, trigger: Trigger, roles: Roles) -> bool:
+    """Whether the words point at an act told elsewhere: a noun with "the" or "this" whose phrase names nobody."""
+    if trigger.entry.pos != "noun" or (roles.own and (roles.sources or roles.targets)):
+        return False
+    det = notes.child(trigger.head, "det", "poss")
+    if det is not None and (det.lower in POINTING or det.tag == "PRP$"):
+        return True
+    return not (roles.sources or roles.targets)
+
+
+def _confidence(notes: Notes, roles: Roles) -> float:
+    named = [any(is_named(notes, h) for h in side) for side in (roles.sources, roles.targets)]
+    return SURE if all(named) else LIKELY if any(named) else WEAK
+
+
+def _spans(notes: Notes, heads: Iterable[int]) -> tuple[Span, ...]:
+    spans = (modifier_span(notes, h) if _is_modifier(notes, h) else span_of(notes, h) for h in heads)
+    return tuple(dict.fromkeys(spans))
+
+
+def _is_modifier(notes: Notes, i: int) -> bool:
+    return notes.tokens[i].dep in {"amod", "compound", "nmod", "npadvmod"}
