@@ -1,0 +1,107 @@
+"""Whom a description without an owner means: "the ministry", "the president", "a senior official"."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+
+from communique.link.actors.holders import holds
+from communique.link.actors.identity import LIKELY, USUAL, WEAK, Identity
+from communique.link.actors.scene import Scene, has_state, state_of
+from communique.link.actors.wording import by_role_alone, words_of
+from communique.link.actors.words import DOCUMENTS, RULERS, STATES, UNNAMED_SPEAKERS
+
+DEFINITE = frozenset({"both", "that", "the", "these", "this", "those"})
+GROUPS = frozenset("body group militia movement organisation organization".split())
+BACK = 8
+"""Sentences over which a description without its country reaches back."""
+
+
+def pointing_back(scene: Scene, i: int) -> Identity | None:
+    """Whom a description without an owner means, by what was said before; else the words alone."""
+    notes = scene.notes
+    token = notes.tokens[i]
+    words = " ".join(words_of(notes, i))
+    plural = token.tag in {"NNS", "NNPS"}
+    definite = any(notes.tokens[child].lower in DEFINITE for child in notes.children(i))
+    known = definite or token.dep in {"compound", "nmod"} or token.lemma in UNNAMED_SPEAKERS or " " in words
+    found = _same_noun(scene, i, words) if known else None
+    if found is not None:
+        same = definite and plural == found.plural and token.lemma not in UNNAMED_SPEAKERS
+        if same or (token.dep in {"compound", "nmod"}):
+            return found
+        return replace(
+            by_role_alone(notes, i, words, plural=plural), country=found.country, sector=found.sector, confidence=LIKELY
+        )
+    if token.lemma == "administration":
+        # the American press calls its own executive so without naming the country
+        return replace(
+            by_role_alone(notes, i, words, plural=False),
+            name="US administration",
+            country="USA",
+            sector="GOV",
+            confidence=USUAL,
+        )
+    if token.lemma in DOCUMENTS or token.lemma == "side":
+        return None
+    alone = by_role_alone(notes, i, words, plural=plural)
+    if alone.sector in {"GOV", "MIL", "LEG", "JUD"} and (definite or plural):
+        only = scene.only_country()
+        if only:
+            return replace(alone, country=only, confidence=WEAK)
+    return alone
+
+
+def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
+    """The last actor whom the noun fits: the same role, the same institution, a state for "the regime"."""
+    notes = scene.notes
+    token = notes.tokens[i]
+    wanted = set(words.lower().split())
+    best: tuple[float, Identity] | None = None
+    for appearance in scene.memory.backwards():
+        distance = token.sentence - appearance.sentence
+        if distance > BACK:
+            break
+        for actor in appearance.actors:
+            identity = scene.known[actor]
+            if not fits(scene, identity, token.lemma, wanted):
+                continue
+            score = (
+                -distance
+                + (0.5 if appearance.role == "subject" else 0.0)
+                - (0.5 if appearance.role == "modifier" else 0)
+            )
+            if best is None or score > best[0]:
+                best = (score, identity)
+    if best is None:
+        return None
+    identity = best[1]
+    if token.lemma in RULERS | STATES and identity.kind != "state" and has_state(identity):
+        return state_of(identity.country)
+    return identity
+
+
+def fits(scene: Scene, identity: Identity, lemma: str, wanted: set[str]) -> bool:
+    dossier = scene.dossier_of.get(identity.id)
+    if lemma in RULERS | STATES:
+        return identity.kind == "state" or (
+            lemma in RULERS and dossier is not None and dossier.leads and has_state(identity)
+        )
+    if dossier is not None:
+        return holds(dossier, frozenset(wanted), lemma)
+    if identity.kind == "state":
+        return False
+    last = _nouns(identity.name)
+    if lemma in GROUPS:
+        return identity.kind in {"organisation", "group"} and identity.sector in {"REB", "NGO", "IGO", "OPP", "UNK"}
+    if lemma == "company":
+        return identity.kind == "organisation" and identity.sector == "BUS"
+    if lemma in UNNAMED_SPEAKERS:
+        return last[-1] == lemma.rstrip("s") and identity.country is not None
+    return lemma.rstrip("s") in last
+
+
+@functools.lru_cache(maxsize=10_000)
+def _nouns(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, singular and plural alike."""
+    return tuple(word.rstrip("s") for word in name.lower().split()) or ("",)

@@ -1,0 +1,154 @@
+"""Whom a description means: "Ghanaian officials", "the Peruvian president", "the ministry", "the two leaders"."""
+
+from __future__ import annotations
+
+import functools
+
+from communique.knowledge.countries import country
+from communique.link.actors.backward import pointing_back
+from communique.link.actors.entries import (
+    acts_for_another,
+    country_of_name,
+    identity_of_name,
+    is_population,
+    sector_of,
+    state,
+)
+from communique.link.actors.holders import office_holder
+from communique.link.actors.identity import LIKELY, STATED, Identity
+from communique.link.actors.parties import parties_counted
+from communique.link.actors.phrases import apposed, owners_of
+from communique.link.actors.scene import Scene, has_state
+from communique.link.actors.wording import called_after, hides_speaker, kind_of, sector_told, words_of
+from communique.link.actors.words import DOCUMENTS, INSTITUTIONS, KIN, LEADERS, RULERS, STATES, UNNAMED_SPEAKERS
+from communique.link.coreference_counts import number_counted
+
+
+def describes_actor(scene: Scene, i: int) -> bool:
+    """Whether a common noun may stand for somebody: a role, an institution, a population or a counted party."""
+    token = scene.notes.tokens[i]
+    if token.pos == "NUM" or token.lower in {"both", "pair", "trio"}:
+        return number_counted(scene.notes, i) is not None
+    return token.pos in {"NOUN", "PROPN"} and is_actor_noun(token.lemma)
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_actor_noun(lemma: str) -> bool:
+    """Whether a noun is of a class that acts or speaks."""
+    if lemma in INSTITUTIONS or lemma in LEADERS or lemma in STATES or lemma in KIN or lemma in {"koreas", "side"}:
+        return True
+    return acts_for_another(lemma) or is_population(lemma) or sector_of(lemma) is not None
+
+
+def read_description(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The actors that the noun phrase with head `i` stands for; () where it stands for nobody we can tell."""
+    person = _named_beside(scene, i)
+    if person is not None:
+        return (person,)
+    counted = number_counted(scene.notes, i)
+    if counted is not None:
+        return parties_counted(scene, i, counted)
+    owners = _owners(scene, i)
+    countries = list(dict.fromkeys(owner.country for owner in owners if owner.country))
+    if len(countries) > 1 and all(owner.resolved_by != "of" for owner in owners):
+        return tuple(_owned(scene, i, owner) for owner in owners if owner.country)
+    if owners:
+        return (_owned(scene, i, owners[0]),)
+    found = pointing_back(scene, i)
+    return (found,) if found is not None else ()
+
+
+def _named_beside(scene: Scene, i: int) -> Identity | None:
+    """The person whom a description names in apposition: "the premier, Ana Diaz"."""
+    notes = scene.notes
+    beside = [token.i for token in apposed(notes, i)]
+    if notes.tokens[i].dep == "appos":
+        beside.append(notes.tokens[i].head)
+    for other in beside:
+        name = notes.name_at(other)
+        if name is not None and name.kind == "person" and name.chain in scene.people:
+            return scene.people[name.chain].identity
+    return None
+
+
+def _owners(scene: Scene, i: int) -> list[Identity]:
+    """Whom a description belongs to, the surest first."""
+    found: list[Identity] = []
+    taken: str | None = None
+    collective = False  # "an assembly of ministers" in a place is not of that place
+    for owner in owners_of(scene.notes, i):
+        if (taken and owner.relation != taken) or (owner.relation == "in" and collective):
+            break
+        identities = _owner_identities(scene, owner.head, relation=owner.relation)
+        collective = collective or (owner.relation == "of" and any(not one.country for one in identities))
+        identities = [
+            identity for identity in identities if identity.country or identity.kind in {"person", "organisation"}
+        ]
+        if owner.relation == "in":
+            identities = [identity for identity in identities if identity.kind == "state"]
+        found.extend(identities)
+        if any(identity.country for identity in identities):
+            taken = owner.relation
+    if not found:
+        found = _by_modifying_noun(scene, i)
+    return sorted(found, key=lambda identity: identity.country is None)
+
+
+def _owner_identities(scene: Scene, head: int, *, relation: str) -> list[Identity]:
+    notes = scene.notes
+    name = notes.name_at(head)
+    if name is not None:
+        if name.kind == "person":
+            return [scene.people[name.chain].identity] if name.chain in scene.people else []
+        home = country_of_name(name)
+        if home is not None and not (relation == "possessor" and name.key and name.key.startswith("metonym:")):
+            return [state(home, resolved_by="demonym", confidence=STATED)]
+        return [identity_of_name(name)]
+    token = notes.tokens[head]
+    if token.pos == "PRON":
+        return list(scene.at.get(head, ()))
+    if head not in scene.at and describes_actor(scene, head):
+        scene.at[head] = ()  # a description that is its own owner must end
+        scene.at[head] = read_description(scene, head)
+    return list(scene.at.get(head, ()))
+
+
+def _by_modifying_noun(scene: Scene, i: int) -> list[Identity]:
+    """Whom a noun before the head stands for: "ministry sources", "administration officials"."""
+    notes = scene.notes
+    for token in notes.below(i, "compound", "nmod"):
+        if token.lemma not in INSTITUTIONS - STATES or notes.name_at(token.i) is not None:
+            continue
+        found = pointing_back(scene, token.i)
+        if found is not None and found.country:
+            return [found]
+    return []
+
+
+def _owned(scene: Scene, i: int, owner: Identity) -> Identity:
+    """The description of somebody who belongs to `owner`."""
+    notes = scene.notes
+    token = notes.tokens[i]
+    plural = token.tag in {"NNS", "NNPS"}
+    home = country(owner.country) if has_state(owner) and owner.country else None
+    if token.lemma in RULERS | STATES | DOCUMENTS and not plural and home is not None and token.lemma != "state":
+        if owner.kind != "state" and token.lemma in DOCUMENTS:
+            return owner
+        return state(home, resolved_by="demonym", confidence=STATED)
+    if not plural and token.lemma not in INSTITUTIONS and token.lemma not in UNNAMED_SPEAKERS:
+        person = office_holder(scene, i, home) if home is not None and owner.kind != "person" else None
+        if person is not None:
+            return person
+    sector = sector_told(scene.notes, i, owner)
+    words = " ".join(words_of(notes, i, named=owner.kind == "state"))
+    return Identity(
+        name=f"{called_after(owner, home)} {words}",
+        kind=kind_of(token.lemma, plural=plural),
+        country=owner.country,
+        sector=sector,
+        office=words if not plural and token.lemma not in INSTITUTIONS else None,
+        anonymous=hides_speaker(words, token.lemma),
+        plural=plural,
+        resolved_by="demonym" if owner.kind == "state" else "role",
+        confidence=STATED if owner.resolved_by == "demonym" else LIKELY,
+    )

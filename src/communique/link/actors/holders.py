@@ -1,0 +1,69 @@
+"""Who holds the office that a description names: a person of the report, else of the table of offices."""
+
+from __future__ import annotations
+
+from communique.knowledge.countries import Country
+from communique.knowledge.people import holder
+from communique.knowledge.roles import office_of_role
+from communique.link.actors.identity import USUAL, Identity
+from communique.link.actors.offices import content_words
+from communique.link.actors.people import Dossier
+from communique.link.actors.phrases import first_of
+from communique.link.actors.scene import Scene
+from communique.link.actors.wording import QUALIFIERS, words_of
+from communique.link.actors.words import FORMER
+
+HOLDING = {"DM": ("DM",), "FM": ("FM",), "HEAD": ("HOS", "HOG"), "HOG": ("HOG",), "HOS": ("HOS",)}
+"""Offices that one person of a country holds, with the roles under which the table of holders keeps them."""
+
+
+def office_holder(scene: Scene, i: int, home: Country) -> Identity | None:
+    """The person of this report, else of the table, who holds the office that the words name in a country."""
+    wanted = content_words(scene.notes, list(range(first_of(scene.notes, i), i + 1)))
+    lemma = scene.notes.tokens[i].lemma
+    former = any(scene.notes.tokens[at].lower in FORMER for at in range(first_of(scene.notes, i), i))
+    wanted = frozenset(word for word in wanted if word not in QUALIFIERS)
+    fitting = [
+        dossier
+        for dossier in scene.people.values()
+        if dossier.identity.country == home.iso3 and holds(dossier, wanted, lemma)
+    ]
+    if fitting:
+        return _nearest(scene, fitting).identity
+    day = scene.notes.report.published_on
+    office = office_of_role(" ".join(words_of(scene.notes, i)))
+    if day is None or former or office not in HOLDING or (office == "HEAD" and wanted != {"leader"}):
+        return None
+    holders = {person.key: person for role in HOLDING[office] if (person := holder(home.iso3, role, day)) is not None}
+    if len(holders) != 1:
+        return None
+    person = next(iter(holders.values()))
+    return Identity(
+        name=person.name,
+        kind="person",
+        country=home.iso3,
+        sector="GOV",
+        office=" ".join(words_of(scene.notes, i)),
+        wikidata=person.wikidata or None,
+        resolved_by="table",
+        confidence=USUAL,
+    )
+
+
+def holds(dossier: Dossier, wanted: frozenset[str], lemma: str) -> bool:
+    if lemma == "leader":
+        rest = wanted - {"leader"}
+        return rest <= dossier.content and (dossier.leads or "leader" in dossier.content)
+    if lemma in {"premier", "pm"}:
+        return bool({"premier", "prime", "pm"} & dossier.content)
+    return bool(wanted) and wanted <= dossier.content
+
+
+def _nearest(scene: Scene, fitting: list[Dossier]) -> Dossier:
+    """Of several people, the one mentioned last before here, else the first of the report."""
+    ids = {dossier.identity.id: dossier for dossier in fitting}
+    for appearance in scene.memory.backwards():
+        for actor in appearance.actors:
+            if actor in ids and appearance.role != "modifier":
+                return ids[actor]
+    return fitting[0]

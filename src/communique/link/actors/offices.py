@@ -1,0 +1,188 @@
+"""Offices and affiliations that the text itself gives a person: "Kenya's envoy to the UN, Jane Doe"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.link.actors.entries import (
+    acts_for_another,
+    country_of_name,
+    identity_of_name,
+    sector_of,
+    sector_of_phrase,
+)
+from communique.link.actors.identity import Gender
+from communique.link.actors.phrases import first_of, owners_of
+from communique.link.actors.words import AMBASSADORS, FEMALE, FORMER, LEADERS, MALE
+from communique.notes import Name, Notes
+from communique.vocabulary import Sector
+
+LONGEST_ASIDE = 16
+ASIDE_TAGS = frozenset({"CC", "DT", "HYPH", "IN", "JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "TO"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The WORDS of an office (or of an affiliation), what they say about country and sector, and its content words.
+
+    `head` is the token of the role noun, None where only an owner was named ("Peru's Ana Diaz").
+    """
+
+    words: str
+    head: int | None
+    country: str | None
+    sector: Sector
+    content: frozenset[str]
+    resolved_by: str
+
+    @property
+    def weight(self) -> int:
+        """How much it tells: a country counts most, then a sector, then a role."""
+        return 4 * (self.country is not None) + 2 * (self.sector != "UNK") + (self.head is not None)
+
+
+def gender_of(notes: Notes, tokens: range) -> Gender | None:
+    """The gender that the words of a title or a role tell."""
+    for i in tokens:
+        lower = notes.tokens[i].lower.rstrip(".")
+        if lower in FEMALE:
+            return "female"
+        if lower in MALE:
+            return "male"
+    return None
+
+
+def premodifying_office(notes: Notes, before: range) -> Office | None:
+    """The office that stands before a name, in its premodifiers."""
+    if not before:
+        return None
+    role = next((i for i in reversed(before) if is_role(notes, i)), None)
+    names = _names_in(notes, before)
+    if role is None and not names:
+        return None
+    words = [i for i in before if _tells_office(notes, i, names)]
+    country, sector = _of_names(notes, names, role)
+    if role is not None:
+        sector = sector_of_phrase(_nouns(notes, words, names, role), notes.tokens[role], acts_for=sector)
+    first = min(words, default=before.start)
+    return Office(
+        words=notes.span(first, before.stop).text if words else "",
+        head=role,
+        country=country,
+        sector=sector,
+        content=content_words(notes, words),
+        resolved_by="premodifier",
+    )
+
+
+def apposed_office(notes: Notes, head: int) -> Office | None:
+    """The office that a noun phrase with this head tells: "Kenya's envoy to the UN"."""
+    if not is_role(notes, head):
+        return None
+    names: list[Name] = []
+    for owner in owners_of(notes, head):
+        if owner.relation == "in" and names:
+            continue
+        name = notes.name_at(owner.head)
+        if name is not None:
+            names.append(name)
+        elif owner.relation == "of":
+            names.extend(_names_in(notes, range(first_of(notes, owner.head), owner.head + 1)))
+    if not names:
+        names = _names_in(notes, range(head + 1, _end_of_aside(notes, head)))
+    country, sector = _of_names(notes, names, head)
+    first, last = first_of(notes, head), head + 1
+    for prep in notes.below(head, "prep"):
+        if prep.lower in {"of", "for", "to", "at", "on", "in"} and notes.edges(prep.i)[0] == last:
+            last = min(notes.edges(prep.i)[1], head + 12)
+    words = [i for i in range(first, last) if _tells_office(notes, i, names)]
+    sector = sector_of_phrase(_nouns(notes, words, names, head), notes.tokens[head], acts_for=sector)
+    start = min((i for i in words if i <= head), default=head)
+    return Office(
+        words=notes.span(start, last).text,
+        head=head,
+        country=country,
+        sector=sector,
+        content=content_words(notes, [i for i in range(first, last) if i in words or i > head]),
+        resolved_by="apposition",
+    )
+
+
+def _end_of_aside(notes: Notes, head: int) -> int:
+    """Where the words after a role end: at a comma, a verb or a pronoun; an envoy's destination is left out."""
+    end = head + 1
+    last = min(notes.sentence_of(head).last, head + LONGEST_ASIDE)
+    while end < last and notes.tokens[end].tag in ASIDE_TAGS:
+        if notes.tokens[end].lower == "to" and notes.tokens[head].lemma in AMBASSADORS:
+            break
+        end += 1
+    return end
+
+
+def is_role(notes: Notes, i: int) -> bool:
+    """Whether a token is a noun for somebody who holds a role ("minister", "spokeswoman", "general")."""
+    token = notes.tokens[i]
+    if token.pos not in {"NOUN", "PROPN"}:
+        return False
+    name = notes.name_at(i)
+    if name is not None and name.kind not in {"other", "organisation", "group"}:
+        return False
+    if name is not None and name.last - name.first == 1 and name.key:
+        return False
+    lemma = token.lemma
+    return lemma in LEADERS or acts_for_another(lemma) or sector_of(lemma) is not None
+
+
+def content_words(notes: Notes, tokens: list[int]) -> frozenset[str]:
+    """The words by which an office is recognised again, without articles and countries."""
+    found = set()
+    for i in tokens:
+        token = notes.tokens[i]
+        name = notes.name_at(i)
+        if name is not None and country_of_name(name) is not None:
+            continue
+        if token.pos in {"NOUN", "PROPN", "ADJ"} and token.lower not in FORMER:
+            found.add(token.lemma)
+    return frozenset(found)
+
+
+def _nouns(notes: Notes, words: list[int], names: list[Name], role: int) -> list[str]:
+    """The words before a role, in lower case, without the names that give its country or organisation."""
+    return [notes.tokens[i].lower for i in words if i < role and notes.name_at(i) not in names]
+
+
+def _names_in(notes: Notes, tokens: range) -> list[Name]:
+    found = {name.first: name for i in tokens if (name := notes.name_at(i)) is not None}
+    return [found[first] for first in sorted(found)]
+
+
+def _tells_office(notes: Notes, i: int, names: list[Name]) -> bool:
+    """Whether a word before a name belongs to the words of the office rather than to its country's or an article."""
+    token = notes.tokens[i]
+    if token.pos in {"DET", "PUNCT"} or token.tag in {"POS", "PRP$"}:
+        return False
+    name = notes.name_at(i)
+    return name is None or name not in names or country_of_name(name) is None or name.key is None
+
+
+def _of_names(notes: Notes, names: list[Name], role: int | None) -> tuple[str | None, Sector]:
+    """Country and sector of the first name that gives them; the organisation an envoy is sent to gives none."""
+    country: str | None = None
+    sector: Sector = "UNK"
+    ambassador = role is not None and notes.tokens[role].lemma == "ambassador"
+    for name in names:
+        home = country_of_name(name)
+        if home is not None and home.capital and name.kind == "place" and country:
+            continue
+        if home is not None:
+            country = country or home.iso3
+            continue
+        if name.kind == "person":
+            continue
+        found = identity_of_name(name)
+        if ambassador and found.sector == "IGO":
+            continue
+        country = country or found.country
+        if found.resolved_by != "name only" and sector == "UNK":
+            sector = found.sector
+    return country, sector

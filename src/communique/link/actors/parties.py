@@ -1,0 +1,66 @@
+"""Who "the two leaders", "both sides" and "the two Koreas" are, among the parties mentioned before."""
+
+from __future__ import annotations
+
+from communique.link.actors.backward import BACK, fits
+from communique.link.actors.identity import Identity
+from communique.link.actors.scene import Scene, has_state, state_of
+from communique.link.actors.words import COUNTED_PEOPLE, COUNTED_STATES, INSTITUTIONS
+
+Found = dict[str, tuple[int, Identity]]
+
+
+def parties_counted(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
+    """The parties that "the two ..." counts: people unless the noun is one for states."""
+    lemma = scene.notes.tokens[i].lemma
+    if lemma in {"korea", "koreas"}:
+        return tuple(state_of(iso3) for iso3 in ("KOR", "PRK"))
+    of_states, of_people = lemma in COUNTED_STATES, lemma in COUNTED_PEOPLE
+    sentence = scene.notes.tokens[i].sentence
+    if not of_states and not of_people and lemma in INSTITUTIONS:
+        return _last_of_noun(scene, i, count)
+    if not of_states:
+        found = _last(scene, count, sentence, people=True)
+        if found and (of_people or lemma in {"both", "side"}):
+            return found
+    if of_people and lemma not in {"two", "pair", "both"}:
+        return ()
+    return _last(scene, count, sentence, people=False)
+
+
+def _last_of_noun(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
+    """The last so many institutions of one kind ("both parliaments"), in order of mention."""
+    token = scene.notes.tokens[i]
+    found: Found = {}
+    for appearance in scene.memory.backwards():
+        for actor in appearance.actors:
+            identity = scene.known[actor]
+            if len(found) < count and identity.kind != "person" and fits(scene, identity, token.lemma, {token.lemma}):
+                found.setdefault(actor, (appearance.head, identity))
+    return _in_order(found, count)
+
+
+def _last(scene: Scene, count: int, sentence: int, *, people: bool) -> tuple[Identity, ...]:
+    """The last so many people (or the states that the last mentions belong to), in order of mention."""
+    found: Found = {}
+    for appearance in scene.memory.backwards():
+        if sentence - appearance.sentence > BACK:
+            break
+        if appearance.role == "modifier" and people:
+            continue
+        group = [scene.known[actor] for actor in appearance.actors]
+        if people and any(identity.kind not in {"person", "office"} or identity.plural for identity in group):
+            continue
+        members = group if people else [state_of(identity.country) for identity in group if has_state(identity)]
+        for member in reversed(members):
+            found.setdefault(member.id, (appearance.head, member))
+        if len(found) >= count:
+            break
+    return _in_order(found, count)
+
+
+def _in_order(found: Found, count: int) -> tuple[Identity, ...]:
+    """The parties by their last mention, () where they are not as many as counted."""
+    if len(found) != count:
+        return ()
+    return tuple(identity for _, identity in sorted(found.values(), key=lambda entry: entry[0]))

@@ -1,0 +1,189 @@
+"""The people of a report: what its text and the table of offices say about each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from communique.knowledge.people import Person, Term, people_named, people_surnamed, person, term_on
+from communique.knowledge.roles import is_title
+from communique.link.actors.identity import STATED, SURE, USUAL, WEAK, Gender, Identity
+from communique.link.actors.offices import Office, apposed_office, gender_of, premodifying_office
+from communique.link.actors.phrases import apposed, premodifiers_of_name
+from communique.link.actors.words import LEADERS
+from communique.notes import Name, Notes
+
+LEADING_ROLES = frozenset({"HOS", "HOG"})
+MENTIONS_READ = 12
+"""Mentions of one person that are searched for an office; the first ones introduce people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What is known of the person CHAIN: who it is, the offices the text gives, and the table's term."""
+
+    chain: int
+    identity: Identity
+    offices: tuple[Office, ...]
+    term: Term | None
+    gender: Gender | None
+    content: frozenset[str]
+
+    @property
+    def leads(self) -> bool:
+        """Whether the person heads a state or a government."""
+        if self.term is not None and self.term.role in LEADING_ROLES:
+            return True
+        return any(LEADERS & office.content for office in self.offices)
+
+
+def dossiers(notes: Notes) -> dict[int, Dossier]:
+    """A dossier for every person the report names, by chain."""
+    chains: dict[int, list[Name]] = {}
+    for name in notes.names:
+        if name.kind == "person":
+            chains.setdefault(name.chain, []).append(name)
+    return {chain: _dossier(notes, chain, names) for chain, names in chains.items()}
+
+
+def _dossier(notes: Notes, chain: int, names: list[Name]) -> Dossier:
+    offices: list[Office] = []
+    gender: Gender | None = None
+    for name in names[:MENTIONS_READ]:
+        before = premodifiers_of_name(notes, name)
+        gender = gender or gender_of(notes, range(before.start, name.last))
+        offices.extend(_offices_at(notes, name, before))
+    for office in offices:
+        if gender is None and office.head is not None:
+            gender = gender_of(notes, range(office.head, office.head + 1))
+    full = bare_name(max((name.span.text for name in names), key=lambda words: len(bare_name(words).split())))
+    best = max(offices, key=lambda office: office.weight, default=None)
+    key = next((name.key for name in names if name.key and name.key.startswith("person:")), None)
+    day = notes.report.published_on
+    person, term = _in_table(full, key=key, office=best, day=day)
+    identity = _identity(full, best, person, term)
+    content = frozenset().union(*(office.content for office in offices))
+    if term is not None:
+        content |= frozenset(term.office.lower().replace("/", " ").split())
+    return Dossier(chain=chain, identity=identity, offices=tuple(offices), term=term, gender=gender, content=content)
+
+
+def _offices_at(notes: Notes, name: Name, before: range) -> Iterable[Office]:
+    """The offices that the words around one mention of a person tell."""
+    found = premodifying_office(notes, before)
+    if found:
+        yield found
+    head = notes.head_of(name.span)
+    if head is None:
+        return
+    nouns = [token.i for token in apposed(notes, head)]
+    token = notes.tokens[head]
+    if token.dep == "appos":
+        nouns.append(token.head)
+    nouns.extend(_after_comma(notes, name))
+    if token.dep == "nsubj" and notes.tokens[token.head].lemma == "be":
+        nouns.extend(attribute.i for attribute in notes.below(token.head, "attr"))
+    for noun in dict.fromkeys(nouns):
+        inside = notes.name_at(noun)
+        if inside is not None and inside.kind == "person":
+            continue
+        office = apposed_office(notes, noun)
+        if office:
+            yield office
+
+
+def _after_comma(notes: Notes, name: Name) -> Iterable[int]:
+    """The head of the words between commas after a name, where the parse lost the apposition."""
+    tokens, at = notes.tokens, name.last
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return
+    sentence = notes.sentence_of(name.first)
+    end = at + 1
+    while end < min(sentence.last, at + 8) and tokens[end].tag in {
+        "DT", "NN", "NNP", "NNPS", "JJ", "JJS", "POS", "PRP$", "HYPH", "VBN"
+    }:  # fmt: skip
+        inside = notes.name_at(end)
+        if (
+            inside is not None
+            and inside.kind == "person"
+            and not (inside.last < len(tokens) and tokens[inside.last].tag == "POS")
+        ):
+            return
+        end += 1
+    if end > at + 1 and tokens[end - 1].tag in {"NN", "NNP"}:
+        closes = end < sentence.last and (tokens[end].text in {",", "."} or tokens[end].tag in {"IN", "TO", "WP"})
+        if closes:
+            yield end - 1
+
+
+def bare_name(words: str) -> str:
+    """A person's name without title and genitive."""
+    parts = words.replace("\u2019", "'").removesuffix("'s").removesuffix("'").split()
+    while len(parts) > 1 and is_title(parts[0]):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _in_table(
+    full: str, *, key: str | None, office: Office | None, day: date | None
+) -> tuple[Person | None, Term | None]:
+    """The person of the table and their term, chosen by key, by the country the text says, and by the day."""
+    known = person(key.removeprefix("person:")) if key else None
+    people = (known,) if known else people_named(full)
+    if known is None and " " not in full:
+        people = _holders(people or people_surnamed(full), office, day)
+    if office is not None and office.country is not None:
+        people = tuple(one for one in people if any(term.iso3 == office.country for term in one.terms))
+    if not people or (len(people) > 1 and " " not in full):
+        return None, None
+    return max(((one, term_on(one, day)) for one in people), key=lambda pair: _holds_now(pair[1], day))
+
+
+def _holders(people: tuple[Person, ...], office: Office | None, day: date | None) -> tuple[Person, ...]:
+    """Of the people with a surname, those who held an office like the one the text says on a day."""
+    if office is None or office.head is None or not office.content:
+        return ()
+    fitting = []
+    for one in people:
+        term = term_on(one, day)
+        if _holds_now(term, day) and term and office.content & set(term.office.lower().split()):
+            fitting.append(one)
+    return tuple(fitting)
+
+
+def _holds_now(term: Term | None, day: date | None) -> bool:
+    """Whether a term covers a day; any term does where the day is not known."""
+    if term is None or day is None:
+        return term is not None
+    return (term.start is None or term.start <= day) and (term.end is None or day <= term.end)
+
+
+def _identity(full: str, office: Office | None, person: Person | None, term: Term | None) -> Identity:
+    """Text before table: the office that the text says wins, the table fills what it leaves open.
+
+    Former officials keep the sector of the office they are named by, as readers of news count them.
+    """
+    identity = Identity(name=full, kind="person", resolved_by="name only", confidence=WEAK)
+    if person is not None and term is not None:
+        identity = replace(
+            identity,
+            name=person.name,
+            wikidata=person.wikidata or None,
+            country=term.iso3 or None,
+            sector=term.sector,
+            office=term.office or None,
+            resolved_by="table",
+            confidence=SURE if " " in full else USUAL,
+        )
+    if office is None:
+        return identity
+    told = office.country is not None or office.sector != "UNK"
+    return replace(
+        identity,
+        country=office.country or identity.country,
+        sector=office.sector if office.sector != "UNK" else identity.sector,
+        office=(office.words if office.head is not None else None) or identity.office,
+        resolved_by=office.resolved_by if told and (office.country or not identity.country) else identity.resolved_by,
+        confidence=max(identity.confidence, STATED if office.country else identity.confidence),
+    )

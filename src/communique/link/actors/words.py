@@ -1,0 +1,86 @@
+"""Word classes of English that linking works with: each list is alphabetical and named for what it is."""
+
+from __future__ import annotations
+
+LEADERS = frozenset(
+    "chairman chairwoman chancellor emir emperor king leader monarch pm premier president prince queen ruler sultan "
+    "taoiseach".split()
+)
+"""Heads of states and governments; `leader` means any of them."""
+REPRESENTING = frozenset(
+    "activist adviser advisor agent aide ambassador analyst assistant attache attaché boss captain chair chairman "
+    "chairwoman chief columnist commander commissioner coordinator correspondent delegate delegation deputy "
+    "diplomat director editor emissary employee envoy executive expert fighter figure founder governor head insider "
+    "journalist leader leadership legislator mediator member negotiator newspaper officer official ombudsman "
+    "operative president prosecutor rapporteur reporter representative researcher secretary source speaker "
+    "spokesman spokespeople spokesperson spokeswoman staff staffer statement strategist supporter team veteran".split()
+)
+"""Nouns for people who act for somebody else: whom they act for decides their sector and country."""
+
+UNNAMED_SPEAKERS = frozenset(
+    "adviser advisor aide analyst authority critic diplomat expert figure insider negotiator observer officer "
+    "official participant people person source witness".split()
+)
+"""Nouns that hide who speaks: "officials", "a diplomat", "sources"."""
+
+INSTITUTIONS = frozenset(
+    "administration agency alliance army assembly authority bank bloc board bureau cabinet coalition command "
+    "commission committee company congress council court delegation department directorate embassy faction "
+    "federation force front government group guard institute intelligence junta leadership league legislature "
+    "military militia ministry mission monarchy movement navy network newspaper office opposition organisation "
+    "organization palace panel parliament party police presidency regime secretariat senate service side state team "
+    "tribunal union university".split()
+)
+"""Nouns for bodies that speak and act as one."""
+
+STATES = frozenset("country nation power state".split())
+RULERS = frozenset("government junta regime".split())
+"""Nouns that with a country mean the state itself."""
+COUNTED_STATES = STATES | frozenset("capital government neighbor neighbour".split())
+COUNTED_PEOPLE = LEADERS | frozenset("diplomat man minister official pair two woman".split())
+"""What "the two" and "both" count as states, and as people."""
+
+AMBASSADORS = frozenset("ambassador attache attaché emissary envoy negotiator representative".split())
+"""Roles sent TO somebody: an organisation before them is where they are sent, not who sends them."""
+
+FEMALE = frozenset(
+    "actress baroness chairwoman congresswoman councilwoman daughter duchess empress girl her hers herself lady "
+    "madam miss mother mrs ms policewoman princess queen she sister spokeswoman stateswoman widow wife woman".split()
+)
+MALE = frozenset(
+    "baron boy brother chairman congressman duke emir emperor father he him himself his husband king lord mr "
+    "policeman prince salesman sheikh sir son spokesman statesman sultan widower".split()
+)
+PERSON_NOUNS = frozenset(
+    "boy brother cousin daughter father girl husband man mother person sister son uncle wife woman".split()
+)
+KIN = frozenset(
+    "brother brother-in-law cousin daughter father grandfather grandson husband mother nephew sister son son-in-law "
+    "uncle widow wife".split()
+)
+PORTFOLIOS = frozenset(
+    "affairs agriculture commerce defence defense development economy education energy environment finance foreign "
+    "health home homeland industry information intelligence interior justice labor labour oil planning public "
+    "security state trade transport treasury veterans".split()
+)
+"""Words after "minister of", "secretary for": they name what an office is about."""
+
+DOCUMENTS = frozenset(
+    "announcement communique communiqué declaration document letter memo memorandum message note order post press "
+    "readout release report statement tweet".split()
+)
+"""Texts that say something in the place of whoever issued them."""
+
+FORMER = frozenset("erstwhile ex ex- former late one-time onetime ousted retired then".split())
+LOCATIVES = frozenset(
+    "across around at beside beyond in inside into near off onto out outside over through throughout toward towards "
+    "within".split()
+)
+"""Prepositions that make a name a place."""
+SPEAKING = frozenset(
+    "accuse acknowledge add admit agree allege announce argue ask assert believe claim comment concede conclude "
+    "confirm continue declare demand deny describe disclose emphasise emphasize explain express hope indicate "
+    "insist maintain note observe pledge promise propose recall reiterate remark repeat reply report respond reveal "
+    "say signal state stress suggest tell think tweet urge vow warn write".split()
+)
+"""Verbs whose subject speaks or thinks."""
