@@ -17,13 +17,17 @@ Predict = Callable[[Sequence[Row], Engine], list[Row]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """Rows of FOLDER to which `applies` says yes are predicted by `predict` and scored by SCORER."""
+    """Rows of FOLDER to which `applies` says yes are predicted by `predict` and scored by SCORER.
+
+    `keep` names the figures that this prediction answers; None keeps all that the scorer prints.
+    """
 
     folder: str
     name: str
     scorer: str
     predict: Predict
     applies: Callable[[Row], bool]
+    keep: frozenset[str] | None = None
 
 
 def _events_with(key: str) -> Callable[[Row], bool]:
@@ -37,6 +41,10 @@ def _with_actor_spans(row: Row) -> bool:
 
 def _typed_pair(row: Row) -> bool:
     return _with_actor_spans(row) and _events_with("quad")(row)
+
+
+def _located(row: Row) -> bool:
+    return "mentions" in row and "lat" in next(iter(row["mentions"]), {"lat": None})
 
 
 def _with(key: str) -> Callable[[Row], bool]:
@@ -91,10 +99,28 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         folder="places",
-        name="places",
+        name="given",
         scorer="score_places.py",
-        predict=places.predict_places,
-        applies=lambda row: "mentions" in row and "lat" in next(iter(row["mentions"]), {"lat": None}),
+        predict=places.predict_given,
+        applies=_located,
+        keep=frozenset({"accuracy@161 on gold mentions", "located gold mentions", "documents"}),
+    ),
+    Measure(
+        folder="places",
+        name="end to end",
+        scorer="score_places.py",
+        predict=places.predict_end_to_end,
+        applies=_located,
+        keep=frozenset(
+            {
+                "end-to-end recall@161",
+                "precision of emitted places",
+                "emitted",
+                "recognition P",
+                "recognition R",
+                "recognition F1",
+            }
+        ),
     ),
     Measure(
         folder="status",

@@ -102,7 +102,7 @@ def _corpus(path: Path, tools: Path) -> list[Result]:
     for measure_ in wanted:
         scored = score_rows(tools / measure_.scorer, path, measure_.predict(corpus.rows, _engine()))
         prefix = f"{measure_.name}: " if len(wanted) > 1 else ""
-        figures |= {prefix + name: value for name, value in scored.items()}
+        figures |= {prefix + k: v for k, v in scored.items() if measure_.keep is None or k in measure_.keep}
     return [Result(folder=corpus.folder, stem=corpus.stem, sha256=corpus.sha256, figures=figures)]
 
 

@@ -12,7 +12,8 @@ from communique.notes import Notes
 def link(claims: Claims, notes: Notes) -> Links:
     """What the words of the claims stand for."""
     actors, actors_at = link_actors(claims, notes)
-    places, place_at = link_places(claims, notes)
+    taken = {(mention.start, mention.end) for actor in actors for mention in actor.mentions}
+    places, place_at = link_places(claims, notes, taken=taken)
     times = read_times(notes)
     return Links(
         actors=actors,

@@ -1,0 +1,52 @@
+"""Place phrases that are more than a name: "the border between A and B", "off the coast of X", "the Korean border"."""
+
+from __future__ import annotations
+
+from communique.knowledge.places import GazetteerPlace, places_named
+from communique.link.places.toponyms import candidates_of
+from communique.model import Span
+from communique.notes import Notes
+
+BORDER = frozenset({"border", "borders", "frontier"})
+AROUND = frozenset({"coast", "outskirts", "suburb", "suburbs", "vicinity", "waters", "area", "region", "north", "south",
+                    "east", "west", "northeast", "northwest", "southeast", "southwest"})  # fmt: skip
+
+
+def border_in(notes: Notes, span: Span) -> GazetteerPlace | None:
+    """The border that a phrase names: of two states the middle between their centres, else the table's own."""
+    first, last = notes.range_of(span)
+    words = [notes.tokens[i] for i in range(first, last)]
+    if not any(token.lower in BORDER for token in words):
+        return None
+    known = [place for place in places_named(span.text) if place.feature == "border"]
+    if known:
+        return known[0]
+    sides = list(
+        dict.fromkeys(
+            place for token in _named_parts(notes, span) for place in candidates_of(token)[:1] if place.country
+        )
+    )
+    if len(sides) != 2:
+        return None
+    a, b = sides
+    return GazetteerPlace(
+        key=f"place:border-{'-'.join(sorted((a.country or '', b.country or '')))}".lower(),
+        name=f"{a.name}-{b.name} border",
+        country=None,
+        geonames=None,
+        lat=round((a.lat + b.lat) / 2, 3),
+        lon=round((a.lon + b.lon) / 2, 3),
+        precision="area",
+        population=0,
+        feature="border",
+    )
+
+
+def is_around(notes: Notes, span: Span) -> bool:
+    """Whether a phrase names the surroundings of a place ("off the coast of Yemen"), not the place itself."""
+    first, last = notes.range_of(span)
+    return any(notes.tokens[i].lower in AROUND for i in range(first, last))
+
+
+def _named_parts(notes: Notes, span: Span) -> list[str]:
+    return [name.span.text for name in notes.names if span.holds(name.span)]

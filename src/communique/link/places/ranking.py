@@ -1,0 +1,98 @@
+"""Which of the places of one name is meant: by type and population, by the larger place told beside it, by the
+countries that the report speaks of, and by nearness to its other places.
+
+The weights were set by hand on half of the LGL and TR-News development sets and checked on the other half.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from communique.knowledge.places import GazetteerPlace
+from communique.link.places.toponyms import Toponym
+
+EARTH_DIAMETER = 12_742.0
+"""Kilometres."""
+NEAR = 250.0
+"""Kilometres at which nearness to another place of the report has fallen to a third."""
+WITHIN_REGION, WITHIN_COUNTRY = 700.0, 6.0
+"""Kilometres from the centre of a region within which a place can lie in it; weight of the country told beside it."""
+COUNTRY_VOTE, NEAR_VOTE, REGION_BONUS = 2.5, 2.0, 4.0
+PRIOR_OF_STATE, PRIOR_OF_REGION, PRIOR_OF_CAPITAL = 8.0, 6.0, 1.0
+CLEAR = 1.5
+"""Lead of the best candidate over the second (in powers of ten of population) that makes a toponym an anchor."""
+
+
+def kilometres(a: GazetteerPlace, b: GazetteerPlace) -> float:
+    """Great-circle distance."""
+    p, q, r, s = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    h = math.sin((r - p) / 2) ** 2 + math.cos(p) * math.cos(r) * math.sin((s - q) / 2) ** 2
+    return EARTH_DIAMETER * math.asin(min(1.0, math.sqrt(h)))
+
+
+def prior(place: GazetteerPlace) -> float:
+    """How well known a place is before anything is read: the power of ten of its population, and its type."""
+    if place.precision == "country":
+        return PRIOR_OF_STATE
+    if place.precision in {"region", "area", "point"}:
+        return PRIOR_OF_REGION
+    return math.log10(place.population + 10) + (PRIOR_OF_CAPITAL if place.feature == "PPLC" else 0.0)
+
+
+def ranked(toponyms: Sequence[Toponym]) -> list[tuple[GazetteerPlace, ...]]:
+    """For each toponym its candidates, best first; twice over, so that the second round knows the first's places."""
+    known: dict[str, tuple[GazetteerPlace, ...]] = {}
+    anchors = [t.candidates[0] for t in toponyms if _is_clear(t)]
+    for _ in range(2):
+        votes = Counter(place.country for place in anchors if place.country)
+        around = _thinned(anchors)
+        for toponym in toponyms:
+            known[_key(toponym)] = _sorted(toponym, votes, around)
+        anchors = [known[_key(t)][0] for t in toponyms if t.candidates]
+    return [known[_key(t)] for t in toponyms]
+
+
+def _key(toponym: Toponym) -> str:
+    """Toponyms of the same words are ranked once: one sense a report, the one told with a larger place beside it."""
+    return toponym.span.text + "|" + "|".join(p.key for p in toponym.within)
+
+
+def _sorted(toponym: Toponym, votes: Counter[str], around: Sequence[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
+    total = sum(votes.values()) or 1
+
+    def score(place: GazetteerPlace) -> float:
+        share = votes[place.country] / total if place.country else 0.0
+        near = max(
+            (math.exp(-kilometres(place, other) / NEAR) for other in around if other.key != place.key), default=0.0
+        )
+        return prior(place) + COUNTRY_VOTE * share + NEAR_VOTE * near + _told(place, toponym.within)
+
+    return tuple(sorted(toponym.candidates, key=lambda place: (-score(place), place.key)))
+
+
+def _told(place: GazetteerPlace, within: Iterable[GazetteerPlace]) -> float:
+    """What the larger place beside a toponym says for a candidate."""
+    best = 0.0
+    for larger in within:
+        if larger.precision == "country" and larger.country == place.country and place.precision != "country":
+            best = max(best, WITHIN_COUNTRY)
+        elif larger.precision == "region" and larger.country == place.country and larger.key != place.key:
+            distance = kilometres(place, larger)
+            if distance < WITHIN_REGION:
+                best = max(best, WITHIN_COUNTRY + REGION_BONUS * (1 - distance / WITHIN_REGION))
+    return best
+
+
+def _is_clear(toponym: Toponym) -> bool:
+    found = toponym.candidates
+    if not found or toponym.within:
+        return False
+    return len(found) == 1 or prior(found[0]) - max(prior(p) for p in found[1:]) >= CLEAR
+
+
+def _thinned(anchors: Sequence[GazetteerPlace]) -> list[GazetteerPlace]:
+    """Each anchor once, without states (their centre is near nothing), at most the fifty most frequent."""
+    counts = Counter(place for place in anchors if place.precision != "country")
+    return [place for place, _ in counts.most_common(50)]

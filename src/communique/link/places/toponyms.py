@@ -1,0 +1,63 @@
+"""Which words of a report name places, and what the words around them say about which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.knowledge.countries import country_named, country_of_demonym
+from communique.knowledge.places import GazetteerPlace, places_named
+from communique.model import Span
+from communique.notes import Name, Notes
+
+HELD_IN = frozenset({",", "(", "in"})
+"""What stands between a place and the larger one it lies in: "Paris, Texas", "Paris (Texas)", "Paris in Texas"."""
+NOT_PLACES = frozenset({"person", "group", "demonym"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """The words at SPAN name one of CANDIDATES (most important first); WITHIN is the larger place told beside them."""
+
+    span: Span
+    candidates: tuple[GazetteerPlace, ...]
+    within: tuple[GazetteerPlace, ...] = ()
+
+
+def toponyms_in(notes: Notes) -> tuple[Toponym, ...]:
+    """The places named in a report, in order."""
+    return tuple(toponym_at(notes, name.span) for name in notes.names if may_be_place(name))
+
+
+def may_be_place(name: Name) -> bool:
+    """Whether a name can be a place at all: of an organisation only where the table knows it as a seat or venue."""
+    if name.kind in NOT_PLACES:
+        return False
+    if name.kind == "organisation":
+        return (name.key or "").startswith(("metonym:", "place:"))
+    return name.kind in {"place", "state"} or bool(places_named(name.span.text))
+
+
+def toponym_at(notes: Notes, span: Span) -> Toponym:
+    """The toponym at a span, whether or not annotation took it for a name."""
+    return Toponym(span=span, candidates=candidates_of(span.text), within=_within(notes, span))
+
+
+def candidates_of(words: str) -> tuple[GazetteerPlace, ...]:
+    """The places these words may name; a demonym names its state."""
+    found = places_named(words)
+    if found:
+        return found
+    state = country_of_demonym(words)
+    return places_named(state.name) if state else ()
+
+
+def _within(notes: Notes, span: Span) -> tuple[GazetteerPlace, ...]:
+    """The larger place in "X, Y", "X (Y)", "X in Y": regions and states that Y may name."""
+    _, last = notes.range_of(span)
+    if last + 1 >= len(notes.tokens) or notes.tokens[last].lower not in HELD_IN:
+        return ()
+    after = notes.name_at(last + 1)
+    words = after.span.text if after else notes.tokens[last + 1].text
+    if not after and country_named(words) is None:
+        return ()
+    return tuple(p for p in places_named(words) if p.precision in {"country", "region", "area"})

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from communique.claims import Claims, EventClaim
+from communique.knowledge.places import places_named
+from communique.link.places import link_places, locate
+from communique.link.places.phrases import border_in
+from communique.link.places.ranking import kilometres
+from communique.model import Place, Span
+from communique.notes import Notes
+from tests.conftest import NotesOf
+
+pytestmark = pytest.mark.model
+
+
+def at(notes: Notes, words: str) -> Span:
+    start = notes.report.text.index(words)
+    return notes.report.span(start, start + len(words))
+
+
+def asked(notes: Notes, words: str) -> Place:
+    """The place linked for these words when an event claim gives them as its place."""
+    span = at(notes, words)
+    event = EventClaim(trigger=span, head=0, type="CONSULT", status="planned", where=span, evidence=(span,))
+    places, found = link_places(Claims(events=(event,)), notes)
+    return next(p for p in places if p.id == found[span.start, span.end])
+
+
+def test_the_city_told_with_its_state_is_the_one_there(notes_of: NotesOf) -> None:
+    notes = notes_of("The envoys met in Paris, Texas, on Monday.")
+    place = locate(notes, [at(notes, "Paris")])[0]
+    assert place is not None
+    assert "USA" == place.country
+
+
+def test_a_city_alone_is_the_best_known_one(notes_of: NotesOf) -> None:
+    notes = notes_of("The envoys met in Paris on Monday.")
+    place = locate(notes, [at(notes, "Paris")])[0]
+    assert place is not None
+    assert "FRA" == place.country
+
+
+def test_a_report_about_one_country_draws_its_towns_there(notes_of: NotesOf) -> None:
+    notes = notes_of("Colombia said rebels from Colombia had attacked Cartagena and Medellin and Cali.")
+    found = locate(notes, [at(notes, w) for w in ("Cartagena", "Medellin", "Cali")])
+    assert ["COL"] * 3 == [p.country for p in found if p]
+
+
+def test_words_that_stand_for_a_government_are_no_place(notes_of: NotesOf) -> None:
+    notes = notes_of("Tokyo has protested.")
+    tokyo = at(notes, "Tokyo")
+    assert ((), {}) == link_places(Claims(), notes, taken={(tokyo.start, tokyo.end)})
+
+
+def test_a_border_of_two_states_lies_between_them(notes_of: NotesOf) -> None:
+    notes = notes_of("Talks will be held on the border between Kenya and Somalia.")
+    place = asked(notes, "the border between Kenya and Somalia")
+    assert ("area", "Kenya-Somalia border") == (place.precision, place.name)
+
+
+def test_the_korean_border_is_in_the_table(notes_of: NotesOf) -> None:
+    notes = notes_of("Talks will be held on the Korean border.")
+    border = border_in(notes, at(notes, "the Korean border"))
+    assert border is not None
+    assert "border" == border.feature
+
+
+def test_off_the_coast_is_an_area_and_not_the_place(notes_of: NotesOf) -> None:
+    notes = notes_of("Ships clashed off the coast of Yemen.")
+    assert "area" == asked(notes, "off the coast of Yemen").precision
+
+
+def test_a_place_no_table_knows_stays_unresolved_with_a_reason(notes_of: NotesOf) -> None:
+    notes = notes_of("Talks were held in Qzxwvutown.")
+    place = asked(notes, "Qzxwvutown")
+    assert ("unresolved", True, None) == (place.precision, bool(place.reason), place.lat)
+
+
+def test_a_phrase_without_a_name_says_so(notes_of: NotesOf) -> None:
+    notes = notes_of("Talks were held at a hotel.")
+    assert "no place is named" == asked(notes, "a hotel").reason
+
+
+def test_other_readings_stay_as_candidates(notes_of: NotesOf) -> None:
+    notes = notes_of("Talks were held in Cambridge.")
+    assert len(asked(notes, "in Cambridge").candidates) > 1
+
+
+def test_the_same_place_has_the_same_id_in_every_report(notes_of: NotesOf) -> None:
+    one, two = notes_of("They met in Geneva."), notes_of("Geneva will host the talks; they met in Geneva.")
+    assert asked(one, "Geneva").id == asked(two, "Geneva").id
+
+
+def test_distances_are_great_circles_in_kilometres() -> None:
+    paris, berlin = places_named("Paris")[0], places_named("Berlin")[0]
+    assert 860 < kilometres(paris, berlin) < 900
