@@ -131,5 +131,6 @@ BYLINE = re.compile(
     rf"|{NAME}(?:\s{NAME}){{1,3}}(?:,\s|\s?[|/]\s?|\s[-–—]\s)(?i:(?:the )?(?:associated press|afp|reuters|"
     rf"staff (?:writer|reporter)|"
     r"(?:\w+ ){0,3}(?:correspondent|reporter|editor)))(?:,\s[A-Z]\w+)?\W*"
+    r"|[A-Z][^.:;]{1,80}?,? (?:(?i:with|and) )(?i:(?:news )?agencies|agency reports|wire reports|wires|wire services)\W*"
     r"|(?i:(?:the )?(?:associated press|agence france-presse|reuters|afp|xinhua|tass|bbc news|cnn))\W*)"
 )
