@@ -11,7 +11,7 @@ from communique.knowledge.folding import folded
 from communique.knowledge.naming import short_forms
 
 TITLES = re.compile(
-    r"^(?:(?:acting|adm|ambassador|amb|ayatollah|brig|capt|captain|chancellor|charge d'affaires|col|consul|cpt|deputy|"
+    r"^(?:(?:acting|adm|admiral|archduke|baroness|ceo|chief executive|dato|datuk|haji|he|her|his|lord|madam|majesty|royal|highness|excellency|serene|tan|sri|tun|ambassador|amb|ayatollah|brig|capt|captain|chancellor|charge d'affaires|col|consul|cpt|deputy|"
     r"doctor|dr|emir|first|foreign|former|gen|general|governor|grand|h\.?e|hojatolislam|hon|honourable|king|lieutenant|lt|"
     r"maj|major|marshal|minister|mr|mrs|ms|president|prime|prince|princess|prof|queen|right|secretary|of|state|sen|senator|"
     r"shaikh|sheikh|sheik|sir|sultan|the|un|vice|crown)\.? )+",

@@ -17,7 +17,7 @@ PARTICLES = frozenset(
     "abdel abdul abu al ap at ben bin bint da dal de del dela della den der des di do dos du el ibn la las le lo los "
     "mac mc o ould san santa st ten ter van vande vander vom von y zu zum zur".split()
 )
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi"})
 KOREAN_FAMILY_NAMES = frozenset(
     "ahn an bae baek bak ban byun cha chang cho choe choi chon chong chu chun chung do gang go gong ha han heo ho hong "
     "huh hwang hyon hyun im jang jeon jeong ji jin jo jon jong joo ju jun jung kang kim ko koh kong koo kook kwak kwon "
@@ -46,9 +46,10 @@ def short_forms(full: str, iso3: str | None = None) -> tuple[str, ...]:
 
     `iso3` is the state the person is of, where it is known; without it the spelling decides.
     """
-    words = [w for w in full.split() if folded(w).strip(".") not in SUFFIXES] or full.split()
+    given = full.split()
+    words = [w for w in given if folded(w).casefold() not in SUFFIXES]
     if len(words) < 2:
-        return ()
+        return tuple(words) if len(given) > 1 else ()
     if family_name_is_first(words, iso3):
         return (words[0],)
     if iso3 == "VNM" or folded(words[0]) in VIETNAMESE_FAMILY_NAMES and len(words) > 2 and iso3 is None:

@@ -1,0 +1,235 @@
+"""Names as the parser and the tables see them, trimmed to the name itself, the better of two that overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.annotate.names.words import Found, Words
+from communique.annotate.parse import Entity
+from communique.knowledge.countries import country_named, country_of_demonym
+from communique.knowledge.gazetteer import Hit, gazetteer
+from communique.knowledge.metonyms import metonyms_named
+from communique.knowledge.people import people_named
+from communique.knowledge.places import places_named
+from communique.knowledge.roles import sector_of_role
+from communique.notes import NameKind
+
+LABELS: dict[str, NameKind] = {
+    "FAC": "place", "GPE": "place", "LOC": "place", "NORP": "group", "ORG": "organisation", "PERSON": "person",
+}  # fmt: skip
+"""spaCy's classes of entity that name actors and places, as kinds of name."""
+KINDS: dict[str, NameKind] = {
+    "country": "state", "demonym": "demonym", "organisation": "organisation", "person": "person", "place": "place",
+    "seat": "organisation",
+}  # fmt: skip
+SURE = frozenset({"country", "demonym", "organisation", "person", "seat"})
+"""Kinds of entry of which the tables know more than the parser."""
+EDGES = frozenset({"'", "’", "'s", "’s", "\"", "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";", "…", "/"})
+ARTICLES = frozenset({"a", "an", "both", "her", "his", "its", "our", "that", "the", "their", "these", "this", "those"})
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+
+
+def found_names(words: Words) -> list[Found]:
+    """Names in order, none overlapping."""
+    hits = [hit for hit in _hits(words) if _is_name(hit, words)]
+    from_hits = [_of_hit(hit, words) for hit in hits]
+    from_parser = [found for entity in words.parse.entities for found in _of_entity(entity, words, hits)]
+    return without_overlap([*((2, f) for f in from_hits), *((1, f) for f in from_parser)])
+
+
+def without_overlap(ranked: Iterable[tuple[int, Found]]) -> list[Found]:
+    """The names in order; of two that share a token the longer, and of equals the better ranked one."""
+    chosen: list[Found] = []
+    taken: set[int] = set()
+    for _, found in sorted(ranked, key=lambda r: (r[1].first - r[1].last, -r[0], r[1].first)):
+        tokens = range(found.first, found.last)
+        if not taken.intersection(tokens):
+            taken.update(tokens)
+            chosen.append(found)
+    return sorted(chosen, key=lambda f: f.first)
+
+
+def _hits(words: Words) -> Iterable[Hit]:
+    for first, last in words.blocks():
+        borders = [(t.start, t.end) for t in words.tokens[first:last]]
+        for hit in gazetteer().spot(words.text, borders):
+            yield Hit(first=hit.first + first, last=hit.last + first, kind=hit.kind, key=hit.key)
+
+
+def _is_name(hit: Hit, words: Words) -> bool:
+    """Whether words that spell a name of the tables are one here."""
+    entity = words.entity_at.get(hit.first)
+    if "\n" in words.surface(hit.first, hit.last):
+        return False
+    if hit.last - hit.first > 1:
+        return True
+    token = words.tokens[hit.first]
+    if words.is_shouted(hit.first) and len(token.text) <= 3 and hit.kind == "organisation":
+        return False
+    if hit.kind in {"country", "demonym"}:
+        return words.is_nominal(hit.first) and not _is_inside_person(entity, hit)
+    if entity and entity.last - entity.first > 1 and entity.label in {"PERSON", "ORG", "FAC", "WORK_OF_ART"}:
+        return False
+    if not words.is_proper(hit.first):
+        return entity is not None and entity.label in LABELS
+    return hit.kind != "place" or not _is_part_of_name(hit.first, words)
+
+
+def _is_inside_person(entity: Entity | None, hit: Hit) -> bool:
+    """Whether a state's name is part of a person's ("Israel Katz", "Michael Jordan")."""
+    if entity is None or entity.label != "PERSON" or hit.kind != "country":
+        return False
+    return entity.last - entity.first == 2 and hit.last - hit.first == 1
+
+
+def _is_part_of_name(i: int, words: Words) -> bool:
+    """Whether a single proper noun is a part of a longer name that the tables do not know."""
+    tokens = words.tokens
+    token = tokens[i]
+    if token.dep == "compound" and words.is_proper(token.head) and token.head == i + 1:
+        return words.entity_at.get(i) is None or words.entity_at.get(i) == words.entity_at.get(i + 1)
+    before = i - 1
+    return words.is_proper(before) and tokens[before].dep == "compound" and tokens[before].head == i and (
+        words.title_before(i) == i and gazetteer().entry(tokens[before].text) is None
+    )  # fmt: skip
+
+
+def _of_hit(hit: Hit, words: Words) -> Found:
+    label = words.entity_at[hit.first].label if hit.first in words.entity_at else ""
+    kind = KINDS[hit.kind]
+    if hit.kind == "country" and _is_modifier(hit, words):
+        kind = "demonym"
+    return Found(first=hit.first, last=hit.last, kind=kind, key=_key(hit), label=label)
+
+
+def _is_modifier(hit: Hit, words: Words) -> bool:
+    """Whether a state's name stands before a common noun as its adjective does ("US officials")."""
+    token = words.tokens[hit.last - 1]
+    head = words.tokens[token.head]
+    return token.dep in MODIFIERS and head.i >= hit.last
+
+
+def _key(hit: Hit) -> str | None:
+    if hit.kind in {"country", "demonym"}:
+        return f"country:{hit.key}"
+    if hit.kind == "organisation":
+        return f"org:{hit.key}"
+    if hit.kind == "person":
+        return None  # which of several namesakes is decided with the date (persons.py)
+    if hit.kind == "seat":
+        return f"metonym:{hit.key}"
+    return place_key(hit.key)
+
+
+def place_key(name: str) -> str | None:
+    """The key of the most important place of a name."""
+    places = places_named(name)
+    return places[0].key if places else None
+
+
+def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]:
+    """The name inside an entity of the parser: without article, title, genitive, nationality before a person."""
+    kind = LABELS.get(entity.label)
+    if kind is None:
+        return
+    first, last = _trimmed(entity.first, entity.last, words)
+    inside = [hit for hit in hits if first <= hit.first and hit.last <= last]
+    if kind == "person":
+        first = _person_start(first, last, words, inside)
+    if first >= last or not any(c.isupper() for c in words.surface(first, last)):
+        return
+    whole = next((hit for hit in inside if (hit.first, hit.last) == (first, last)), None)
+    if whole is not None and (whole.kind in SURE or kind != "person"):
+        return  # the tables' own reading stands
+    if inside and kind != "person" and _is_generic_around(first, last, inside, words):
+        return
+    if kind == "organisation" and _all_common(words.surface(first, last)):
+        return  # "the Foreign Ministry" is a role, told by its state
+    yield _named(first, last, kind, entity.label, words)
+
+
+def _named(first: int, last: int, kind: NameKind, label: str, words: Words) -> Found:
+    """The name with its key, where the tables hold what the parser sees."""
+    surface = words.surface(first, last)
+    state = country_named(surface) if kind != "person" else None
+    if state is not None:
+        return Found(first=first, last=last, kind="state", key=f"country:{state.iso3}", label=label)
+    if kind == "group":
+        people = country_of_demonym(surface)
+        if people is not None:
+            return Found(first=first, last=last, kind="demonym", key=f"country:{people.iso3}", label=label)
+    if kind == "place":
+        return Found(first=first, last=last, kind=kind, key=place_key(surface), label=label)
+    if kind == "organisation" and label == "ORG" and metonyms_named(surface):
+        return Found(first=first, last=last, kind="place", key=place_key(surface), label=label)
+    return Found(first=first, last=last, kind=kind, label=label)
+
+
+def _trimmed(first: int, last: int, words: Words) -> tuple[int, int]:
+    """Tokens without articles, punctuation, genitives and line breaks at their ends; up to the first line break."""
+    tokens = words.tokens
+    while first < last and _is_edge(tokens[first].text, tokens[first].lower):
+        first += 1
+    for i in range(first, last):
+        if "\n" in tokens[i].text:
+            last = i
+    while last > first and (tokens[last - 1].text in EDGES or tokens[last - 1].text.isspace()):
+        if tokens[last - 1].text == "." or tokens[last - 1].text == ")":
+            break
+        last -= 1
+    while last > first and tokens[last - 1].text in {".", ")"}:
+        last -= 1
+    return first, last
+
+
+def _is_edge(text: str, lower: str) -> bool:
+    return text in EDGES or lower in ARTICLES or text.isspace()
+
+
+def _person_start(first: int, last: int, words: Words, inside: list[Hit]) -> int:
+    """Where the person's own name begins: after nationality and titles ("US President Donald Trump")."""
+    moved = True
+    while moved:
+        moved = False
+        start = words.title_end(first, last)
+        nation = next((h for h in inside if h.first == start and h.last < last and h.kind in {"country", "demonym"}), None)
+        if nation and (nation.kind == "demonym" or last - nation.last > 1 or _is_titled(nation.last, last, words)):
+            if not people_named(words.surface(start, last)):
+                start = nation.last
+        while start < last and _is_edge(words.tokens[start].text, words.tokens[start].lower):
+            start += 1
+        first, moved = start, start != first
+    return first
+
+
+def _is_titled(first: int, last: int, words: Words) -> bool:
+    return words.title_end(first, last) != first
+
+
+def _is_generic_around(first: int, last: int, inside: list[Hit], words: Words) -> bool:
+    """Whether an entity is a known name with nothing but common role words around it: the known name stands alone.
+
+    "Turkish Foreign Ministry" is a demonym and a role; "Asian Development Bank" is a name.
+    """
+    known = {i for hit in inside if hit.kind in SURE for i in range(hit.first, hit.last)}
+    rest = [words.tokens[i] for i in range(first, last) if i not in known]
+    rest = [t for t in rest if not _is_edge(t.text, t.lower) and t.text not in EDGES]
+    if not known or not rest:
+        return bool(known)
+    phrase = " ".join(t.text for t in rest)
+    return rest[0].i > min(known) and sector_of_role(phrase) is not None and _all_common(phrase)
+
+
+def _all_common(phrase: str) -> bool:
+    """Whether each word of a phrase belongs to the plain vocabulary of state institutions."""
+    return all(word in INSTITUTION_WORDS for word in phrase.casefold().split())
+
+
+INSTITUTION_WORDS = frozenset(
+    "administration affairs agency air ambassador and armed army authorities cabinet central coast command congress "
+    "consulate council court defence defense delegation department embassy executive external finance force forces "
+    "foreign government guard house interior intelligence joint justice leader leadership military minister ministry "
+    "mission national navy of office parliament police presidency president prime public regime security senate "
+    "service services staff state states supreme the trade treasury troops white".split()
+)
+"""Words of which the names of any state's institutions are made."""

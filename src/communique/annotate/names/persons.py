@@ -1,0 +1,255 @@
+"""People in a report: full names and their keys, bare short forms, and people known by a short form alone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from communique.annotate.names.candidates import without_overlap
+from communique.annotate.names.words import Found, Words
+from communique.knowledge.folding import folded, plain
+from communique.knowledge.naming import short_forms
+from communique.knowledge.people import Person, people_named, people_surnamed, term_on
+from communique.knowledge.roles import HONORIFICS
+
+KIN = frozenset(
+    "aunt brother brother-in-law cousin dad daughter daughter-in-law father father-in-law forefather grandfather "
+    "grandmother grandson half half-brother half-sister husband late mother nephew niece predecessor sister sister-in-law "
+    "son son-in-law uncle widow wife".split()
+)
+"""Words that introduce somebody by another person: the bare family name stays with that other person."""
+KIN_DISTANCE = 4
+"""Tokens before a name in which a word of kin introduces it ("his late father , Kim Jong-il")."""
+CALENDAR = frozenset({"april", "august", "march", "may", "june", "sunday"})
+"""Short forms that are also months and days: bare, they are people only after a title."""
+BEFORE_MONTHS = frozenset(
+    "after around as before between by during early end from in last late mid mid- middle next of on since start this "
+    "through throughout till to until".split()
+)
+"""Words before a month or a day that are not before a person."""
+YEARS_KNOWN, YEARS_HEAD_KNOWN = 15, 40
+"""Years from the nearest term up to which a full name is taken for the office-holder and not a namesake; heads longer."""
+HEADS = frozenset({"HOS", "HOG"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullName:
+    """Somebody whom the report names in full, at tokens `at`, introduced by kin or not."""
+
+    words: tuple[str, ...]
+    key: str | None
+    at: tuple[int, ...]
+    by_kin: bool
+    forms: tuple[str, ...]
+    is_head: bool
+
+    @property
+    def chain(self) -> str:
+        """What the names of this person's chain share."""
+        return self.key or f"full:{' '.join(self.words)}"
+
+
+def with_people(found: list[Found], words: Words, day: date | None) -> list[Found]:
+    """The names with keys for people, with bare short forms added and told from places and states of their name."""
+    full = full_names(found, words, day)
+    by_form: dict[str, list[FullName]] = defaultdict(list)
+    for one in full:
+        for form in one.forms:
+            by_form[folded(form).casefold()].append(one)
+    named = [_keyed(f, full, words) for f in found]
+    bare = [(3, f) for f in _bare(named, by_form, words, day)]
+    taken = {(f.first, f.last) for _, f in bare}
+    kept = [(2, f) for f in named if (f.first, f.last) not in taken]
+    return without_overlap([*bare, *kept])
+
+
+def full_names(found: list[Found], words: Words, day: date | None) -> list[FullName]:
+    """Everybody named in full, in the order of first mention; spellings of one name joined."""
+    places: dict[tuple[str, ...], list[Found]] = defaultdict(list)
+    for f in found:
+        if f.kind == "person" and f.last - f.first > 1:
+            places[name_words(words.surface(f.first, f.last))].append(f)
+    joined: dict[tuple[str, ...], list[Found]] = {}
+    for name in sorted(places, key=lambda n: (-len(n), places[n][0].first)):
+        longer = next((other for other in joined if _is_short_of(name, other)), None)
+        joined.setdefault(longer or name, []).extend(places[name])
+    return [_full_name(name, mentions, words, day) for name, mentions in joined.items()]
+
+
+def name_words(surface: str) -> tuple[str, ...]:
+    """The folded words of a full name without initials and suffixes, hyphens taken as spaces."""
+    parts = plain(surface).casefold().split()
+    kept = [p for p in parts if len(p) > 1 and p not in {"jr", "sr"}]
+    return tuple(kept if len(kept) > 1 else parts)
+
+
+def _is_short_of(name: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether one name is the other with a middle or outer part left out ("Tayyip Erdogan")."""
+    if len(name) < 2 or len(name) >= len(longer):
+        return False
+    rest = iter(longer)
+    return all(part in rest for part in name)
+
+
+def _full_name(name: tuple[str, ...], mentions: list[Found], words: Words, day: date | None) -> FullName:
+    first = min(mentions, key=lambda f: f.first)
+    surface = words.surface(first.first, first.last)
+    known = next((p for f in mentions if (p := known_person(words.surface(f.first, f.last), day))), None)
+    states = [t.iso3 for t in known.terms] if known else [None]
+    forms = {form for state in states for form in short_forms(surface, state)}
+    if not known:
+        forms |= {words.tokens[f.last - 1].text for f in mentions if not short_forms(surface)}
+    term = term_on(known, day) if known else None
+    return FullName(
+        words=name,
+        key=known.key if known else None,
+        at=tuple(sorted(f.first for f in mentions)),
+        by_kin=_is_introduced_by_kin(first.first, words),
+        forms=tuple(sorted(forms)),
+        is_head=bool(term and term.role in HEADS),
+    )
+
+
+def known_person(surface: str, day: date | None) -> Person | None:
+    """The office-holder of this full name nearest in time; None where all of that name are long gone."""
+    namesakes = people_named(surface)
+    if day is None or not namesakes:
+        return namesakes[0] if namesakes else None
+    best = min(namesakes, key=lambda p: years_from(p, day))
+    was_head = any(t.role in HEADS for t in best.terms)
+    return best if years_from(best, day) <= (YEARS_HEAD_KNOWN if was_head else YEARS_KNOWN) else None
+
+
+def years_from(who: Person, day: date) -> float:
+    """Years between a day and the nearest term of a person; 0 within one."""
+    term = term_on(who, day)
+    if term is None:
+        return 0.0
+    if term.start and day < term.start:
+        return (term.start - day).days / 365
+    return (day - term.end).days / 365 if term.end and day > term.end else 0.0
+
+
+def _is_introduced_by_kin(i: int, words: Words) -> bool:
+    sentence = words.parse.sentences[words.tokens[i].sentence]
+    before = words.tokens[max(sentence.first, i - KIN_DISTANCE) : i]
+    return any(t.lower in KIN for t in before)
+
+
+def _keyed(found: Found, full: list[FullName], words: Words) -> Found:
+    if found.kind != "person" or found.last - found.first < 2:
+        return found
+    one = next((o for o in full if found.first in o.at), None)
+    return replace(found, key=one.chain if one else None)
+
+
+def _bare(found: list[Found], by_form: dict[str, list[FullName]], words: Words, day: date | None) -> list[Found]:
+    """Single words (or a particle and a word) that stand for a person."""
+    at = {i: f for f in found for i in range(f.first, f.last)}
+    longest = max((form.count(" ") + 1 for form in by_form), default=1)
+    bare: list[Found] = []
+    done = -1
+    for i in range(len(words.tokens)):
+        if i < done or not words.tokens[i].text[:1].isalpha():
+            continue
+        one = _bare_at(i, longest, by_form, at, words) or _known_at(i, at, words, day)
+        if one:
+            bare.append(one)
+            done = one.last
+    return bare
+
+
+def _bare_at(
+    i: int, longest: int, by_form: dict[str, list[FullName]], at: dict[int, Found], words: Words
+) -> Found | None:
+    for last in range(min(i + longest, len(words.tokens)), i, -1):
+        owners = by_form.get(folded(words.surface(i, last)).casefold())
+        if not owners or not words.tokens[last - 1].text[:1].isupper():
+            continue
+        if _is_person_here(i, last, at, words):
+            owner = _meant(owners, i, words)
+            key = owner.chain if owner else f"bare:{folded(words.surface(i, last)).casefold()}"
+            return Found(first=i, last=last, kind="person", key=key, label="")
+    return None
+
+
+def _is_person_here(i: int, last: int, at: dict[int, Found], words: Words) -> bool:
+    """Whether a word that is somebody's short form means that person here."""
+    held = at.get(i)
+    titled = words.title_before(i) != i
+    if held and (held.first < i or held.last > last):
+        return False
+    label = words.entity_at[i].label if i in words.entity_at else ""
+    if words.tokens[i].lower in CALENDAR:
+        return titled or (label != "DATE" and i > 0 and words.tokens[i - 1].lower not in BEFORE_MONTHS)
+    if held and held.kind in {"state", "demonym"}:
+        return titled or label == "PERSON"
+    if titled or label == "PERSON":
+        return True
+    return words.tokens[last - 1].tag not in {"DT", "IN", "PRP", "VB", "VBD", "VBG", "VBN", "WRB"} or not (
+        words.starts_sentence(i)
+    )
+
+
+def _meant(owners: list[FullName], i: int, words: Words) -> FullName | None:
+    """Which of several people of one family name a bare name means; None where only kin of that person are named."""
+    main = [o for o in owners if not o.by_kin]
+    if len(main) < 2:
+        return main[0] if main else None
+    sentence = words.parse.sentences[words.tokens[i].sentence]
+    near = [o for o in main if any(sentence.first <= at < i for at in o.at)]
+    if len(near) == 1:
+        return near[0]
+    heads = [o for o in main if o.is_head]
+    if len(heads) == 1:
+        return heads[0]
+    counts = Counter({o.chain: len(o.at) for o in main})
+    before = {o.chain: max((at for at in o.at if at < i), default=-1) for o in main}
+    return max(main, key=lambda o: (counts[o.chain], before[o.chain]))
+
+
+def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> Found | None:
+    """Somebody whom the report never names in full: after a title, or by the parser's or the tables' word."""
+    held = at.get(i)
+    if held and (held.first != i or held.kind in {"state", "demonym"} or held.key and held.kind != "person"):
+        return None
+    if held and held.kind == "person" and held.last - held.first > 1:
+        return None
+    if held and held.last - held.first > 1 or not words.is_proper(i):
+        return None
+    if words.tokens[i].lower in CALENDAR and not _is_person_here(i, i + 1, at, words):
+        return None
+    titled = words.title_before(i) != i and plain(words.tokens[i].text).casefold() not in HONORIFICS
+    person_here = titled or (held is not None and held.kind == "person")
+    alone = not (words.is_proper(i + 1) or words.is_proper(i - 1)) or titled
+    known = in_office(words.tokens[i].text, day) if alone else None
+    if known and (person_here or known[1]):
+        return Found(first=i, last=i + 1, kind="person", key=known[0].key, label="")
+    if titled and not held and words.entity_at.get(i) is None and words.tokens[i].dep != "compound":
+        return Found(first=i, last=i + 1, kind="person", key=f"bare:{folded(words.tokens[i].text).casefold()}")
+    return None
+
+
+def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:
+    """Who is meant by a bare short form, and whether so surely that the parser need not see a person.
+
+    On a known day those in office then; one head of state or government among them goes before the others.
+    """
+    namesakes = people_surnamed(surname)
+    if day is not None:
+        namesakes = tuple(p for p in namesakes if _is_on_duty(p, day))
+    heads = [p for p in namesakes if any(t.role in HEADS and (day is None or _covers(t.start, t.end, day)) for t in p.terms)]
+    if len(heads) == 1:
+        return heads[0], day is not None and len(namesakes) == 1
+    return (namesakes[0], False) if len(namesakes) == 1 else None
+
+
+def _is_on_duty(who: Person, day: date) -> bool:
+    return any(_covers(t.start, t.end, day) for t in who.terms if t.role not in {"GOV", "MIN", "LEG"})
+
+
+def _covers(start: date | None, end: date | None, day: date) -> bool:
+    return (start is None or start <= day) and (end is None or day <= end)
+
+

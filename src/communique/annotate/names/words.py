@@ -1,0 +1,103 @@
+"""The tokens of a report as the search for names sees them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.annotate.parse import Entity, Parse
+from communique.knowledge.folding import plain
+from communique.knowledge.roles import TITLES
+from communique.notes import NameKind, Token
+
+PROPER = frozenset({"NNP", "NNPS"})
+NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW", "ADD", "XX"})
+LONGEST_TITLE = 4
+"""Words of the longest title in the list ("lieutenant general of ..." is not one)."""
+SHOUTED = 0.7
+"""Share of capital letters from which a sentence is taken for a headline in capitals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Tokens FIRST to LAST (exclusive) look like a name of KIND; `label` is the parser's class for them, if any."""
+
+    first: int
+    last: int
+    kind: NameKind
+    key: str | None = None
+    label: str = ""
+
+
+class Words:
+    """Tokens with the parser's entities, and the questions that the search asks about them."""
+
+    def __init__(self, parse: Parse, text: str) -> None:
+        self.parse = parse
+        self.tokens: tuple[Token, ...] = parse.tokens
+        self.text = text
+        self.entity_at: dict[int, Entity] = {i: e for e in parse.entities for i in range(e.first, e.last)}
+
+    def surface(self, first: int, last: int) -> str:
+        """The text from token first to last (exclusive)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """First and last (exclusive) token of each block."""
+        first = 0
+        sentences = self.parse.sentences
+        for sentence, following in zip(sentences, (*sentences[1:], None), strict=True):
+            if following is None or following.block != sentence.block:
+                yield first, sentence.last
+                first = sentence.last
+
+    def is_proper(self, i: int) -> bool:
+        """Whether token i is tagged as a proper noun and begins with a capital."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].tag in PROPER and self.tokens[i].text[:1].isupper()
+
+    def is_nominal(self, i: int) -> bool:
+        """Whether token i is tagged as a noun, a name or an adjective."""
+        return self.tokens[i].tag in NOMINAL
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether token i is the first of its sentence, quotation marks aside."""
+        sentence = self.parse.sentences[self.tokens[i].sentence]
+        return all(not t.text[:1].isalnum() for t in self.tokens[sentence.first : i])
+
+    @functools.cached_property
+    def _loud(self) -> frozenset[int]:
+        loud = []
+        for sentence in self.parse.sentences:
+            letters = [c for t in self.tokens[sentence.first : sentence.last] for c in t.text if c.isalpha()]
+            if len(letters) > 8 and sum(c.isupper() for c in letters) > SHOUTED * len(letters):
+                loud.append(sentence.i)
+        return frozenset(loud)
+
+    def is_shouted(self, i: int) -> bool:
+        """Whether token i stands in a sentence in capitals, where case tells nothing."""
+        return self.tokens[i].sentence in self._loud
+
+    def title_before(self, i: int) -> int:
+        """The first token of the title that ends just before token i; i itself where there is none."""
+        start = i
+        while start > 0:
+            for length in range(min(LONGEST_TITLE, start), 0, -1):
+                words = self.text[self.tokens[start - length].start : self.tokens[start - 1].end]
+                if "\n" not in words and plain(words).casefold() in TITLES:
+                    start -= length
+                    break
+            else:
+                return start
+        return start
+
+    def title_end(self, first: int, last: int) -> int:
+        """The token after the titles with which tokens first to last begin."""
+        moved = True
+        while moved and first < last - 1:
+            moved = False
+            for length in range(min(LONGEST_TITLE, last - first - 1), 0, -1):
+                if plain(self.surface(first, first + length)).casefold() in TITLES:
+                    first, moved = first + length, True
+                    break
+        return first
