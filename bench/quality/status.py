@@ -36,21 +36,24 @@ def _events(row: Row, engine: Engine) -> list[Row]:
 
 def _event(event: Row, notes: Notes, scheme: str | None) -> Row:
     if event["start"] is None:
-        return {"start": None, "end": None, "class": "happened", "value": graded_status("occurred")}
+        return {"start": None, "end": None, "class": None, "value": graded_status("occurred")}
     head = notes.head_of(notes.report.span(event["start"], event["end"]))
     reading = reading_of(notes, head) if head is not None else Reading("occurred")
     return {
         "start": event["start"],
         "end": event["end"],
-        "class": _class(reading, scheme),
-        "value": graded_status(reading.status),
+        "class": _class(reading) if scheme == "meantime" else None,
+        "value": graded_status(reading.status, ahead=reading.ahead),
     }
 
 
-def _class(reading: Reading, scheme: str | None) -> ThreeWay:
-    """MEANTIME calls an act that lies ahead open even where it is denied (NEG with FUTURE): see the data's README."""
+def _class(reading: Reading) -> ThreeWay:
+    """MEANTIME calls an act that lies ahead open even where it is denied (NEG with FUTURE): see the data's README.
+
+    In the graded sets the class follows from the value, as their scorer defines it.
+    """
     found = three_way(reading.status)
-    return "uncertain_or_future" if scheme == "meantime" and found == "negative" and reading.ahead else found
+    return "uncertain_or_future" if found == "negative" and reading.ahead else found
 
 
 def _offsets(span: Span) -> list[int]:

@@ -37,8 +37,9 @@ INFINITIVE: dict[str, Effect] = by_effect(
         "remain remember rush see start succeed take tend turn_out use wind_up"
     ),
     counter=(
-        "abstain avoid bar block decline delay deter discourage dissuade fail forbid forget hesitate "
-        "keep_from miss neglect prevent prohibit quit refrain refuse rule_out stop stop_from stop_short"
+        "abstain avoid bar block decide_against decline delay deter discourage dissuade fail forbid "
+        "forget hesitate keep_from miss neglect prevent prohibit quit refrain refuse rule_out stop "
+        "stop_from stop_short vote_against"
     ),
     plan=(
         "agree aim appoint arrange assign authorise authorize be choose commit contract decide design "
@@ -70,11 +71,10 @@ INFINITIVE: dict[str, Effect] = by_effect(
 OBJECT: dict[str, Effect] = by_effect(
     same=(
         "achieve attend begin break_into bring_about broker carry_out cause chair complete conclude "
-        "conduct continue convene do enact engage_in enter enter_into execute experience extend force "
-        "gain get give give_rise go_through have hold host impose inflict initiate join keep launch lead "
-        "make mark mediate moderate mount open participate_in perform ratify reach receive renew resume "
-        "seal secure sign spark stage start strike suffer take take_part trigger undergo undertake wage "
-        "win wrap_up"
+        "conduct continue convene do enact engage_in enter enter_into execute experience force gain get "
+        "give give_rise go_through have hold host impose inflict initiate join keep launch lead make mark "
+        "mediate moderate mount open participate_in perform ratify reach receive renew resume seal secure "
+        "sign spark stage start strike suffer take take_part trigger undergo undertake wage win wrap_up"
     ),
     counter=(
         "avert avoid ban bar block boycott decline deter dodge eschew exclude foil forego forestall forgo "
@@ -82,15 +82,15 @@ OBJECT: dict[str, Effect] = by_effect(
         "resist rule_out shun skip spurn stave_off stop_short thwart turn_down veto ward_off withhold"
     ),
     plan=(
-        "accept agree announce approve arrange authorise authorize await brace_for coordinate draw_up_for "
-        "finalise finalize gear_up_for head_for intend look_ahead order organise organize plan pledge "
-        "prepare promise rehearse schedule set set_up slate unveil vow"
+        "accept agree allow announce approve arrange authorise authorize await brace_for commit_to "
+        "coordinate draw_up_for finalise finalize gear_up_for head_for intend look_ahead order organise "
+        "organize permit plan pledge prepare promise rehearse schedule set set_up slate unveil vow"
     ),
     propose=(
-        "advocate aim_at aim_for appeal ask back beg bid_for call call_for call_on campaign champion "
-        "debate demand draft draw_up encourage favor favour float invite lobby mull need negotiate offer "
-        "press press_for propose pursue push push_for raise recommend reconsider request require seek "
-        "strive suggest urge vote want wish work_for work_on work_toward work_towards"
+        "advocate aim_at aim_for appeal ask back beg bid_for call_for call_on campaign champion debate "
+        "demand draft draw_up encourage favor favour float invite lobby mull need negotiate offer press "
+        "press_for propose pursue push push_for raise recommend reconsider request require seek strive "
+        "suggest urge vote want wish work_for work_on work_toward work_towards"
     ),
     possible=(
         "allege anticipate attempt believe consider contemplate dread envisage envision expect explore "
@@ -98,7 +98,9 @@ OBJECT: dict[str, Effect] = by_effect(
         "suspect threaten try warn_of weigh"
     ),
     deny="contradict deny disavow disclaim dismiss disown rebut refute repudiate",
-    cancel=("abandon abort axe call_off cancel drop pull_out_of rescind revoke scrap scuttle shelve withdraw_from"),
+    cancel=(
+        "abandon abort axe call_off cancel drop pull_out_of rescind revoke scrap scuttle shelve withdraw withdraw_from"
+    ),
     postpone="adjourn defer delay postpone push_back put_back put_off reschedule",
     fact=(
         "acknowledge address admire admit answer apologise apologize applaud appreciate bemoan blame "
@@ -109,9 +111,10 @@ OBJECT: dict[str, Effect] = by_effect(
         "understand welcome"
     ),
     ends=(
-        "break break_off break_up cease curb curtail cut cut_short discontinue ease end escape finish "
-        "flee halt leave lift loosen maintain pause prolong quell quit reduce relax remove repeal resolve "
-        "roll_back scale_back settle stop suspend terminate tighten violate weaken wind_down"
+        "break break_off break_up cease curb curtail cut cut_short discontinue ease end escape extend "
+        "finish flee halt hold_off keep_up leave lift loosen maintain pause perpetuate prolong quell quit "
+        "reduce relax remove repeal resolve roll_back scale_back settle stop suspend sustain terminate "
+        "tighten uphold violate weaken wind_down"
     ),
 )
 """Verbs with an event noun as object, as passive subject, or after a preposition: "cancelled the visit"."""
@@ -121,9 +124,9 @@ CLAUSE: dict[str, Effect] = by_effect(
     deny="contradict deny disavow disbelieve dismiss rebut refute reject repudiate",
     plan="agree guarantee pledge promise resolve swear vow",
     possible=(
-        "allege anticipate appear assume believe bet calculate consider doubt envisage estimate expect "
-        "fear feel forecast foresee gamble guess hint hope imagine pray predict presume project question "
-        "reckon rumor rumour seem speculate suppose surmise suspect think threaten trust wonder worry"
+        "anticipate appear assume believe bet consider doubt envisage expect fear feel forecast foresee "
+        "gamble guess hint hope imagine pray predict presume project question reckon rumor rumour seem "
+        "speculate suppose surmise suspect think threaten trust wonder worry"
     ),
     propose=(
         "advise advocate appeal ask beg demand desire instruct move order plead prefer propose recommend "

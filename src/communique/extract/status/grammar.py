@@ -22,7 +22,8 @@ DOUBTS = frozenset(
 IF_WORDS = frozenset("if lest provided providing supposing unless whether".split())
 FUTURE_WORDS = frozenset("tomorrow tonight upcoming".split())
 PAST_WORDS = frozenset("ago earlier last previously yesterday".split())
-CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "csubjpass", "pcomp", "relcl", "xcomp"})
+MISREAD = {"ax": "axe", "hop": "hope", "slat": "slate", "stag": "stage", "wag": "wage"}
+"""Lemmas that the rule lemmatizer makes of regular forms of other verbs ("hopes", "staged")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +114,9 @@ def awaiting(notes: Notes, i: int) -> bool:
 
 def particles(notes: Notes, i: int) -> tuple[str, ...]:
     """The lemma of verb i with each of its particles, then alone."""
-    token = notes.tokens[i]
-    keys = [
-        f"{token.lemma}_{t.lower}" for t in near(notes, i) if t.dep == "prt" or (t.dep == "advmod" and t.i == i + 1)
-    ]
-    return (*keys, token.lemma)
+    lemma = MISREAD.get(notes.tokens[i].lemma, notes.tokens[i].lemma)
+    beside = (t for t in near(notes, i) if t.dep == "prt" or (t.dep == "advmod" and t.i == i + 1))
+    return (*(f"{lemma}_{t.lower}" for t in beside), lemma)
 
 
 def first_conjunct(notes: Notes, i: int) -> int:
@@ -213,7 +212,9 @@ def _negated(notes: Notes, i: int, *, words_only: bool = False) -> bool:
     for t in near(notes, i):
         if t.dep == "neg" or (t.dep in {"advmod", "preconj", "cc"} and t.lower in NEGATIONS and t.i < i):
             negative = t.lower != "nor" or t.i < i
-        elif (t.dep == "advmod" and t.lower == "longer" and any(c.lower == "no" for c in near(notes, t.i))) or (not words_only and t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and _negative_phrase(notes, t)):
+        elif (t.dep == "advmod" and t.lower == "longer" and any(c.lower == "no" for c in near(notes, t.i))) or (
+            not words_only and t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and _negative_phrase(notes, t)
+        ):
             negative = True
         if negative:
             return True

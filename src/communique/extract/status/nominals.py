@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.extract.status.governors import Effect, by_effect
 
 ADJECTIVE: dict[str, Effect] = by_effect(
-    same="able compelled forced free lucky obliged quick successful under_way underway",
+    same="able compelled forced lucky obliged quick successful under_way underway",
     counter="averse impossible incapable loath powerless reluctant unable unprepared unready unwilling",
     plan="bound certain committed destined determined due poised scheduled set slated sure",
     propose=(
@@ -13,9 +13,9 @@ ADJECTIVE: dict[str, Effect] = by_effect(
         "interested keen necessary open prepared proper ready right urgent vital welcome willing"
     ),
     possible=(
-        "afraid apt capable conceivable confident difficult doubtful easy expected feasible hard hopeful "
-        "improbable inclined liable likely optimistic pessimistic plausible possible probable sceptical "
-        "skeptical tempted uncertain unclear unlikely wary"
+        "afraid apt capable conceivable confident difficult doubtful easy expected feasible free hard "
+        "hopeful improbable inclined liable likely optimistic pessimistic plausible possible probable "
+        "sceptical skeptical tempted uncertain unclear unlikely wary"
     ),
     deny="false untrue",
     cancel="canceled cancelled off",
@@ -42,7 +42,7 @@ NOUN: dict[str, Effect] = by_effect(
     ),
     propose=(
         "advocacy agenda appeal bid call demand desire drive eagerness goal idea initiative invitation "
-        "motion need offer overture petition plea pressure proposal proposition push readiness "
+        "motion need offer openness overture petition plea pressure proposal proposition push readiness "
         "recommendation request requirement right suggestion urging willingness wish"
     ),
     possible=(
@@ -80,12 +80,20 @@ MODIFIER: dict[str, Effect] = by_effect(
 )
 """Words in front of an event noun (or "ago", "tomorrow" after it) that date it or doubt it: "the planned summit"."""
 
+GATHERINGS = frozenset(
+    (
+        "assembly ceremony conference congress consultation debate dialogue election forum hearing "
+        "meeting negotiation parley referendum round session signing summit talk tour trip visit vote"
+    ).split()
+)
+"""Nouns of what is held at a date: said of in the future tense, it lies ahead itself."""
+
 STANDING = frozenset(
     (
         "alliance armistice ban blockade boycott cease-fire ceasefire conflict crackdown crisis curfew "
-        "deployment dispute embargo freeze hostility moratorium occupation operation policy presence "
-        "pressure quarantine quota restriction row sanction siege stand-off standoff state-of-emergency "
-        "tariff truce unrest war"
+        "deployment dispute embargo freeze hostility moratorium occupation offensive operation policy "
+        "presence pressure quarantine quota restriction row sanction siege stand-off standoff "
+        "state-of-emergency tariff truce unrest war"
     ).split()
 )
 """Nouns of what lasts once it has begun, so that they are going on unless the words say otherwise: "the sanctions"."""

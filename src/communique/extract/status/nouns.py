@@ -9,17 +9,23 @@ from communique.extract.status.nominals import (
     ADJECTIVE,
     ANTICIPATING,
     EXCLUDING,
+    GATHERINGS,
     LASTING,
     MODIFIER,
     NOUN,
     PRESUPPOSING,
     STANDING,
 )
-from communique.extract.status.verbs import Walk, finite_reading
+from communique.extract.status.verbs import IF_MARKERS, Walk, finite_reading, near_miss, treated
 from communique.notes import Notes, Token
 
 HELD, ONGOING = Reading("occurred"), Reading("ongoing")
 PLANNED, POSSIBLE = OF_FACT["plan"], OF_FACT["possible"]
+TREATED: frozenset[Effect] = frozenset({"counter", "deny", "plan", "fact"})
+"""Effects of verbs that treat words already said: what is rejected, denied or accepted has been offered or claimed."""
+UTTERED: frozenset[Effect] = frozenset({"own", "propose", "fact"})
+"""Effects of nouns for such words: "offer", "demand", "report"."""
+DEFINITE = frozenset("her his its my our that the their these this those your".split())
 DECISIVE: frozenset[Effect] = frozenset({"cancel", "postpone", "plan", "propose", "possible", "counter"})
 
 
@@ -28,6 +34,8 @@ def read_noun(walk: Walk, i: int) -> Reading:
     notes = walk.notes
     if _denied(notes, i):
         return Reading("not_occurred")
+    if any(t.dep == "mark" and t.lower in IF_MARKERS for t in near(notes, i)):
+        return POSSIBLE
     modifier = _modifier(notes, i)
     if modifier in {"cancel", "postpone", "counter"}:
         return OF_FACT[modifier]
@@ -41,7 +49,7 @@ def read_noun(walk: Walk, i: int) -> Reading:
         return reading if effect == "same" and reading.held else OF_FACT[modifier]
     if modifier in {"fact", "own"}:
         return _standing(notes, i, HELD)
-    return reading if effect == "same" else _standing(notes, i, reading)
+    return _standing(notes, i, reading)
 
 
 def _standing(notes: Notes, i: int, reading: Reading) -> Reading:
@@ -119,9 +127,9 @@ def _placed(walk: Walk, i: int) -> tuple[Effect | None, Reading]:
     if at.dep == "nsubj" or at.dep == "nsubjpass":
         return _as_subject(walk, at, head)
     if at.dep in {"dobj", "dative"}:
-        return _as_object(walk, head, particles(notes, head.i))
+        return _as_object(walk, at, head)
     if at.dep == "pobj":
-        return _after_preposition(walk, head)
+        return _after_preposition(walk, at, head)
     if at.dep == "poss" and head.pos in {"NOUN", "PROPN"}:
         return None, HELD
     return None, HELD
@@ -138,32 +146,50 @@ def _as_subject(walk: Walk, at: Token, verb: Token) -> tuple[Effect | None, Read
         told = next(
             (t for t in hanging(notes, verb.i, "acomp", "attr", "advmod", "prep") if t.lemma in ADJECTIVE), None
         )
-        if told is not None and ADJECTIVE[told.lemma] in DECISIVE:
-            effect = ADJECTIVE[told.lemma]
+        effect = ADJECTIVE[told.lemma] if told is not None else None
+        if effect in DECISIVE and not (verb.tag == "VBD" and effect == "propose"):
             return effect, governed(effect, outer)
     if verb.lemma in PERSISTING and notes.tokens[at.i].lemma in STANDING:
         return "fact", ONGOING
     if at.dep == "nsubj" and verb.lemma in HAPPENING:
         return "same", outer
-    return None, _named_in(outer)
+    return None, _named_in(notes, at, outer)
 
 
-def _named_in(outer: Reading) -> Reading:
-    """An event named in a clause about something else is as open as the clause, but not denied with it."""
-    if outer.held or outer.status in NEGATIVE:
-        return PLANNED if outer.ahead and outer.status in NEGATIVE else HELD
+def _named_in(notes: Notes, at: Token, outer: Reading) -> Reading:
+    """An event named in a clause about something else: known already ("the raid"), or as open as the clause.
+
+    A denied clause does not deny what it names, and what is said of a coming summit does not make it past.
+    """
+    gathering = at.lemma in GATHERINGS and at.dep != "dobj"
+    if outer.held:
+        return HELD
+    if outer.status in NEGATIVE:
+        return PLANNED if outer.ahead and gathering else HELD
+    if _definite(notes, at) and not gathering:
+        return HELD
     return PLANNED if outer.status == "planned" else POSSIBLE
 
 
-def _as_object(walk: Walk, verb: Token, keys: tuple[str, ...]) -> tuple[Effect | None, Reading]:
+def _definite(notes: Notes, at: Token) -> bool:
+    return any(t.dep == "poss" or t.lower in DEFINITE for t in near(notes, at.i) if t.i < at.i)
+
+
+def _as_object(walk: Walk, at: Token, verb: Token) -> tuple[Effect | None, Reading]:
+    notes = walk.notes
     outer = walk.read(verb.i)
-    effect = next((OBJECT[key] for key in keys if key in OBJECT), None)
+    effect = next((OBJECT[key] for key in particles(notes, verb.i) if key in OBJECT), None)
+    if effect is None and verb.dep == "prep" and verb.head != verb.i:
+        above = walk.read(verb.head)
+        return None, HELD if _definite(notes, at) or above.status in NEGATIVE else above
+    if effect is not None and effect in TREATED and at.lemma in NOUN and NOUN[at.lemma] in UTTERED:
+        return "fact", HELD
     if effect is not None:
         return effect, governed(effect, outer)
-    return None, _named_in(outer)
+    return None, _named_in(notes, at, outer)
 
 
-def _after_preposition(walk: Walk, preposition: Token) -> tuple[Effect | None, Reading]:
+def _after_preposition(walk: Walk, at: Token, preposition: Token) -> tuple[Effect | None, Reading]:
     notes, word = walk.notes, preposition.lower
     if word in EXCLUDING:
         return "counter", Reading("not_occurred")
@@ -173,11 +199,14 @@ def _after_preposition(walk: Walk, preposition: Token) -> tuple[Effect | None, R
     if governor.pos in {"NOUN", "PROPN"} and governor.dep != "prep":
         effect = NOUN.get(governor.lemma)
         if (
-            word in {"of", "for", "to", "on", "about", "over", "against", "with", "toward", "towards", "in"}
+            word in {"of", "for", "to", "on", "about", "over", "against", "at", "with", "toward", "towards", "in"}
             and effect is not None
         ):
             return effect, _of_noun(walk, governor, effect)
         return None, HELD
+    missed = near_miss(notes, governor)
+    if missed is not None:
+        return "possible", missed
     if governor.pos == "ADJ" and governor.lemma in ADJECTIVE:
         return ADJECTIVE[governor.lemma], governed(ADJECTIVE[governor.lemma], walk.read(governor.i))
     if governor.pos not in {"VERB", "AUX"}:
@@ -192,18 +221,16 @@ def _after_preposition(walk: Walk, preposition: Token) -> tuple[Effect | None, R
         return effect, governed(effect, outer)
     if word in ANTICIPATING:
         return None, PLANNED
-    if word in PRESUPPOSING or outer.held:
-        return None, PLANNED if outer.status == "planned" and word not in {
-            "despite",
-            "since",
-            "after",
-            "following",
-        } else HELD
-    return None, _named_in(outer)
+    if outer.held or (word in PRESUPPOSING and _definite(notes, at)):
+        return None, HELD
+    return None, outer if word in PRESUPPOSING and outer.status not in NEGATIVE else _named_in(notes, at, outer)
 
 
 def _of_noun(walk: Walk, governor: Token, effect: Effect) -> Reading:
+    found = treated(walk, governor)
+    if found is not None:
+        return found
     outer = walk.read(governor.i)
     if effect == "own":
-        return outer if outer.status == "denied" else Reading("possible")
+        return outer if outer.status in NEGATIVE else HELD
     return governed(effect, outer)

@@ -10,15 +10,17 @@ from communique.vocabulary import HAPPENED, Status
 ThreeWay = Literal["happened", "uncertain_or_future", "negative"]
 
 FACTUALITY: dict[Status, float] = {
-    "occurred": 2.8, "ongoing": 2.8, "planned": 1.2, "proposed": 0.6, "possible": 0.8, "conditional": 0.6,
-    "postponed": 0.0, "denied": -2.0, "not_occurred": -2.2, "cancelled": -2.2,
+    "occurred": 3.0, "ongoing": 2.8, "planned": 2.2, "proposed": 1.4, "possible": 1.4, "conditional": 1.4,
+    "postponed": 0.8, "denied": -1.2, "not_occurred": -1.6, "cancelled": -1.2,
 }  # fmt: skip
-"""Median judgement of the UW factuality corpus (its training part) for what we call each status."""
+"""Median judgement of the UW factuality corpus (its training part) for each status, from -3 to 3."""
+NOT_AHEAD = -0.8
+"""The same for what is not going to happen: readers are less sure of it than of what did not happen."""
 
 
-def graded_status(status: Status) -> float:
-    """Factuality from -3 (certainly not so) to 3 (certainly so), as judged on the unified scale of Stanovsky et al. 2017."""
-    return FACTUALITY[status]
+def graded_status(status: Status, *, ahead: bool = False) -> float:
+    """Factuality from -3 (certainly not so) to 3 (certainly so), on the unified scale of Stanovsky et al. 2017."""
+    return NOT_AHEAD if ahead and status in NEGATIVE else FACTUALITY[status]
 
 
 def three_way(status: Status) -> ThreeWay:

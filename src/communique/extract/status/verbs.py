@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from communique.extract.status.compose import NEGATIVE, OF_FACT, Reading, finite_under, governed, negated
-from communique.extract.status.governors import ATTITUDES, CLAUSE, INFINITIVE, TRAVELLING, Effect
+from communique.extract.status.governors import ATTITUDES, CLAUSE, INFINITIVE, OBJECT, TRAVELLING, Effect
 from communique.extract.status.grammar import (
     Clause,
     awaiting,
@@ -18,7 +18,7 @@ from communique.extract.status.grammar import (
     particles,
     question,
 )
-from communique.extract.status.nominals import ADJECTIVE, EXCLUDING, NOUN
+from communique.extract.status.nominals import ADJECTIVE, EXCLUDING, NOUN, STANDING
 from communique.notes import Notes, Token
 
 HELD, ONGOING = Reading("occurred"), Reading("ongoing")
@@ -144,15 +144,17 @@ def _in_context(walk: Walk, clause: Clause, own: Reading) -> Reading:
     notes = walk.notes
     at = notes.tokens[first_conjunct(notes, clause.head)]
     marker = clause.marker or (clause_at(notes, at.i).marker if at.i != clause.head else None)
-    if marker in IF_MARKERS or _inverted_condition(notes, at):
+    if _inverted_condition(notes, at):
+        return Reading("not_occurred") if clause.perfect or clause.form == "past" else POSSIBLE
+    if marker in IF_MARKERS:
         return POSSIBLE
     if at.head == at.i:
         return POSSIBLE if own.held and question(notes, at.i) and inverted(notes, at.i) else own
     if at.dep == "advcl" and marker in TIME_MARKERS:
         return _in_time(walk.read(at.head), clause, own, marker or "")
     if at.dep in {"ccomp", "csubj", "csubjpass", "acl"}:
-        effect = _clause_effect(notes, at)
-        return finite_under(effect, walk.read(at.head), own)
+        outer = treated(walk, notes.tokens[at.head]) or walk.read(at.head)
+        return finite_under(_clause_effect(notes, at), outer, own)
     return own
 
 
@@ -221,13 +223,20 @@ def _complement(walk: Walk, clause: Clause, at: Token) -> Reading:
     if at.dep.startswith("csubj"):
         outer = walk.read(governor.i)
         return HELD if outer.held and clause.form == "gerund" else POSSIBLE
-    outer = walk.read(governor.i)
+    outer = HELD if _wishes(notes, governor) else walk.read(governor.i)
     effect = _infinitive_effect(notes, governor, clause)
+    if clause.form == "bare" and effect in {"own", "propose"}:
+        return governed("propose", outer)
     if clause.perfect and effect in {"plan", "propose"}:
         return Reading("not_occurred")
     if effect == "own" and not clause.perfect:
         return outer if outer.status in NEGATIVE else ONGOING
     return governed(effect, outer)
+
+
+def _wishes(notes: Notes, governor: Token) -> bool:
+    """ "Would like to" is a wish like "want to", whatever its modal."""
+    return governor.lemma in {"like", "love", "prefer", "welcome"} and clause_at(notes, governor.i).modal == "would"
 
 
 def _infinitive_effect(notes: Notes, governor: Token, clause: Clause) -> Effect:
@@ -246,7 +255,7 @@ def _infinitive_effect(notes: Notes, governor: Token, clause: Clause) -> Effect:
     keys = particles(notes, governor.i)
     if governor.lemma == "expect" and clause_at(notes, governor.i).form != "modal":
         return "possible" if clause_at(notes, governor.i).passive or _other_subject(notes, clause.head) else "plan"
-    default: Effect = "plan" if clause.form == "infinitive" else "same"
+    default: Effect = {"infinitive": "plan", "bare": "propose"}.get(clause.form, "same")  # type: ignore[assignment]
     return next((INFINITIVE[key] for key in keys if key in INFINITIVE), default)
 
 
@@ -266,8 +275,9 @@ def _after_preposition(walk: Walk, at: Token) -> Reading:
     governor = notes.tokens[preposition.head]
     if preposition.lower in EXCLUDING:
         return Reading("not_occurred")
-    if governor.lower in {"close", "short", "nearer", "closer"} and governor.pos in {"ADV", "ADJ"}:
-        return Reading("not_occurred")
+    missed = near_miss(notes, governor)
+    if missed is not None:
+        return missed
     if governor.i == preposition.i:
         return HELD
     outer = walk.read(governor.i)
@@ -298,14 +308,23 @@ def _after_preposition(walk: Walk, at: Token) -> Reading:
     return governed(next((INFINITIVE[key] for key in keys if key in INFINITIVE), default), outer)
 
 
+def near_miss(notes: Notes, word: Token) -> Reading | None:
+    """What "short of" and "close to" say of what follows them: it did not happen, or has not yet."""
+    if word.lower not in {"close", "closer", "near", "nearer", "short"} or word.pos not in {"ADV", "ADJ", "ADP"}:
+        return None
+    if word.lower == "short" or notes.tokens[word.head].lemma == "come":
+        return Reading("not_occurred")
+    return POSSIBLE
+
+
 def _of_noun(walk: Walk, clause: Clause, at: Token) -> Reading:
     notes = walk.notes
     noun = notes.tokens[at.head]
     if clause.form == "participle" or (at.tag == "VBN" and clause.form != "infinitive"):
         return HELD
     if clause.form == "gerund":
-        outer = walk.read(noun.i)
-        return HELD if outer.held else outer
+        outer = walk.read(noun.i) if noun.lemma in NOUN or noun.lemma in STANDING else HELD
+        return HELD if outer.held or clause.negated else outer
     if any(t.lower in ORDINALS for t in near(notes, noun.i)) or noun.lower in ORDINALS:
         return walk.read(noun.i)
     return _governed_by_noun(walk, noun, NOUN.get(noun.lemma) or "plan")
@@ -313,12 +332,24 @@ def _of_noun(walk: Walk, clause: Clause, at: Token) -> Reading:
 
 def _governed_by_noun(walk: Walk, noun: Token, effect: Effect) -> Reading:
     """The complement of a noun, seen with what is done to the noun: "accepted the offer to meet"."""
+    found = treated(walk, noun)
+    return found if found is not None else governed(effect, walk.read(noun.i))
+
+
+def treated(walk: Walk, noun: Token) -> Reading | None:
+    """How far that is a fact which a noun like "offer" or "report" tells, where its verb takes it up or turns it down."""
     notes = walk.notes
+    if noun.dep not in {"dobj", "nsubjpass"} or noun.lemma not in NOUN:
+        return None
     verb = notes.tokens[noun.head]
-    if noun.dep == "dobj" and verb.lemma in ACCEPTING and effect in {"plan", "propose", "possible"}:
+    if verb.lemma in ACCEPTING and NOUN[noun.lemma] in {"plan", "propose", "possible"}:
         outer = walk.read(verb.i)
         return PLANNED if outer.held or outer.status == "planned" else governed("plan", outer)
-    return governed(effect, walk.read(noun.i))
+    effect = next((OBJECT[key] for key in particles(notes, verb.i) if key in OBJECT), None)
+    if effect in {"cancel", "counter", "deny", "postpone"}:
+        told = NOUN[noun.lemma] in {"own", "fact"} and effect == "counter"
+        return governed("deny" if told else effect, walk.read(verb.i))
+    return None
 
 
 def _adverbial(walk: Walk, clause: Clause, at: Token) -> Reading:
@@ -333,6 +364,6 @@ def _adverbial(walk: Walk, clause: Clause, at: Token) -> Reading:
         return governed(effect if effect != "own" else "plan", outer)
     if clause.marker in {"until", "till"} and not outer.held:
         return POSSIBLE
-    if outer.held or (clause.form == "participle" and outer.status in NEGATIVE):
+    if outer.held or outer.status in NEGATIVE:
         return HELD
     return OF_FACT["plan"] if clause.marker in {"before", "after", "when"} and outer.ahead else outer

@@ -1,0 +1,172 @@
+"""The same act told as held, planned, conditional, denied, cancelled, or by a third party: one row, one status.
+
+The trigger stands between > and <; the sentences are our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extract.status import status_of
+from tests.conftest import NotesOf
+
+pytestmark = pytest.mark.model
+
+MEETING = [
+    ("The two presidents >met< in Oslo on Monday.", "occurred"),
+    ("The two presidents have >met< twice this year.", "occurred"),
+    ("The two presidents are >meeting< in Oslo.", "ongoing"),
+    ("The two presidents will >meet< in Oslo on Monday.", "planned"),
+    ("The two presidents are to >meet< in Oslo on Monday.", "planned"),
+    ("The two presidents are going to >meet< in Oslo.", "planned"),
+    ("The two presidents are set to >meet< in Oslo.", "planned"),
+    ("The two presidents are scheduled to >meet< on Friday.", "planned"),
+    ("The two presidents are due to >meet< on Friday.", "planned"),
+    ("The two presidents >meet< on Friday in Oslo.", "planned"),
+    ("The two presidents agreed to >meet<.", "planned"),
+    ("The two presidents promised to >meet<.", "planned"),
+    ("The two presidents plan to >meet<.", "planned"),
+    ("The envoy was to >meet< the king on Sunday.", "planned"),
+    ("The envoy had been due to >meet< the king on Sunday.", "planned"),
+    ("The envoy accepted an invitation to >meet< the king.", "planned"),
+    ("The envoy wants to >meet< the king.", "proposed"),
+    ("The envoy should >meet< the king.", "proposed"),
+    ("The envoy is ready to >meet< the king.", "proposed"),
+    ("The envoy asked to >meet< the king.", "proposed"),
+    ("The envoy offered to >meet< the king.", "proposed"),
+    ("The envoy would like to >meet< the king.", "proposed"),
+    ("The envoy hopes to >meet< the king.", "possible"),
+    ("The envoy may >meet< the king.", "possible"),
+    ("The envoy might >meet< the king.", "possible"),
+    ("The envoy is likely to >meet< the king.", "possible"),
+    ("The envoy is expected to >meet< the king.", "possible"),
+    ("The envoy is considering >meeting< the king.", "possible"),
+    ("Did the envoy >meet< the king?", "possible"),
+    ("The envoy would >meet< the king if the truce held.", "conditional"),
+    ("The envoy will >meet< the king if the truce holds.", "conditional"),
+    ("The envoy will not >meet< the king until the truce holds.", "conditional"),
+    ("The envoy will not >meet< the king unless the truce holds.", "conditional"),
+    ("If the envoy >meets< the king, the truce will hold.", "possible"),
+    ("Unless the envoy >meets< the king, the truce will fail.", "possible"),
+    ("Should the envoy >meet< the king, the truce will hold.", "possible"),
+    ("The ministry denied that the envoy had >met< the king.", "denied"),
+    ("The envoy denied >meeting< the king.", "denied"),
+    ("The envoy dismissed reports that he had >met< the king.", "denied"),
+    ("The envoy did not >meet< the king.", "not_occurred"),
+    ("The envoy never >met< the king.", "not_occurred"),
+    ("The envoy will not >meet< the king.", "not_occurred"),
+    ("The envoy refused to >meet< the king.", "not_occurred"),
+    ("The envoy failed to >meet< the king.", "not_occurred"),
+    ("The envoy declined to >meet< the king.", "not_occurred"),
+    ("The envoy ruled out >meeting< the king.", "not_occurred"),
+    ("The envoy left without >meeting< the king.", "not_occurred"),
+    ("The envoy is not prepared to >meet< the king.", "not_occurred"),
+    ("The envoy has yet to >meet< the king.", "not_occurred"),
+    ("The envoy rejected an invitation to >meet< the king.", "not_occurred"),
+    ("There are no plans to >meet< the king.", "not_occurred"),
+    ("Nobody >met< the envoy.", "not_occurred"),
+    ("The envoy dropped plans to >meet< the king.", "cancelled"),
+]
+REPORTED = [
+    ("Chad said it had >met< the rebels.", "occurred"),
+    ("Chad said it would >meet< the rebels.", "planned"),
+    ("Chad said it might >meet< the rebels.", "possible"),
+    ("Chad said it had not >met< the rebels.", "not_occurred"),
+    ("Chad's army, according to the agency, has >attacked< the town.", "occurred"),
+    ("Chad reportedly >attacked< the town.", "occurred"),
+    ("Chad allegedly >attacked< the town.", "possible"),
+    ("Chad is said to have >attacked< the town.", "occurred"),
+    ("Chad is believed to have >attacked< the town.", "possible"),
+    ("Mali accused Chad of >attacking< the town.", "occurred"),
+    ("Mali regrets that Chad >attacked< the town.", "occurred"),
+    ("Mali believes that Chad >attacked< the town.", "possible"),
+    ("Mali demanded that Chad >withdraw< its troops.", "proposed"),
+    ('"We >met< the rebels," the minister said.', "occurred"),
+    ('"We will >meet< the rebels," the minister said.', "planned"),
+    ('"We will not >meet< the rebels," the minister said.', "not_occurred"),
+    ('"Let us >meet<," the minister said.', "proposed"),
+    ("He asked whether they had >met<.", "possible"),
+    ("It was unclear whether they had >met<.", "possible"),
+]
+NOUNS = [
+    ("The two ministers held >talks< in Rome.", "occurred"),
+    ("The two ministers will hold >talks< in Rome.", "planned"),
+    ("The two ministers may hold >talks< in Rome.", "possible"),
+    ("The two ministers did not hold >talks< in Rome.", "not_occurred"),
+    ("The two ministers would hold >talks< in Rome if the truce held.", "conditional"),
+    ("Chad called for >talks< with Mali.", "proposed"),
+    ("Chad proposed >talks< with Mali.", "proposed"),
+    ("Chad is considering >talks< with Mali.", "possible"),
+    ("Chad did not rule out >talks< with Mali.", "possible"),
+    ("Chad ruled out >talks< with Mali.", "not_occurred"),
+    ("Chad rejected >talks< with Mali.", "not_occurred"),
+    ("Chad has sought a >summit< with Mali.", "proposed"),
+    ("The prospect of >talks< has receded.", "possible"),
+    ("The premier called off his >visit< to Ankara.", "cancelled"),
+    ("The >meeting< between the two presidents was cancelled.", "cancelled"),
+    ("The cancelled >visit< angered Ankara.", "cancelled"),
+    ("Chad scrapped a planned >meeting< with Mali.", "cancelled"),
+    ("The >summit<, which was cancelled, had been planned for May.", "cancelled"),
+    ("The premier put off his >visit< to Ankara.", "postponed"),
+    ("The premier is postponing his >trip< to Ankara.", "postponed"),
+    ("The >summit< planned for June has been postponed.", "postponed"),
+    ("The postponed >summit< angered Ankara.", "postponed"),
+    ("The planned >summit< drew criticism.", "planned"),
+    ("The upcoming >visit< drew criticism.", "planned"),
+    ("The proposed >talks< drew criticism.", "proposed"),
+    ("A possible >meeting< was mentioned.", "possible"),
+    ("A >meeting< is possible, the minister said.", "possible"),
+    ("Last week's >meeting< drew criticism.", "occurred"),
+    ("The >summit< will focus on trade.", "planned"),
+    ("The >summit<, which will be held in May, is to focus on trade.", "planned"),
+    ("The pope's >visit< to Chad ended on Sunday.", "occurred"),
+    ("After the >meeting<, the envoy visited Fez.", "occurred"),
+    ("The envoy spoke ahead of the >summit<.", "planned"),
+    ("The envoy left without an >agreement<.", "not_occurred"),
+    ("No >agreement< was reached.", "not_occurred"),
+    ("The talks came close to an >agreement<.", "not_occurred"),
+    ("The talks are close to an >agreement<.", "possible"),
+    ("The envoy dismissed reports of a >meeting< with Chad.", "denied"),
+    ("Chad denied any >meeting< with the rebels.", "denied"),
+    ("Chad condemned the >attack<.", "occurred"),
+    ("Chad will condemn the >attack<.", "occurred"),
+]
+MEASURES = [
+    ("Norway imposed >sanctions< on Chad.", "ongoing"),
+    ("Norway extended >sanctions< on Chad.", "ongoing"),
+    (">Sanctions< will remain until a firm agreement is reached.", "ongoing"),
+    ("Sanctions will remain until a firm agreement is >reached<.", "possible"),
+    ("Norway will not >lift< sanctions until Chad signs.", "conditional"),
+    ("Norway will not lift >sanctions< until Chad signs.", "ongoing"),
+    ("Unless Chad signs, Norway will >impose< sanctions.", "conditional"),
+    ("Norway threatened >sanctions< on Chad.", "possible"),
+    ("Norway threatened to >impose< sanctions on Chad.", "possible"),
+    ("Norway urged Chad to >lift< the blockade.", "proposed"),
+    ("Norway began >withdrawing< its troops.", "occurred"),
+    ("Norway is >withdrawing< its troops.", "ongoing"),
+    ("Norway has long >opposed< the plan.", "ongoing"),
+    ("Norway vowed never to >negotiate< with the rebels.", "not_occurred"),
+    ("Norway agreed not to >deploy< missiles.", "not_occurred"),
+]
+NEAR_MISSES = [
+    ("The envoy came close to >signing< the treaty.", "not_occurred"),
+    ("The envoy stopped short of >signing< the treaty.", "not_occurred"),
+    ("The envoy almost >signed< the treaty.", "not_occurred"),
+    ("The envoy should have >signed< the treaty.", "not_occurred"),
+    ("The envoy could have >signed< the treaty.", "possible"),
+    ("Had they met, the war would have >ended<.", "not_occurred"),
+    ("The envoy managed to >sign< the treaty.", "occurred"),
+    ("The envoy had to >sign< the treaty.", "occurred"),
+    ("Before >signing< the treaty, the envoy visited Fez.", "occurred"),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"), [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES], ids=lambda value: str(value)
+)
+def test_the_status_is_the_one_the_words_present(notes_of: NotesOf, marked: str, status: str) -> None:
+    start, end = marked.index(">"), marked.index("<") - 1
+    notes = notes_of(marked.replace(">", "").replace("<", ""))
+    head = notes.head_of(notes.report.span(start, end))
+    assert head is not None
+    assert status == status_of(notes, head)
