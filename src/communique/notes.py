@@ -75,12 +75,14 @@ class ShiftedTime:
     """AMOUNT UNITs before (negative) or after an anchor; AMOUNT None: an unknown number, on the side of `sign`.
 
     The anchor is the publication date, or the time `told` last ("a year earlier", "that week").
+    `is_counted` tells "a year ago" from "last year".
     """
 
     amount: float | None
     unit: TimeUnit
     sign: Literal[-1, 0, 1] = 0
     anchor: TimeAnchor = "published"
+    is_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ QUANTIFIERS: Final[dict[tuple[str, ...], TimeModifier]] = {
 """Words before a quantity that TimeML counts into the expression, as its mod attribute."""
 LONGEST_CUE: Final = 4
 BOUNDS: Final[dict[tuple[str, ...], TimeBound]] = {
-    ("after",): "after", ("as", "early", "as"): "from", ("as", "late", "as"): "by", ("as", "of"): "from",
+    ("after",): "after", ("as", "early", "as"): "from", ("as", "late", "as"): "by",
     ("as", "soon", "as"): "from", ("at", "the", "earliest", "in"): "from", ("before",): "before",
     ("beginning",): "from", ("beginning", "in"): "from", ("beginning", "on"): "from", ("by",): "by",
     ("effective",): "from", ("ever", "since"): "since", ("from",): "from", ("no", "earlier", "than"): "from",
@@ -41,7 +41,7 @@ BOUNDS: Final[dict[tuple[str, ...], TimeBound]] = {
 }  # fmt: skip
 SKIPPED: Final = frozenset({"about", "around", "at", "early", "in", "late", "on", "the"})
 """Words that may stand between a bound and its time ("by the summer", "since about 2010", "until at least May")."""
-RANGE_WORDS: Final = frozenset({"to", "through", "until", "till", "-", "–", "—"})
+RANGE_WORDS: Final = frozenset({"through", "till", "to", "until"})
 
 
 PRENOMINAL: Final = re.compile(r"[DA](?:[ydnoaFsL-]+-[UTu]|[ydnoa]+[UTu]|U-[gb])")
@@ -105,6 +105,17 @@ def _approximated(reading: Reading, draft: Draft, *, floor: int) -> tuple[int, i
     before = reading.lexemes[draft.first - 1].word if draft.first > floor else ""
     is_about = isinstance(draft.meaning, CalendarTime) and before in {"about", "around", "circa", "roughly"}
     return max(draft.first, floor), draft.last, "about" if is_about else draft.modifier
+
+
+def joins_range(reading: Reading, first: int, start: int, end: int) -> bool:
+    """Whether the times at lexemes FIRST to START and from END on are one range: from .. to, between .. and, 2013-2017."""
+    between = [lexeme.word for lexeme in reading.lexemes[start:end]]
+    before = reading.lexemes[first - 1].word if first > 0 else ""
+    if len(between) != 1:
+        return False
+    if reading.classes[start] == "-":
+        return True
+    return (between[0] in RANGE_WORDS and before == "from") or (between == ["and"] and before == "between")
 
 
 def bound_of(reading: Reading, first: int, last: int) -> tuple[TimeBound | None, tuple[int, int] | None]:

@@ -18,7 +18,7 @@ TOLD: Final = frozenset("fvz")
 """Classes of words that relate a time to one told before ("the following day", "that year")."""
 SHIFTS: Final[dict[str, tuple[Literal[-1, 0, 1], Literal["published", "told"]]]] = {
     "C": (0, "published"), "L": (-1, "published"), "c": (1, "published"), "f": (1, "told"), "h": (0, "published"),
-    "l": (0, "published"), "p": (-1, "published"), "v": (-1, "told"), "x": (1, "published"), "z": (0, "told"),
+    "l": (0, "told"), "p": (-1, "published"), "v": (-1, "told"), "x": (1, "published"), "z": (0, "told"),
 }  # fmt: skip
 BEFORE_YEAR: Final = frozenset(
     "after and around before between by c ca circa during early fiscal from in late like mid of since than the through "
@@ -106,9 +106,7 @@ def month(piece: Piece) -> Draft | None:
 def weekday(piece: Piece) -> Draft | None:
     """Tuesday; last Tuesday; Tuesday of next week; Tuesday morning."""
     part = PARTS.get(piece.word("part"))
-    meaning = CalendarTime(
-        weekday=WEEKDAYS[piece.word("weekday")], **_relation(piece), within=_within(piece)
-    )
+    meaning = CalendarTime(weekday=WEEKDAYS[piece.word("weekday")], **_relation(piece), within=_within(piece))
     return piece.draft("TIME" if part else "DATE", meaning, part=part)
 
 
@@ -198,9 +196,7 @@ def related(piece: Piece) -> Draft | None:
         return None
     if letter == "z" and unit not in DEMONSTRATIVE_UNITS:
         return None
-    if letter == "p" and not piece.has("det"):
-        return None
-    if unit == "day" and letter in {"L", "C", "h", "l", "p"}:
+    if unit == "day" and letter in {"L", "C", "h", "l"}:
         return None
     shift = _shift(letter, unit)
     if unit == "day" and letter == "x":  # "the next day" follows the day told, not the day of publication
@@ -239,7 +235,7 @@ def same_period(piece: Piece) -> Draft | None:
     if word not in {"corresponding", "same"}:
         return None
     sign: Literal[-1, 1] = 1 if piece.letters("near") == "x" else -1
-    return piece.draft("DATE", ShiftedTime(amount=1, unit=piece.unit("era"), sign=sign, anchor="told"))
+    return piece.draft("DATE", ShiftedTime(amount=1, unit=piece.unit("era"), sign=sign, anchor="told", is_counted=True))
 
 
 def year_end(piece: Piece) -> Draft | None:
@@ -278,6 +274,8 @@ def part_of_day(piece: Piece) -> Draft | None:
     if letter not in {"L", "h", "f", "z", "x"}:
         return None
     sign, anchor = SHIFTS[letter]
+    if letter == "x":
+        anchor = "told"
     return piece.draft("TIME", ShiftedTime(amount=abs(sign), unit="day", sign=sign, anchor=anchor), part=part)
 
 
@@ -335,7 +333,7 @@ DATE_RULES: Final[tuple[Rule, ...]] = (
     rule(r"D?(?P<unit>U)'?-?N", year_end),
     rule(r"D(?P<kind>[z_])(?:R|u|U)(?:O?D?(?P<near>[Lx])(?P<era>U))", same_period),
     rule(r"D(?P<kind>[z_])(?:R|u|U)A(?P<era>U)(?P<near>[gb])", same_period),
-    rule(r"(?P<det>D)?(?P<rel>[LxvhcfzClp])F?(?P<unit>[Uu])", related),
+    rule(r"(?P<det>D)?(?P<rel>[LxvhcfzCl])F?(?P<unit>[Uu])", related),
     rule(r"(?P<det>D)?(?P<rel>[LxvhcfzCp])?(?P<weekend>E)", weekend),
     rule(r"(?P<day>X)(?P<part>P)?", day_word),
     rule(r"DU(?P<side>2)(?P<day>X)", day_beside),

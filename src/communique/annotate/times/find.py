@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from communique.annotate.parse import Parse
-from communique.annotate.times.around import bound_of, quantified, undetermined, widened
+from communique.annotate.times.around import bound_of, joins_range, quantified, undetermined, widened
 from communique.annotate.times.dates import DATE_RULES
 from communique.annotate.times.lengths import LENGTH_RULES
 from communique.annotate.times.lexemes import Reading, lexemes_of
@@ -17,7 +18,9 @@ from communique.model import Report
 from communique.notes import TimeExpression, Token
 
 RULES: Final = (*DATE_RULES, *LENGTH_RULES)
-SCANNER: Final = re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z0-9_]+>', '?:', rule.pattern.pattern)})" for rule in RULES))
+SCANNER: Final = re.compile(
+    "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9_]+>', '?:', rule.pattern.pattern)})" for rule in RULES)
+)
 """Any rule: finds the places worth trying, so that plain words cost one pass of one expression."""
 
 
@@ -25,30 +28,41 @@ def find_times(parse: Parse, report: Report) -> tuple[TimeExpression, ...]:
     """The time expressions in the parsed blocks, in order, none overlapping."""
     found: list[TimeExpression] = []
     for tokens in _blocks(parse):
-        starts = [token.start for token in tokens]
-        by_start = dict(zip(starts, tokens, strict=True))
-        reading = lexemes_of(report.text, tokens[0].start, tokens[-1].end, tokens=by_start)
-        previous_end = 0
-        for draft in _drafts(reading):
-            first, last, modifier = widened(reading, draft, floor=previous_end)
-            previous_end = last
-            start, end = reading.lexemes[first].start, reading.lexemes[last - 1].end
-            bound, cue = bound_of(reading, first, last)
-            found.append(
-                TimeExpression(
-                    span=report.span(start, end),
-                    first=tokens[max(0, bisect_right(starts, start) - 1)].i,
-                    last=tokens[bisect_left(starts, end) - 1].i + 1,
-                    type=draft.type,
-                    meaning=draft.meaning,
-                    part=draft.part,
-                    clock=draft.clock,
-                    modifier=modifier,
-                    bound=bound,
-                    cue=report.span(*cue) if cue else None,
-                )
-            )
+        found.extend(_in_block(tokens, report))
     return tuple(found)
+
+
+def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]:
+    """The time expressions of one paragraph."""
+    found: list[TimeExpression] = []
+    starts = [token.start for token in tokens]
+    by_start = dict(zip(starts, tokens, strict=True))
+    reading = lexemes_of(report.text, tokens[0].start, tokens[-1].end, tokens=by_start)
+    previous_first = previous_end = 0
+    for draft in _drafts(reading):
+        first, last, modifier = widened(reading, draft, floor=previous_end)
+        in_range = bool(found) and joins_range(reading, previous_first, previous_end, first)
+        previous_first, previous_end = first, last
+        start, end = reading.lexemes[first].start, reading.lexemes[last - 1].end
+        bound, cue = bound_of(reading, first, last)
+        if in_range and found[-1].type == draft.type:
+            found[-1] = replace(found[-1], bound="range_start")
+            bound = "range_end"
+        found.append(
+            TimeExpression(
+                span=report.span(start, end),
+                first=tokens[max(0, bisect_right(starts, start) - 1)].i,
+                last=tokens[bisect_left(starts, end) - 1].i + 1,
+                type=draft.type,
+                meaning=draft.meaning,
+                part=draft.part,
+                clock=draft.clock,
+                modifier=modifier,
+                bound=bound,
+                cue=report.span(*cue) if cue else None,
+            )
+        )
+    return found
 
 
 def _blocks(parse: Parse) -> Iterator[tuple[Token, ...]]:

@@ -39,11 +39,13 @@ def counted(piece: Piece) -> Draft | None:
     amount, _ = amounts_of(piece.lexemes("amount")) if piece.has("amount") else (1.0, None)
     letter, unit = piece.letters("side"), piece.unit("unit")
     if letter == "g":
-        return piece.draft(_counted_type(unit), ShiftedTime(amount=amount, unit=unit, sign=-1))
+        return piece.draft(_counted_type(unit), ShiftedTime(amount=amount, unit=unit, sign=-1, is_counted=True))
     if not piece.has("amount") and piece.word("unit").endswith("s"):
         return None
     sign: Literal[-1, 1] = -1 if letter == "b" else 1
-    return piece.draft(_counted_type(unit), ShiftedTime(amount=amount, unit=unit, sign=sign, anchor="told"))
+    return piece.draft(
+        _counted_type(unit), ShiftedTime(amount=amount, unit=unit, sign=sign, anchor="told", is_counted=True)
+    )
 
 
 def _counted_type(unit: str) -> Literal["DATE", "TIME"]:
@@ -64,7 +66,11 @@ def length(piece: Piece) -> Draft | None:
     if _is_age(piece):
         return None
     amount, most = amounts_of(words)
-    if amount is not None and amount > 1 and not (piece.has("hyphen") or piece.word("unit").endswith("s") or _low(piece)):
+    if (
+        amount is not None
+        and amount > 1
+        and not (piece.has("hyphen") or piece.word("unit").endswith("s") or _low(piece))
+    ):
         return None
     return piece.draft(
         "DURATION", TimeLength(amount=amount, most=most, unit=unit, stretch=STRETCHES.get(piece.letters("rel")))
@@ -145,7 +151,9 @@ def long_unit(piece: Piece) -> Draft | None:
     if after is None or after.word != "long":
         return None
     amount = None if piece.word("unit").endswith("s") else 1
-    return replace(piece.draft("DURATION", TimeLength(amount=amount, unit=piece.unit("unit"))), last=piece.match.end() + 1)
+    return replace(
+        piece.draft("DURATION", TimeLength(amount=amount, unit=piece.unit("unit"))), last=piece.match.end() + 1
+    )
 
 
 def every(piece: Piece) -> Draft | None:

@@ -94,7 +94,9 @@ def _lexeme(match: re.Match[str]) -> tuple[str, Lexeme]:
     elif kind == "decade":
         letter, amount = "S", float(re.sub(r"\D", "", words))
     else:
-        letter = {"clock": "k", "half_day": "G", "clitic": "'", "quarter": "4"}.get(kind or "", words if words.isascii() else "_")
+        letter = {"clock": "k", "half_day": "G", "clitic": "'", "quarter": "4"}.get(
+            kind or "", words if words.isascii() else "_"
+        )
         if kind == "sign":
             letter = "-" if words in DASHES else letter if letter in ".,:/()$%#-" else "_"
     return letter, Lexeme(start=match.start(), end=match.end(), word=words, amount=amount)
@@ -113,7 +115,9 @@ def _is_short_name(text: str, match: re.Match[str]) -> bool:
     word, after = match.group(), text[match.end() : match.end() + 6]
     if not word[0].isupper():
         return False
-    if re.match(r",?[ \u00a0]?\d", after) or re.search(r"\d[ \u00a0-]$", text[max(0, match.start() - 3) : match.start()]):
+    if re.match(r",?[ \u00a0]?\d", after) or re.search(
+        r"\d[ \u00a0-]$", text[max(0, match.start() - 3) : match.start()]
+    ):
         return True
     if not word.endswith("."):
         return word.lower() in UNMISTAKABLE
@@ -135,8 +139,14 @@ def _is_time(text: str, match: re.Match[str], before: list[Lexeme], tokens: Mapp
     if token is not None and not token.tag.startswith("NNP"):
         return False
     if previous is not None and previous.word in BEFORE_MONTH:
-        return not (token is not None and token.dep in {"nsubj", "nsubjpass", "poss"} and previous.word not in {"last", "this", "next"})
-    return token is None or token.dep in {"npadvmod", "pobj", "nmod", "compound", "tmod"} and not _named(previous, tokens)
+        return not (
+            token is not None
+            and token.dep in {"nsubj", "nsubjpass", "poss"}
+            and previous.word not in {"last", "this", "next"}
+        )
+    return (
+        token is None or token.dep in {"npadvmod", "pobj", "nmod", "compound", "tmod"} and not _named(previous, tokens)
+    )
 
 
 def _named(previous: Lexeme | None, tokens: Mapping[int, Token]) -> bool:

@@ -16,7 +16,14 @@ AMOUNT = rf"(?:{NUMBER}(?:[>|-]{NUMBER}|&Au)?|[AD]?VO?|A)"
 """A quantity: "three", "two to three", "two and a half", "a couple of", "several", "a"."""
 WITHIN = r"(?:,?O?D?(?P<near>[LxhvfzC])F?(?P<era>U))"
 """The year, month or week that holds the time before: "of next year", "last week"."""
-ALL_UNITS: dict[str, TimeUnit] = {**UNITS, **SHORT_UNITS, **PART_YEARS, "second": "second", "weekend": "weekend", "weekends": "weekend"}
+ALL_UNITS: dict[str, TimeUnit] = {
+    **UNITS,
+    **SHORT_UNITS,
+    **PART_YEARS,
+    "second": "second",
+    "weekend": "weekend",
+    "weekends": "weekend",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

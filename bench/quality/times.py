@@ -1,0 +1,78 @@
+"""Time expressions: TIMEX3 extents, types and values; calendar intervals; the direction of bare dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bench.quality.engine import Engine, Row
+from communique.link.times import core_times, direction_of, read_times
+from communique.model import Report
+from communique.notes import Notes, TimeExpression
+
+AMERICAN_DATE: Final = re.compile(r"(\d{2})-(\d{2})-(\d{4})")
+"""One document of MEANTIME gives its publication date month first."""
+
+
+def predict_timex(rows: Sequence[Row], engine: Engine) -> list[Row]:
+    """Every expression with its TIMEX3 type and value; the scorer leaves the date line itself out on both sides."""
+    return [{"id": row["id"], "timex": _timex(_whole_notes(row, engine))} for row in rows]
+
+
+def predict_dates(rows: Sequence[Row], engine: Engine) -> list[Row]:
+    """Every expression with the interval that it means by itself: GUM marks "2005" in "since 2005" as that year."""
+    return [{"id": row["id"], "dates": _dates(_whole_notes(row, engine))} for row in rows]
+
+
+def predict_direction(rows: Sequence[Row], engine: Engine) -> list[Row]:
+    """The side of publication on which the marked date of each snippet lies."""
+    return [{"id": row["id"], "direction": _direction(row, _whole_notes(row, engine))} for row in rows]
+
+
+def _whole_notes(row: Row, engine: Engine) -> Notes:
+    """Notes about the whole text: these corpora annotate headlines and date lines too."""
+    report: Report = engine.report(row["text"], _published(row))
+    blocks = tuple(replace(block, role="body") for block in report.blocks)
+    return engine.annotate(replace(report, blocks=blocks))
+
+
+def _published(row: Row) -> str | None:
+    published: str | None = row.get("published")
+    american = AMERICAN_DATE.fullmatch(published or "")
+    return "{2}-{0}-{1}".format(*american.groups()) if american else published
+
+
+def _timex(notes: Notes) -> list[Row]:
+    return [
+        {"start": r.when.span.start, "end": r.when.span.end, "type": r.type, "value": r.value}
+        for r in read_times(notes)
+    ]
+
+
+def _dates(notes: Notes) -> list[Row]:
+    dated = []
+    for expression, core in zip(notes.times, core_times(notes), strict=True):
+        first, last = core.stretch.first, core.stretch.last
+        dated.append(
+            {
+                "start": expression.span.start,
+                "end": expression.span.end,
+                "earliest": first.isoformat() if first else None,
+                "latest": last.isoformat() if last else None,
+            }
+        )
+    return dated
+
+
+def _direction(row: Row, notes: Notes) -> str:
+    expression = next((t for t in notes.times if t.span.start < row["end"] and row["start"] < t.span.end), None)
+    return direction_of(notes, expression or _marked(row, notes))
+
+
+def _marked(row: Row, notes: Notes) -> TimeExpression:
+    """The marked words as an expression, where our finder passed them over."""
+    span = notes.report.span(row["start"], row["end"])
+    first, last = notes.range_of(span)
+    return TimeExpression(span=span, first=first, last=max(last, first + 1), type="DATE")

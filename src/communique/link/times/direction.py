@@ -1,0 +1,129 @@
+"""Does a date without its year (or a weekday without its week) lie before or after publication?
+
+A logistic regression over a few readable cues, its weights named below; positive speaks for the future. The weights
+were fitted by train/times/direction.py on times/direction.dev.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Final, Literal
+
+from communique.link.times.calendar import day_stretch
+from communique.link.times.core import occurrences, sides
+from communique.notes import CalendarTime, Notes, TimeExpression, Token
+
+Direction = Literal["past", "future"]
+WEIGHTS: Final[dict[str, float]] = {
+    "bias": -1.7,
+    "closer_future": 1.4,
+    "verb_past": -1.4,
+    "verb_perfect": -0.5,
+    "verb_modal": 1.2,
+    "verb_infinitive": 0.9,
+    "verb_present": 0.5,
+    "planning_word": 1.5,
+    "deadline_preposition": 1.4,
+    "since_preposition": -1.0,
+    "overtaken_plan": -1.0,
+}
+MODALS: Final = frozenset({"can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would"})
+PLANNING: Final = frozenset(
+    "aim anticipate arrange await book deadline due effective expect expire forthcoming intend invite mature payable plan "
+    "planned postpone prepare propose redeem resume schedule scheduled set slate target upcoming".split()
+)
+"""Lemmas of words that speak of what is yet to come."""
+DEADLINE: Final = frozenset({"by", "effective", "through", "till", "until"})
+CLAUSE_LIMIT: Final = 12
+"""Heads climbed at most; a clause is never that deep, a broken parse may be."""
+
+
+def direction_of(notes: Notes, expression: TimeExpression) -> Direction:
+    """Whether a date that does not say so lies before or after the report's publication."""
+    score = sum(WEIGHTS[cue] * value for cue, value in cues_of(notes, expression).items())
+    return "future" if score > 0 else "past"
+
+
+def cues_of(notes: Notes, expression: TimeExpression) -> dict[str, float]:
+    """The cues that the regression weighs, each 0 or 1 save for the distance."""
+    cues = dict.fromkeys(WEIGHTS, 0.0)
+    cues["bias"] = 1.0
+    if notes.report.published_on and isinstance(expression.meaning, CalendarTime):
+        cues["closer_future"] = closeness(expression.meaning, notes.report.published_on)
+    preposition = notes.tokens[expression.first - 1].lower if expression.first > 0 else ""
+    if preposition in DEADLINE or expression.bound in {"by", "until"}:
+        cues["deadline_preposition"] = 1.0
+    if preposition == "since" or expression.bound == "since":
+        cues["since_preposition"] = 1.0
+    governor = governing_verb(notes, expression)
+    chain = _chain(notes, expression, governor)
+    if any(token.lemma in PLANNING for token in chain):
+        cues["planning_word"] = 1.0
+    if any(helper.lower == "had" for token in chain for helper in notes.below(token.i, "aux")):
+        cues["overtaken_plan"] = 1.0  # "had been due to expire Friday"
+    if governor is not None:
+        tense = tense_of(notes, governor)
+        if tense:
+            cues[f"verb_{tense}"] = 1.0
+    return cues
+
+
+def closeness(time: CalendarTime, published: date) -> float:
+    """How much nearer the next occurrence is than the last: the logarithm of the ratio of days, within -4..4."""
+    past, future = sides(occurrences(time, published), published)
+    if past is None or future is None or past.last is None or future.first is None or past.first is None:
+        return 0.0
+    if past == future or day_stretch(published) in {past, future}:
+        return 0.0
+    before = max((published - past.last).days, 0)
+    after = max((future.first - published).days, 0)
+    return max(-4.0, min(4.0, math.log((1 + before) / (1 + after))))
+
+
+def governing_verb(notes: Notes, expression: TimeExpression) -> Token | None:
+    """The nearest verb above an expression in the parse; None in a verbless fragment."""
+    head = notes.head_of(expression.span)
+    if head is None:
+        return None
+    for _, token in zip(range(CLAUSE_LIMIT), notes.above(head), strict=False):
+        if token.pos in {"VERB", "AUX"}:
+            return token
+    return None
+
+
+def _chain(notes: Notes, expression: TimeExpression, governor: Token | None) -> list[Token]:
+    """The words between an expression and its verb, with their modifiers, and the verb with the verb above it."""
+    head = notes.head_of(expression.span)
+    chain: list[Token] = []
+    for _, token in zip(range(CLAUSE_LIMIT), notes.above(head) if head is not None else (), strict=False):
+        chain.append(token)
+        chain.extend(notes.below(token.i, "amod", "acomp", "xcomp"))
+        if governor is not None and token.i == governor.i:
+            break
+    if governor is not None and governor.dep in {"xcomp", "ccomp", "advcl", "acl"} and governor.tag == "VB":
+        above = notes.tokens[governor.head]
+        chain.append(above)
+        if above.pos == "ADJ":  # "had been due to": the copula holds the tense
+            chain.append(notes.tokens[above.head])
+    return chain
+
+
+def tense_of(notes: Notes, verb: Token) -> Literal["past", "perfect", "modal", "infinitive", "present"] | None:
+    """The tense of a verb group, from its auxiliaries, else its own tag, else that of the verb it depends on."""
+    helpers = list(notes.below(verb.i, "aux", "auxpass"))
+    if any(helper.lemma in MODALS or helper.tag == "MD" for helper in helpers):
+        return "modal"
+    if any(helper.tag == "TO" for helper in helpers):
+        return "infinitive"
+    if any(helper.tag == "VBD" for helper in helpers):
+        return "past"
+    if verb.tag == "VBN" and any(helper.lemma == "have" for helper in helpers):
+        return "perfect"
+    if helpers and any(helper.tag in {"VBZ", "VBP"} for helper in helpers):
+        return "present"
+    if verb.tag in {"VBD", "VBN"}:
+        return "past"
+    if verb.tag in {"VBZ", "VBP"}:
+        return "present"
+    return None
