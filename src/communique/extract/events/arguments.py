@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from communique.extract.events.actors import can_act, is_people, modifiers, parties
+from communique.extract.events.actors import can_act, is_named, is_people, modifiers, parties
 from communique.extract.events.grammar import (
     agent,
     conjuncts,
@@ -23,6 +23,8 @@ from communique.notes import Notes
 
 TOWARDS = ("against", "with", "to", "on", "at", "for", "from", "over", "into", "in", "of", "toward", "towards", "upon")
 """Prepositions that may lead to the target of a verb without an object, the likeliest first."""
+ADVERBIAL = frozenset("away back down off out over up".split())
+"""Particles that lead to a place rather than to somebody: the object comes first."""
 SUBJECTIVE_OF = frozenset(
     "arrival departure resignation visit warning threat refusal withdrawal call demand request appeal statement "
     "decision plea condemnation criticism rejection opposition offer pledge promise support praise".split()
@@ -55,14 +57,15 @@ def roles_of(notes: Notes, trigger: Trigger) -> Roles:
 def _verb_roles(notes: Notes, trigger: Trigger) -> Roles:
     i, entry = trigger.head, trigger.entry
     sources = _at(notes, i, entry.source) if entry.source else parties(notes, _speaker(notes, i), within=False)
-    if entry.type == "ASSAULT" and sources and not any(can_act(notes, s) for s in sources):
+    if trigger.type == "ASSAULT" and sources and not any(can_act(notes, s) for s in sources):
         sources = parties(notes, sources[0])
     targets = _at(notes, i, entry.target) if entry.target else ()
-    if not targets and "subj" not in entry.target:
+    if trigger.held is not None and not (targets and sources):
+        owners, concerned = _by_noun(notes, replace(trigger, head=trigger.held))
+        sources, targets = sources or owners, targets or concerned or (owners if sources else ())
+    if not targets and "subj" not in entry.target and not (entry.reciprocal and entry.target):
         targets = _default_targets(notes, trigger)
-    if entry.reciprocal and entry.target and not any(can_act(notes, t) for t in targets):
-        targets = ()
-    return Roles(sources=_not_things(notes, sources), targets=targets)
+    return Roles(sources=_not_things(notes, sources), targets=tuple(t for t in targets if t not in {trigger.held}))
 
 
 def _speaker(notes: Notes, i: int) -> int | None:
@@ -108,7 +111,7 @@ def _clause_subject(notes: Notes, i: int) -> tuple[int, ...]:
 def _default_targets(notes: Notes, trigger: Trigger) -> tuple[int, ...]:
     i, entry = trigger.head, trigger.entry
     if entry.words:
-        named = _after(notes, i, entry.words[-1])
+        named = () if entry.words[-1] in ADVERBIAL else _after(notes, i, entry.words[-1])
         if named:
             return named
     found = parties(notes, undergoer(notes, i))
@@ -130,13 +133,14 @@ def _of_embedded(notes: Notes, i: int) -> tuple[int, ...]:
 
 
 def _not_things(notes: Notes, heads: tuple[int, ...]) -> tuple[int, ...]:
-    """The heads without clauses, expletives and bare nouns for acts ("the attack angered…" has no doer)."""
+    """The heads without clauses, expletives ("it") and bare nouns for acts ("the attack angered…" has no doer)."""
     events = nouns_of("CONSULT", "AGREE", "ASSAULT", "PROTEST")
     return tuple(
         h
         for h in heads
         if notes.tokens[h].pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
         and notes.tokens[h].dep not in {"expl", "csubj"}
+        and notes.tokens[h].lower not in {"what", "that", "which", "there"}
         and (can_act(notes, h) or notes.tokens[h].lemma not in events)
     )
 
@@ -155,7 +159,11 @@ def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
         towards = _after(notes, carrier, *TOWARDS[:6]) if not targets else ()
         targets = targets or tuple(t for t in towards if t not in sources)
     elif not sources and notes.tokens[i].dep in {"dobj", "pobj", "nsubjpass", "conj"}:
-        sources = _embedding_subject(notes, i, reciprocal=entry.reciprocal)
+        holders = _embedding_subject(notes, i, reciprocal=entry.reciprocal)
+        if trigger.type == "REQUEST":
+            targets = targets or holders
+        else:
+            sources = holders
     if entry.reciprocal and not sources and targets:
         sources = _acting(notes, parties(notes, governing_subject(notes, i), within=False)[:4])
     return Roles(sources=sources, targets=tuple(t for t in targets if t not in sources), own=own)
@@ -173,7 +181,12 @@ def _by_noun(notes: Notes, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int
         between = [p for found in prep_objects(notes, i, "between", "among") for p in parties(notes, found)]
         mine = _acting(notes, parties(notes, owner(notes, i), within=False))
         adjectives = tuple(m for m in modifiers(notes, i) if m not in mine)
-        sources = sources or tuple(between) or mine or (adjectives if len(adjectives) < 2 or trigger.entry.reciprocal else adjectives[:1])
+        sources = (
+            sources
+            or tuple(between)
+            or mine
+            or (adjectives if len(adjectives) < 2 or trigger.entry.reciprocal else adjectives[:1])
+        )
         targets = targets or _noun_targets(notes, i, trigger)
         if mine and adjectives and not targets and trigger.entry.reciprocal:
             targets = adjectives
@@ -181,15 +194,21 @@ def _by_noun(notes: Notes, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int
     lemma = notes.tokens[noun].lemma
     if of and lemma in SUBJECTIVE_OF and lemma not in WITH_OF_TARGET and any(can_act(notes, o) for o in of):
         return (sources or of), targets
-    if of and (trigger.entry.reciprocal and trigger.entry.type == "CONSULT") and not sources:
+    if of and (trigger.entry.reciprocal and trigger.type == "CONSULT") and not sources:
         return _acting(notes, of), targets
     return sources, (targets or (of if not trigger.entry.reciprocal else ()))
 
 
 def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
-    words = ("with",) if trigger.entry.reciprocal else ("against", "on", "to", "towards", "toward", "at", "for", "with", "from", "in")
+    words = (
+        ("with",)
+        if trigger.entry.reciprocal
+        else ("against", "on", "to", "towards", "toward", "at", "for", "with", "from", "in")
+    )
     for found in prep_objects(notes, i, *(trigger.entry.target or words)):
-        named = _acting(notes, parties(notes, found))
+        named = tuple(
+            n for n in _acting(notes, parties(notes, found)) if notes.tokens[n].dep != "poss" or is_named(notes, n)
+        )
         if named:
             return named
     return ()
@@ -206,7 +225,11 @@ def _embedding_subject(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[in
             break
     if token.pos != "VERB" or token.lemma not in word_class("EMBEDDING_VERB"):
         return ()
-    return _acting(notes, parties(notes, doer(notes, token.i), within=False)) if reciprocal or token.lemma in word_class("OWN_ACT_VERB") else ()
+    return (
+        _acting(notes, parties(notes, doer(notes, token.i), within=False))
+        if reciprocal or token.lemma in word_class("OWN_ACT_VERB")
+        else ()
+    )
 
 
 def _acting(notes: Notes, heads: Iterable[int]) -> tuple[int, ...]:

@@ -13,7 +13,9 @@ from communique.notes import Name, Notes, TimeExpression, Token
 
 PLACE_WORDS = ("in", "at", "on", "outside", "near", "inside", "across", "along", "to", "into")
 PLACE_NAMES = frozenset({"place", "state"})
-SEATS = frozenset("airport base border camp capital embassy headquarters house palace peninsula summit square zone".split())
+SEATS = frozenset(
+    "airport base border camp capital embassy headquarters house palace peninsula summit square zone".split()
+)
 """Common nouns and last words of names that are places where a name of the gazetteer does not say so."""
 TOPIC_WORDS = ("about", "regarding", "concerning", "over", "on")
 TOPIC_VERBS = frozenset("address consider debate discuss examine explore review tackle".split())
@@ -110,7 +112,9 @@ def _up(notes: Notes, token: Token) -> Iterator[Token]:
 
 def _time_rank(notes: Notes, time: TimeExpression, anchors: list[int]) -> int | None:
     """How near the time hangs to the act, by steps of the climb; None where it belongs to another clause."""
-    at = next((i for i in range(time.first, time.last) if not time.first <= notes.tokens[i].head < time.last), time.first)
+    at = next(
+        (i for i in range(time.first, time.last) if not time.first <= notes.tokens[i].head < time.last), time.first
+    )
     steps = 0
     for above in _up(notes, notes.tokens[at]):
         if above.i in anchors:

@@ -9,6 +9,7 @@ from communique.extract.events.actors import can_act, is_named, is_people, modif
 from communique.extract.events.arguments import Roles, roles_of
 from communique.extract.events.circumstances import Scene
 from communique.extract.events.demands import demands_in
+from communique.extract.events.grammar import to_infinitive
 from communique.extract.events.triggers import Trigger, triggers_of
 from communique.extract.status import status_of
 from communique.knowledge.plover.codes import contexts_of
@@ -17,6 +18,10 @@ from communique.model import Span
 from communique.notes import Notes, Sentence
 from communique.vocabulary import CODED_ROLES, EventType
 
+JOINED_BY_POINTING: frozenset[EventType] = frozenset(
+    {"AGREE", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"}
+)
+"""Types of acts that reports speak of again by a bare noun ("the talks", "sanctions")."""
 POINTING = frozenset("the this that these those such".split())
 SURE, LIKELY, WEAK = 0.9, 0.7, 0.5
 """Confidence of a claim with both sides named, with one, and with none of its own (counted on the gold reports)."""
@@ -37,7 +42,7 @@ def find_events(notes: Notes, statements: Sequence[StatementClaim] = ()) -> tupl
                 roles = roles_of(notes, trigger)
                 if _is_kept(notes, trigger, roles, told):
                     claims.append(claim_of(scene, trigger, roles))
-                    told.add(trigger.entry.type)
+                    told.add(trigger.type)
     return tuple(claims)
 
 
@@ -47,10 +52,13 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
     taken = (*roles.sources, *roles.targets, *roles.mediators)
     where, options = scene.where(trigger, taken)
     carrier = trigger.head if trigger.light is None else trigger.light
+    first, last = trigger.first, trigger.last
+    if trigger.held is not None and notes.tokens[trigger.head].lemma in word_class("LIGHT"):
+        first, last = trigger.held, trigger.held + 1
     return EventClaim(
-        trigger=notes.span(trigger.first, trigger.last),
-        head=trigger.head,
-        type=entry.type,
+        trigger=notes.span(first, last),
+        head=last - 1 if first != trigger.first else trigger.head,
+        type=trigger.type,
         mode=entry.mode,
         contexts=contexts_of(entry.cameo),
         sources=_spans(notes, roles.sources),
@@ -69,19 +77,44 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
 
 
 def _acts(notes: Notes, sentence: Sentence) -> list[Trigger]:
-    return sorted([*triggers_of(notes, sentence), *demands_in(notes, sentence)], key=lambda t: t.head)
+    found = sorted([*triggers_of(notes, sentence), *demands_in(notes, sentence)], key=lambda t: t.head)
+    told = {t.head for t in found}
+    return [t for t in found if not _only_willing(notes, t, told)]
+
+
+def _only_willing(notes: Notes, trigger: Trigger, told: set[int]) -> bool:
+    """Whether the words only say that somebody is ready for an act that is told beside them ("ready to meet")."""
+    if trigger.entry.pos != "adjective" or trigger.type != "AGREE" or trigger.entry.lemma == "committed":
+        return False
+    infinitive = to_infinitive(notes, trigger.head)
+    return infinitive is None or infinitive.i in told
 
 
 def _is_kept(notes: Notes, trigger: Trigger, roles: Roles, told: Iterable[EventType]) -> bool:
     """Whether somebody who acts in world affairs takes part, or the words point back at an act told before."""
     sources, targets = ([h for h in side if _is_public(notes, h)] for side in (roles.sources, roles.targets))
+    both = bool(sources and [h for h in targets if not _is_owner_pronoun(notes, h)]) or (
+        trigger.entry.reciprocal and (len(sources) > 1 or any(_is_plural(notes, h) for h in sources))
+    )
+    lemma = notes.tokens[trigger.head].lemma
     if trigger.entry.pos == "noun":
-        if sources or targets:
+        if both or (sources and trigger.light is not None):
             return True
-        return trigger.entry.type in told and _points_back(notes, trigger)
-    if notes.tokens[trigger.head].lemma in word_class("WEAK") and not trigger.entry.object:
-        return bool(sources and targets)
+        if (sources or targets) and (lemma not in word_class("NOUN_WEAK") or trigger.entry.words):
+            return True
+        return trigger.type in told and trigger.type in JOINED_BY_POINTING and _points_back(notes, trigger)
+    if lemma in word_class("WEAK") and (not trigger.entry.object or trigger.type == "REQUEST"):
+        return both
     return bool(sources or any(is_named(notes, h) or is_people(notes, h) for h in targets))
+
+
+def _is_plural(notes: Notes, i: int) -> bool:
+    token = notes.tokens[i]
+    return token.tag in {"NNS", "NNPS", "CD"} or token.lower in {"we", "they", "both", "their", "our"}
+
+
+def _is_owner_pronoun(notes: Notes, i: int) -> bool:
+    return notes.tokens[i].tag == "PRP$"
 
 
 def _is_public(notes: Notes, i: int) -> bool:

@@ -22,7 +22,7 @@ def demands_in(notes: Notes, sentence: Sentence) -> Iterator[Trigger]:
             verb = notes.tokens[token.head]
             said = notes.tokens[verb.head] if verb.dep == "ccomp" else None
             if said is not None and said.lemma in word_class("SPOKEN") and _obliges_another(notes, verb, said):
-                yield Trigger(head=said.i, first=said.i, last=said.i + 1, entry=DEMAND)
+                yield Trigger(head=said.i, first=said.i, last=said.i + 1, type="REQUEST", entry=DEMAND)
 
 
 def _obliges_another(notes: Notes, verb: Token, said: Token) -> bool:

@@ -12,6 +12,8 @@ from communique.notes import Notes, Token
 
 DEEPEST = 24
 """Steps that a climb may take: broken parses run deep, people's sentences do not."""
+TWO_PART = frozenset("ahead away back close down from in out next off over together up".split())
+"""Words that take a further preposition ("out of", "together with"); "according to" leads to nobody concerned."""
 RELATIVES = frozenset("that which who whom".split())
 HYPHENS = frozenset({"-", "‐", "‑"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -183,7 +185,7 @@ def prep_objects(notes: Notes, i: int, *words: str) -> Iterator[int]:
             for found in notes.below(prep.i, "pobj"):
                 resolved = antecedent(notes, found.i)
                 yield found.i if resolved is None else resolved
-            for inner in notes.below(prep.i, "prep"):
+            for inner in notes.below(prep.i, "prep") if prep.lower in TWO_PART else ():
                 yield from (found.i for found in notes.below(inner.i, "pobj"))
 
 

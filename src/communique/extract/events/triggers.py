@@ -9,6 +9,7 @@ from communique.extract.events.actors import NOT_ACTORS, is_named
 from communique.extract.events.grammar import lemmas, prep_objects, subject, to_infinitive, undergoer
 from communique.knowledge.plover.lexicon import Entry, belongs, entries, nouns_of, word_class
 from communique.notes import Notes, Sentence, Token
+from communique.vocabulary import EventType
 
 LONGEST = 400
 """Tokens of a sentence that are looked at; what follows them is a list or a broken text, not a sentence."""
@@ -18,7 +19,7 @@ SKIPPED_DEPS = frozenset({"poss", "amod", "npadvmod", "punct", "det", "aux", "au
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """Tokens FIRST to LAST (exclusive), with HEAD, tell the act of ENTRY.
+    """Tokens FIRST to LAST (exclusive), with HEAD, tell an act of TYPE, in the frame of ENTRY.
 
     `light` is the verb that only carries a noun; `held` the noun that a verb's frame asked for and that tells the same
     act ("launched an attack").
@@ -27,6 +28,7 @@ class Trigger:
     head: int
     first: int
     last: int
+    type: EventType
     entry: Entry
     light: int | None = None
     held: int | None = None
@@ -49,7 +51,7 @@ def triggers_of(notes: Notes, sentence: Sentence) -> list[Trigger]:
             trigger = _adjective(notes, token, adjectives[token.lower])
         if trigger is not None:
             found.append(trigger)
-    return _without_echoes(found)
+    return _without_echoes(notes, found)
 
 
 def _looked_up(notes: Notes, i: int, known: Mapping[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
@@ -74,13 +76,23 @@ def light_verb(notes: Notes, noun: int) -> int | None:
     return above.i if carried and above.lemma in word_class("LIGHT_WITH_PREPOSITION") else None
 
 
+def _trigger(
+    entry: Entry, *, head: int, first: int | None = None, last: int | None = None, **carried: int | None
+) -> Trigger | None:
+    if entry.type is None:
+        return None
+    first, last = head if first is None else first, head + 1 if last is None else last
+    return Trigger(head=head, first=first, last=last, type=entry.type, entry=entry, **carried)
+
+
 def _verb(notes: Notes, token: Token, several: tuple[Entry, ...]) -> Trigger | None:
     if any(t.tag == "POS" for t in notes.below(token.i, "case")):
         return None
     for entry in several:
         last = _words_end(notes, token, entry)
         if last is not None and _frame_fits(notes, token.i, entry):
-            return Trigger(head=token.i, first=token.i, last=last, entry=entry, held=_held(notes, token.i, entry))
+            held = _held(notes, token.i, entry)
+            return _trigger(entry, head=token.i, last=last, held=held)
     return None
 
 
@@ -96,7 +108,7 @@ def _noun(notes: Notes, token: Token, several: tuple[Entry, ...]) -> Trigger | N
             first = min(t.i for t in before if {t.lemma, t.lower} & set(entry.words))
         if entry.complement and not _noun_complement(notes, token.i, entry.complement):
             continue
-        return Trigger(head=token.i, first=first, last=token.i + 1, entry=entry, light=light_verb(notes, token.i))
+        return _trigger(entry, head=token.i, first=first, light=light_verb(notes, token.i))
     return None
 
 
@@ -107,7 +119,7 @@ def _adjective(notes: Notes, token: Token, several: tuple[Entry, ...]) -> Trigge
         return None
     for entry in several:
         if _words_end(notes, token, entry) is not None and _pattern_fits(notes, token.i, entry.pattern):
-            return Trigger(head=token.i, first=token.i, last=token.i + 1, entry=entry)
+            return _trigger(entry, head=token.i)
     return None
 
 
@@ -222,7 +234,7 @@ def _is_vacuous(notes: Notes, i: int) -> bool:
 def _held(notes: Notes, i: int, entry: Entry) -> int | None:
     """The noun in a verb's frame that by itself tells an act of the same type, so that the two are one event."""
     thing = undergoer(notes, i)
-    if thing is None or not entry.object:
+    if thing is None or not entry.object or entry.type is None:
         return None
     return thing if notes.tokens[thing].lemma in nouns_of(entry.type) or entry.type in WHOLE else None
 
@@ -231,7 +243,34 @@ WHOLE = frozenset({"RETREAT", "COOPERATE", "AID", "ASSAULT", "COERCE", "MOBILIZE
 """Types whose verb frames name one act together with their noun, whatever the noun tells elsewhere."""
 
 
-def _without_echoes(found: list[Trigger]) -> list[Trigger]:
-    """The triggers without the nouns that only complete a verb's frame."""
-    held = {t.held for t in found if t.entry.pos == "verb" and t.held is not None}
-    return [t for t in found if not (t.entry.pos == "noun" and t.head in held)]
+def _without_echoes(notes: Notes, found: list[Trigger]) -> list[Trigger]:
+    """The triggers without those that tell again what another one tells: the noun of a verb's frame, "met to discuss"."""
+    held = {t.held for t in found if t.held is not None}
+    by_head = {t.head: t for t in found}
+    kept = []
+    for t in found:
+        token = notes.tokens[t.head]
+        above = by_head.get(token.head)
+        if above is None and token.dep == "pobj":
+            above = by_head.get(notes.tokens[token.head].head)
+        echo = above is not None and above is not t and above.type == t.type and _repeats(notes, t, above)
+        carried = t.entry.pos == "noun" and t.head in held
+        if not carried and not echo and not _repeats_above(notes, t, by_head):
+            kept.append(t)
+    return kept
+
+
+def _repeats(notes: Notes, t: Trigger, above: Trigger) -> bool:
+    dep = notes.tokens[t.head].dep
+    if t.entry.pos == "noun":
+        return above.entry.pos == "verb" and dep in {"dobj", "pobj"} and t.type in WHOLE
+    return t.entry.reciprocal and above.entry.reciprocal and dep in {"xcomp", "advcl", "acl"}
+
+
+def _repeats_above(notes: Notes, t: Trigger, by_head: Mapping[int, Trigger]) -> bool:
+    """Whether an infinitive of purpose tells what the noun of the clause above tells ("held talks to discuss")."""
+    token = notes.tokens[t.head]
+    if t.entry.pos != "verb" or token.dep not in {"xcomp", "advcl", "acl"} or not t.entry.reciprocal:
+        return False
+    near = [c.i for c in notes.below(token.head, "dobj", "pobj", "nsubjpass")] + [token.head]
+    return any(i in by_head and by_head[i].type == t.type and by_head[i].head < t.head for i in near)

@@ -37,7 +37,9 @@ QUADS: Mapping[EventType, Quad] = {
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
-OUR_MODES: frozenset[tuple[EventType, str]] = frozenset({("AGREE", "sign"), ("SANCTION", "embargo"), ("CONCEDE", "ease")})
+OUR_MODES: frozenset[tuple[EventType, str]] = frozenset(
+    {("AGREE", "sign"), ("SANCTION", "embargo"), ("CONCEDE", "ease")}
+)
 """Modes that the codebook does not define, kept because the code of the act depends on them."""
 
 NEGATIVE: frozenset[Status] = frozenset({"not_occurred", "cancelled"})
