@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from communique.knowledge.folding import folded
 from communique.knowledge.naming import short_forms
+from communique.knowledge.people import PROMINENT, WATCHED
 
 TITLES = re.compile(
     r"^(?:(?:acting|adm|admiral|archduke|baroness|ceo|chief executive|dato|datuk|haji|he|her|his|lord|madam|majesty|royal|highness|excellency|serene|tan|sri|tun|ambassador|amb|ayatollah|brig|capt|captain|chancellor|charge d'affaires|col|consul|cpt|deputy|"
@@ -25,9 +26,6 @@ UNFIT = re.compile(
 ROLES = {"HOS/HOG": "HOS", "STATE-DEPT": "STATE"}
 WEIGHT = {"HOS": 6, "HOG": 6, "IGO-HEAD": 5, "FM": 4, "DM": 3, "NSA": 3, "AMB-UN": 2, "MIN": 2, "LEG": 1, "STATE": 1,
           "AMB-USA": 1, "AMB": 1, "AMB-IGO": 1, "GOV": 0}  # fmt: skip
-WATCHED = frozenset("CHN DEU EGY FRA GBR IND IRN IRQ ISR JPN KOR PAK PRK RUS SAU SYR TUR UKR USA VEN IGO".split())
-"""States most in world news: their people come first among equals."""
-PROMINENT = frozenset({"HOS", "HOG", "IGO-HEAD", "FM", "DM", "NSA"})
 MONARCHS_ELSEWHERE = frozenset({"elizabeth ii", "charles iii", "queen elizabeth ii", "king charles iii"})
 DATE = re.compile(r"^\d{4}(?:-\d\d){0,2}$")
 SECOND = re.compile(r"\b(?:vice|deputy|assistant|first lady|president of the united nations general)\b", re.IGNORECASE)
@@ -145,7 +143,7 @@ def _person(members: list[dict[str, str]]) -> tuple[str, Line, int]:
     plain = [re.sub(r" [A-Z]\.?(?= )", "", n) for n in spelt]
     aliases = [n for n in dict.fromkeys([*spelt, *plain]) if n != name and len(n.split()) > 1]
     terms = _without_coarse(sorted({_term(r) for r in members}, key=lambda t: (t[4], t[5], t)))
-    rank = 100 * max(WEIGHT.get(t[2], 0) for t in terms) + 50 * any(t[0][:3] in WATCHED for t in terms)
+    rank = 100 * max(WEIGHT.get(t[2], 0) for t in terms) + 50 * any((t[0] in WATCHED or t[0].startswith("IGO")) for t in terms)
     last_year = max(int((t[5] or "2026")[:4]) for t in terms)
     rank += max(0, last_year - 1990)
     key = f"{best['iso3'].removeprefix('IGO:')}.{re.sub(r'[^a-z0-9]+', '-', folded(name).casefold()).strip('-')}"

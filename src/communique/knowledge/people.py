@@ -14,6 +14,11 @@ from communique.vocabulary import SECTORS, Sector
 HEADS = ("HOS", "HOG")
 """Roles of heads of state and of government, which the tables do not always tell apart."""
 
+PROMINENT = frozenset({"DM", "FM", "HOG", "HOS", "IGO-HEAD", "NSA"})
+"""Roles whose holders the press calls by their short form alone."""
+WATCHED = frozenset("CHN DEU EGY FRA GBR IND IRN IRQ ISR JPN KOR PAK PRK RUS SAU SYR TUR UKR USA VEN".split())
+"""States most in world news: a bare short form means their leader before those of others."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:

@@ -105,7 +105,7 @@ _SECTOR_WORDS: dict[Sector, str] = {
     "UNK": "anyone;assailant;attacker;everybody;others;somebody;someone;suspect;unknown",
 }  # fmt: skip
 TITLES = frozenset(
-    "acting;admiral;adm;ambassador;amb;archbishop;ayatollah;baroness;bishop;brig;brigadier;brig gen;capt;captain;cardinal;"
+    "acting;assistant;assistant secretary;deputy assistant;deputy secretary;general secretary;majority leader;minority leader;admiral;adm;ambassador;amb;archbishop;ayatollah;baroness;bishop;brig;brigadier;brig gen;capt;captain;cardinal;"
     "chairman;chairwoman;chancellor;chief;chief of staff;col;colonel;comrade;commander;commissioner;congressman;"
     "congresswoman;consul;councillor;count;crown prince;defence minister;defence secretary;defense minister;defense "
     "secretary;deputy;deputy foreign minister;deputy prime minister;director;dictator;emir;emperor;envoy;ex-president;"

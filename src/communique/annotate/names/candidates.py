@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from communique.annotate.names.words import Found, Words
 from communique.annotate.parse import Entity
 from communique.knowledge.countries import country_named, country_of_demonym
+from communique.knowledge.folding import folded
 from communique.knowledge.gazetteer import Hit, gazetteer
-from communique.knowledge.metonyms import metonyms_named
 from communique.knowledge.people import people_named
 from communique.knowledge.places import places_named
-from communique.knowledge.roles import sector_of_role
 from communique.notes import NameKind
 
 LABELS: dict[str, NameKind] = {
@@ -34,7 +33,26 @@ def found_names(words: Words) -> list[Found]:
     hits = [hit for hit in _hits(words) if _is_name(hit, words)]
     from_hits = [_of_hit(hit, words) for hit in hits]
     from_parser = [found for entity in words.parse.entities for found in _of_entity(entity, words, hits)]
-    return without_overlap([*((2, f) for f in from_hits), *((1, f) for f in from_parser)])
+    halves = _halves(from_hits, words)
+    return without_overlap([*((3, f) for f in halves), *((2, f) for f in from_hits), *((1, f) for f in from_parser)])
+
+
+HALVES = {"north": "PRK", "south": "KOR"}
+"""Bare words for the two Koreas where a report is about them."""
+
+
+def _halves(from_hits: list[Found], words: Words) -> list[Found]:
+    """ "The North" and "the South" in a report that names that Korea, before no noun of their own."""
+    named = {f.key for f in from_hits}
+    found = []
+    for word, iso3 in HALVES.items():
+        if f"country:{iso3}" not in named:
+            continue
+        for token in words.tokens:
+            if token.lower == word and token.text[0].isupper() and token.i and words.tokens[token.i - 1].lower == "the":
+                if not words.is_proper(token.i + 1):
+                    found.append(Found(first=token.i, last=token.i + 1, kind="state", key=f"country:{iso3}"))
+    return found
 
 
 def without_overlap(ranked: Iterable[tuple[int, Found]]) -> list[Found]:
@@ -59,7 +77,8 @@ def _hits(words: Words) -> Iterable[Hit]:
 def _is_name(hit: Hit, words: Words) -> bool:
     """Whether words that spell a name of the tables are one here."""
     entity = words.entity_at.get(hit.first)
-    if "\n" in words.surface(hit.first, hit.last):
+    surface = words.surface(hit.first, hit.last)
+    if "\n" in surface or ("," in surface and hit.kind != "place"):
         return False
     if hit.last - hit.first > 1:
         return True
@@ -121,10 +140,22 @@ def _key(hit: Hit) -> str | None:
     return place_key(hit.key)
 
 
-def place_key(name: str) -> str | None:
-    """The key of the most important place of a name."""
+def place_key(name: str, *, vague: bool = False) -> str | None:
+    """The key of the most important place of a name; of a vague one ("the West") only if it is no mere town."""
+    if folded(name).casefold() in COMPASS:
+        return None
     places = places_named(name)
-    return places[0].key if places else None
+    if not places or (vague and places[0].precision == "city" and places[0].population < GREAT_CITY):
+        return None
+    return places[0].key
+
+
+GREAT_CITY = 300_000
+"""People from which a city is more likely meant than a region, a hotel or a firm of its name."""
+COMPASS = frozenset(
+    "arab world;east;far east;free world;north;northeast;northwest;south;southeast;southwest;third world;west".split(";")
+)
+"""Words that name a side of the world or of a country, and small towns."""
 
 
 def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]:
@@ -134,8 +165,13 @@ def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]
         return
     first, last = _trimmed(entity.first, entity.last, words)
     inside = [hit for hit in hits if first <= hit.first and hit.last <= last]
+    joint = _joint(first, last, inside, words)
+    if joint is not None:
+        for start, end in ((first, joint), (joint + 1, last)):
+            yield from _of_entity(Entity(first=start, last=end, label=entity.label), words, hits)
+        return
     if kind == "person":
-        first = _person_start(first, last, words, inside)
+        first, last = _person_borders(_person_start(first, last, words, inside), last, words, inside)
     if first >= last or not any(c.isupper() for c in words.surface(first, last)):
         return
     whole = next((hit for hit in inside if (hit.first, hit.last) == (first, last)), None)
@@ -143,8 +179,8 @@ def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]
         return  # the tables' own reading stands
     if inside and kind != "person" and _is_generic_around(first, last, inside, words):
         return
-    if kind == "organisation" and _all_common(words.surface(first, last)):
-        return  # "the Foreign Ministry" is a role, told by its state
+    if _all_common(words.surface(first, last)):
+        return  # "the Foreign Ministry" is a role, told by its state; "Deputy Assistant" is no person
     yield _named(first, last, kind, entity.label, words)
 
 
@@ -159,8 +195,8 @@ def _named(first: int, last: int, kind: NameKind, label: str, words: Words) -> F
         if people is not None:
             return Found(first=first, last=last, kind="demonym", key=f"country:{people.iso3}", label=label)
     if kind == "place":
-        return Found(first=first, last=last, kind=kind, key=place_key(surface), label=label)
-    if kind == "organisation" and label == "ORG" and metonyms_named(surface):
+        return Found(first=first, last=last, kind=kind, key=place_key(surface, vague=label == "LOC"), label=label)
+    if kind == "organisation" and " " not in surface and place_key(surface, vague=True):
         return Found(first=first, last=last, kind="place", key=place_key(surface), label=label)
     return Found(first=first, last=last, kind=kind, label=label)
 
@@ -206,6 +242,27 @@ def _is_titled(first: int, last: int, words: Words) -> bool:
     return words.title_end(first, last) != first
 
 
+def _joint(first: int, last: int, inside: list[Hit], words: Words) -> int | None:
+    """The "and" or comma at which an entity falls into two, one of them a name of the tables ("Crete and Cyprus")."""
+    for i in range(first + 1, last - 1):
+        if words.tokens[i].text in {"and", ",", "&"} and any((h.first, h.last) in {(first, i), (i + 1, last)} for h in inside):
+            covered = any(h.first < i < h.last for h in inside)
+            return None if covered else i
+    return None
+
+
+def _person_borders(first: int, last: int, words: Words, inside: list[Hit]) -> tuple[int, int]:
+    """A person's name with the proper nouns that the parser's entity leaves out, as long as they hang on it."""
+    tokens = words.tokens
+    known = {i for hit in inside for i in range(hit.first, hit.last)}
+    while first > 0 and words.is_proper(first - 1) and tokens[first - 1].dep == "compound" and first not in known:
+        outside = words.title_before(first) == first and gazetteer().entry(tokens[first - 1].text) is None
+        if not (outside and first <= tokens[first - 1].head < last and (first - 1) not in words.entity_at):
+            break
+        first -= 1
+    return first, last
+
+
 def _is_generic_around(first: int, last: int, inside: list[Hit], words: Words) -> bool:
     """Whether an entity is a known name with nothing but common role words around it: the known name stands alone.
 
@@ -214,10 +271,7 @@ def _is_generic_around(first: int, last: int, inside: list[Hit], words: Words) -
     known = {i for hit in inside if hit.kind in SURE for i in range(hit.first, hit.last)}
     rest = [words.tokens[i] for i in range(first, last) if i not in known]
     rest = [t for t in rest if not _is_edge(t.text, t.lower) and t.text not in EDGES]
-    if not known or not rest:
-        return bool(known)
-    phrase = " ".join(t.text for t in rest)
-    return rest[0].i > min(known) and sector_of_role(phrase) is not None and _all_common(phrase)
+    return bool(known) and all(t.lower in INSTITUTION_WORDS or t.lower in OCCASIONS for t in rest)
 
 
 def _all_common(phrase: str) -> bool:
@@ -225,8 +279,13 @@ def _all_common(phrase: str) -> bool:
     return all(word in INSTITUTION_WORDS for word in phrase.casefold().split())
 
 
+OCCASIONS = frozenset(
+    "accord accords agreement border conference crisis declaration dialogue embassy election forum meeting peace "
+    "resolution sanctions summit talks treaty war".split()
+)
+"""Common nouns that the parser draws into the name before them ("G20 Summit")."""
 INSTITUTION_WORDS = frozenset(
-    "administration affairs agency air ambassador and armed army authorities cabinet central coast command congress "
+    "administration affairs agency air ambassador assistant deputy and armed army authorities cabinet central coast command congress "
     "consulate council court defence defense delegation department embassy executive external finance force forces "
     "foreign government guard house interior intelligence joint justice leader leadership military minister ministry "
     "mission national navy of office parliament police presidency president prime public regime security senate "

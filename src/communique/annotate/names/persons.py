@@ -10,7 +10,7 @@ from communique.annotate.names.candidates import without_overlap
 from communique.annotate.names.words import Found, Words
 from communique.knowledge.folding import folded, plain
 from communique.knowledge.naming import short_forms
-from communique.knowledge.people import Person, people_named, people_surnamed, term_on
+from communique.knowledge.people import PROMINENT, WATCHED, Person, people_named, people_surnamed, term_on
 from communique.knowledge.roles import HONORIFICS
 
 KIN = frozenset(
@@ -30,6 +30,8 @@ BEFORE_MONTHS = frozenset(
 """Words before a month or a day that are not before a person."""
 YEARS_KNOWN, YEARS_HEAD_KNOWN = 15, 40
 """Years from the nearest term up to which a full name is taken for the office-holder and not a namesake; heads longer."""
+YEARS_REMEMBERED = 10
+"""Years after leaving office in which a head of a watched state is still meant by the bare short form."""
 HEADS = frozenset({"HOS", "HOG"})
 
 
@@ -234,22 +236,34 @@ def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> F
 def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:
     """Who is meant by a bare short form, and whether so surely that the parser need not see a person.
 
-    On a known day those in office then; one head of state or government among them goes before the others.
+    A head of a much watched state in office on the day, or out of it for at most ten years, goes before everybody
+    else; then whoever alone is in office. Without a day only who alone is known by that form.
     """
     namesakes = people_surnamed(surname)
-    if day is not None:
-        namesakes = tuple(p for p in namesakes if _is_on_duty(p, day))
-    heads = [p for p in namesakes if any(t.role in HEADS and (day is None or _covers(t.start, t.end, day)) for t in p.terms)]
-    if len(heads) == 1:
-        return heads[0], day is not None and len(namesakes) == 1
-    return (namesakes[0], False) if len(namesakes) == 1 else None
+    if day is None:
+        heads = [p for p in namesakes if _is_watched_head(p)]
+        one = heads if len(heads) == 1 else namesakes
+        return (one[0], False) if len(one) == 1 else None
+    near = [p for p in namesakes if _away(p, day) <= YEARS_REMEMBERED]
+    heads = sorted((p for p in near if _is_watched_head(p)), key=lambda p: _away(p, day))
+    if heads:
+        now = _away(heads[0], day) == 0
+        return None if len(heads) > 1 and now and _away(heads[1], day) == 0 else (heads[0], now)
+    on_duty = [p for p in near if _away(p, day) == 0]
+    return (on_duty[0], False) if len(on_duty) == 1 else None
 
 
-def _is_on_duty(who: Person, day: date) -> bool:
-    return any(_covers(t.start, t.end, day) for t in who.terms if t.role not in {"GOV", "MIN", "LEG"})
+def _is_watched_head(who: Person) -> bool:
+    return any(t.role in HEADS and t.iso3 in WATCHED for t in who.terms)
 
 
-def _covers(start: date | None, end: date | None, day: date) -> bool:
-    return (start is None or start <= day) and (end is None or day <= end)
+def _away(who: Person, day: date) -> float:
+    """Years from a day to the nearest term in a prominent office; many where there was none."""
+    spans = [(t.start, t.end) for t in who.terms if t.role in PROMINENT]
+    return min((_years(start, end, day) for start, end in spans), default=1000.0)
 
 
+def _years(start: date | None, end: date | None, day: date) -> float:
+    if start and day < start:
+        return 1000.0  # not yet in office
+    return (day - end).days / 365 if end and day > end else 0.0
