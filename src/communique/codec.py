@@ -75,7 +75,7 @@ def schema() -> dict[str, Any]:
     (root,), definitions = msgspec.json.schema_components([Record], ref_template="#/$defs/{name}")
     for (name, field), limit in LIMITS.items():
         definitions[name]["properties"][field].update(limit)
-    return {
+    whole = {
         "$schema": DIALECT,
         "$id": SCHEMA_ID,
         "title": FORMAT,
@@ -83,6 +83,8 @@ def schema() -> dict[str, Any]:
         **root,
         "$defs": dict(sorted(definitions.items())),
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
+    return plain
 
 
 def _check_words(plain: dict[str, Any]) -> None:

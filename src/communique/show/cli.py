@@ -9,12 +9,12 @@ import typer
 
 from communique import __version__
 from communique.show.commands import doctor, read, schema, search, show
-from communique.show.door import Commands
+from communique.show.door import USAGE, Commands
 
 app = typer.Typer(
     name="communique",
     cls=Commands,
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -39,11 +39,15 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def communique(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 -- its callback answers
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Read news reports and official statements; keep who said, did and plans what, with the words that say it."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(USAGE)
 
 
 def main() -> None:
@@ -52,4 +56,4 @@ def main() -> None:
         # A terminal that cannot show a character shows a question mark; the command goes on.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app()
+    app(prog_name="communique")

@@ -25,20 +25,21 @@ class Interrupted(Exception):
 class Commands(TyperGroup):
     """The group of all commands, with errors told in one line on standard error."""
 
-    def main(self, *args: Any, standalone_mode: bool = True, **more: Any) -> Any:
+    def main(self, *args: Any, **more: Any) -> Any:
         """Run the command line; exits with 0, 1 (refused, failed), 2 (usage), 130 (stopped) or 141 (broken pipe)."""
-        if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **more)
+        alone = more.pop("standalone_mode", True)
         try:
-            code = super().main(*args, standalone_mode=False, **more)
+            code = super().main(*args, **(more | {"standalone_mode": False}))
+            if not alone:
+                return code
             sys.stdout.flush()
         except UsageError as error:
+            if not alone:
+                raise
             where = error.ctx.command_path if error.ctx else "communique"
             code = told(f"{error.format_message().rstrip('.')}. See `{where} --help`.", code=USAGE)
         except BrokenPipeError:
-            # The reader has gone (as in `communique read … | head`); nothing is left to be said to it.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = BROKEN_PIPE
+            code = _unread()
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: Any) -> Any:
@@ -50,13 +51,19 @@ class Commands(TyperGroup):
         except (KeyboardInterrupt, Interrupted) as stop:
             code = told(f"Stopped. {stop}".strip(), code=INTERRUPTED)
         except BrokenPipeError:
-            raise
+            code = _unread()
         except OSError as fault:
             what = f"{fault.filename}: " if fault.filename else "Reading or writing failed: "
             code = told(
                 f"{what}{fault.strerror}. Check the path and the disk, then run the command again.", code=REFUSED
             )
         raise typer.Exit(code)
+
+
+def _unread() -> int:
+    """End silently: who read our output has gone, as in `communique read … | head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE
 
 
 def told(message: str, *, code: int) -> int:

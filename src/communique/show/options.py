@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +13,7 @@ import typer
 from communique.settings import Settings
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How an answer is written."""
 
     TEXT = "text"
@@ -29,11 +29,13 @@ StoreFile = Annotated[
         show_default=False,
     ),
 ]
-AnswerFormat = Annotated[Format, typer.Option("--format", help="A page for people, or JSON for programs.")]
+AnswerFormat = Annotated[
+    Format, typer.Option("--format", metavar="text|json", help="A page for people, or JSON for programs.")
+]
 
 
 def settings_with(store: Path | None) -> Settings:
-    """The settings of the environment, and the store: the one asked for, else the environment's, else the user's own."""
+    """The settings of the environment, and the store asked for, else the environment's, else the user's."""
     settings = Settings.of(os.environ)
     return replace(settings, store=store or settings.store or default_store())
 

@@ -60,16 +60,16 @@ class Run:
     def _readings(self) -> Iterator[Reading | Refused]:
         for path in self._paths:
             try:
-                if path == STANDARD_INPUT:
-                    yield from read_bytes(
-                        self._piped(), name="standard input", settings=self._settings, options=self._options
-                    )
-                elif path:
-                    yield from read_path(path, settings=self._settings, options=self._options)
-                else:
-                    raise UnreadableInput("''", "a path cannot be empty", next_step="Give a file, a folder, or -.")
+                yield from self._readings_of(path)
             except UnreadableInput as error:
                 yield Refused(name=path, error=error)
+
+    def _readings_of(self, path: str) -> Iterator[Reading | Refused]:
+        if not path:
+            raise UnreadableInput("''", "a path cannot be empty", next_step="Give a file, a folder, or -.")
+        if path == STANDARD_INPUT:
+            return read_bytes(self._piped(), name="standard input", settings=self._settings, options=self._options)
+        return read_path(path, settings=self._settings, options=self._options)
 
     def _piped(self) -> bytes:
         most = MOST_PIPED * self._settings.max_bytes

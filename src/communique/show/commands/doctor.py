@@ -42,7 +42,10 @@ class Finding:
 
 
 def doctor(store: StoreFile = None, as_format: AnswerFormat = Format.TEXT) -> None:
-    """Check what is installed and the store; exit with 1 if something needed is missing."""
+    """Check what is installed, and the store.
+
+    The exit code is 1 if something needed is missing.
+    """
     settings = settings_with(store)
     findings = tuple(_examined(settings))
     if as_format is Format.JSON:
@@ -74,11 +77,13 @@ def _package(name: str) -> Finding:
 
 
 def _tried(part: str, examine: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
-    """The findings, or our own error as one."""
+    """The findings; our own error, or a package that cannot be imported, is one too."""
     try:
         yield from examine()
     except CommuniqueError as error:
         yield Finding(part=part, found=str(error), fine=False)
+    except ImportError as fault:
+        yield Finding(part=part, found=f"{fault}. Install communique anew.", fine=False)
 
 
 def _models(settings: Settings) -> Iterator[Finding]:

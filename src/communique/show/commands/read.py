@@ -36,10 +36,10 @@ TOLD_SINGLY = 10
 """Refused inputs told one by one; all are counted at the end."""
 
 
-def read(
+def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH…", help="Text, HTML, JSON or JSON Lines (also gzip), a folder, or - for input."),
+        typer.Argument(metavar="PATH", help="Text, HTML, JSON or JSON Lines (also gzip), a folder, or - for input."),
     ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
@@ -57,9 +57,10 @@ def read(
     ] = False,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
-    """Read reports, keep their records in the store, and print them.
+    """Read reports, keep and print their records.
 
-    A record holds who said, did or plans what, each with the words that say it. With --format json, one line a report.
+    A record holds who said, did or plans what, each with the words that say it. It goes into the store once it is
+    complete, and is printed; with --format json as one line a report.
     """
     if url and len(paths) > 1:
         raise typer.BadParameter("--url is the address of one report, and several paths are given.")

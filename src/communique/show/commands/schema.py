@@ -15,7 +15,10 @@ Examples:
 
 
 def schema() -> None:
-    """Print the JSON Schema (draft 2020-12) of the record format communique/1."""
+    """Print the JSON Schema of the record format.
+
+    It is a schema of draft 2020-12, for one record of the format communique/1.
+    """
     from communique import codec
 
     write_bytes(json.dumps(codec.schema(), indent=2, ensure_ascii=False).encode())

@@ -22,15 +22,16 @@ Examples:
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS…", help='Words that must all occur; a "phrase" in its own quotes.')
+        list[str], typer.Argument(metavar="WORDS", help='Words that must all occur; a "phrase" in its own quotes.')
     ],
     store: StoreFile = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="Reports listed at most.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=10_000, help="Reports listed at most.")] = 20,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
-    """Find reports of the store by their words, best first, and the statements in which they stand.
+    """Find reports of the store by words.
 
-    Words are compared by their English stem, without case and accents.
+    The best come first, each with the statements in which the words stand. Words are compared by their English
+    stem, without case and accents.
     """
     from communique.show.opening import existing_store
 

@@ -23,7 +23,7 @@ def show(
     store: StoreFile = None,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
-    """Show what one report of the store says, with the words that say it."""
+    """Show the record of a report of the store."""
     from communique.show.opening import existing_store
 
     with existing_store(settings_with(store)) as opened:

@@ -1,0 +1,95 @@
+"""Write docs/cli.md from the command line itself: `python docs/make_cli.py`. A test compares the two."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from communique.show.cli import app
+
+PAGE = Path(__file__).with_name("cli.md")
+HEAD = """\
+# The command line
+
+<!-- Made by `python docs/make_cli.py`; change the commands, not this page. -->
+
+{about}
+
+```
+communique COMMAND …
+```
+
+Results go to standard output, everything else to standard error. An error is one line there: what is wrong, and what
+to do next. Exit codes:
+
+| code | means |
+|---|---|
+| 0 | all went well |
+| 1 | an input was refused, nothing could be read, or the store failed |
+| 2 | wrong usage, a wrong date among it |
+| 130 | stopped by Ctrl-C |
+| 141 | who read the output went away |
+
+| variable | means |
+|---|---|
+| `COMMUNIQUE_STORE` | the store's file, where `--store` is not given |
+| `COMMUNIQUE_SPACY_MODEL` | the spaCy pipeline that parses |
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    group: Any = typer.main.get_command(app)
+    context = typer.Context(group, info_name="communique")
+    parts = [HEAD.format(about=_paragraphs(group.help))]
+    for name in group.list_commands(context):
+        parts.extend(_command(group.get_command(context, name), name))
+    return "\n".join(parts)
+
+
+def _command(command: Any, name: str) -> Iterator[str]:
+    arguments = " ".join(_argument(p) for p in command.params if p.param_type_name == "argument")
+    options = "[OPTIONS]" if any(p.param_type_name == "option" for p in command.params) else ""
+    yield f"## communique {name}\n"
+    yield f"```\n{' '.join(part for part in (f'communique {name}', arguments, options) if part)}\n```\n"
+    yield _paragraphs(command.help) + "\n"
+    rows = [_row(parameter) for parameter in command.params]
+    if rows:
+        yield "\n".join(["| | means | default |", "|---|---|---|", *rows]) + "\n"
+    yield _examples(command.epilog)
+
+
+def _argument(parameter: Any) -> str:
+    return f"{parameter.metavar}…" if parameter.nargs == -1 else str(parameter.metavar)
+
+
+def _row(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        name, default = f"`{_argument(parameter)}`", ""
+    else:
+        value = f" {parameter.metavar}" if not parameter.is_flag else ""
+        name = f"`{', '.join(parameter.opts)}{value}`".replace("|", "\\|")
+        given = parameter.default
+        default = "" if given is None or parameter.is_flag else f"`{getattr(given, 'value', given)}`"
+    return f"| {name} | {parameter.help} | {default} |"
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+
+
+def _examples(epilog: str) -> str:
+    """The epilog of a command: text, and blocks marked as verbatim, as code."""
+    parts = []
+    for part in epilog.strip().split("\n\n"):
+        marked = part.startswith("\b\n")
+        parts.append(f"```\n{textwrap.dedent(part[2:]).rstrip()}\n```" if marked else " ".join(part.split()))
+    return "\n\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
