@@ -24,7 +24,8 @@ QUANTIFIERS: Final[dict[tuple[str, ...], TimeModifier]] = {
     ("less", "than"): "at_most", ("fewer", "than"): "at_most", ("more", "than"): "at_least",
     ("nearly",): "about", ("no", "less", "than"): "at_least", ("no", "longer", "than"): "at_most",
     ("no", "more", "than"): "at_most", ("not", "more", "than"): "at_most", ("over",): "at_least",
-    ("roughly",): "about", ("some",): "about", ("under",): "at_most", ("up", "to"): "at_most", ("well", "over"): "at_least",
+    ("roughly",): "about", ("some",): "about", ("under",): "at_most", ("up", "to"): "at_most",
+    ("well", "over"): "at_least",
 }  # fmt: skip
 """Words before a quantity that TimeML counts into the expression, as its mod attribute."""
 LONGEST_CUE: Final = 4
@@ -37,7 +38,8 @@ BOUNDS: Final[dict[tuple[str, ...], TimeBound]] = {
     ("not", "earlier", "than"): "from", ("not", "later", "than"): "by", ("not", "until"): "from",
     ("on", "or", "after"): "from", ("on", "or", "before"): "by", ("prior", "to"): "before", ("since",): "since",
     ("starting",): "from", ("starting", "from"): "from", ("starting", "in"): "from", ("starting", "on"): "from",
-    ("through",): "until", ("till",): "until", ("until",): "until", ("up", "to"): "until", ("up", "until"): "until", ("within",): "by",
+    ("through",): "until", ("till",): "until", ("until",): "until", ("up", "to"): "until", ("up", "until"): "until",
+    ("within",): "by",
 }  # fmt: skip
 SKIPPED: Final = frozenset({"about", "around", "at", "early", "in", "late", "on", "the"})
 """Words that may stand between a bound and its time ("by the summer", "since about 2010", "until at least May")."""
@@ -83,7 +85,7 @@ def _is_quantity(reading: Reading, draft: Draft) -> bool:
 
 
 def widened(reading: Reading, draft: Draft, *, floor: int) -> tuple[int, int, TimeModifier | None]:
-    """First and last lexeme with narrowing words before the draft, and its modifier; nothing left of `floor` is taken."""
+    """First and last lexeme with narrowing words before the draft, and its modifier; none left of `floor`."""
     before = reading.lexemes[draft.first - 1].word if draft.first > floor else ""
     if isinstance(draft.meaning, VagueTime) and before in EMPHASIS:
         return draft.first - 1, draft.last, draft.modifier
@@ -108,7 +110,7 @@ def _approximated(reading: Reading, draft: Draft, *, floor: int) -> tuple[int, i
 
 
 def joins_range(reading: Reading, first: int, start: int, end: int) -> bool:
-    """Whether the times at lexemes FIRST to START and from END on are one range: from .. to, between .. and, 2013-2017."""
+    """If the times at lexemes FIRST to START and from END on are one range (from .. to, between .. and, 2013-2017)."""
     between = [lexeme.word for lexeme in reading.lexemes[start:end]]
     before = reading.lexemes[first - 1].word if first > 0 else ""
     if len(between) != 1:

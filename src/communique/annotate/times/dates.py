@@ -29,8 +29,8 @@ AMOUNT_WORDS: Final = frozenset(
     "$ % # about almost approximately billion million more nearly no over some than thousand us".split()
 )
 NOT_AFTER_YEAR: Final = frozenset(
-    "% billion degrees feet hundred jobs kilometers kilometres km m men meters metres miles million pages people percent "
-    "points pounds soldiers students thousand tons tonnes troops votes women workers".split()
+    "% billion degrees feet hundred jobs kilometers kilometres km m men meters metres miles million pages people "
+    "percent points pounds soldiers students thousand tons tonnes troops votes women workers".split()
 )
 DEMONSTRATIVE_UNITS: Final = frozenset({"day", "decade", "month", "week", "year"})
 
@@ -61,7 +61,7 @@ def _year(piece: Piece, group: str = "year") -> int | None:
 
 
 def iso_date(piece: Piece) -> Draft | None:
-    """2018-03-09."""
+    """Such as 2018-03-09."""
     month, day = piece.whole("month") or 0, piece.whole("day") or 0
     if not piece.is_unspaced() or not 1 <= month <= 12:
         return None
@@ -69,7 +69,7 @@ def iso_date(piece: Piece) -> Draft | None:
 
 
 def slash_date(piece: Piece) -> Draft | None:
-    """03/09/2018: month first, as in American use, unless that month does not exist."""
+    """Such as 03/09/2018: month first, as in American use, unless that month does not exist."""
     month, day, year = (piece.whole(group) or 0 for group in ("month", "day", "year"))
     if month > 12:
         month, day = day, month
@@ -81,7 +81,7 @@ def slash_date(piece: Piece) -> Draft | None:
 
 
 def day_of_month(piece: Piece) -> Draft | None:
-    """May 3; Friday, 3 May 2018; the 3rd of May; June 11-12."""
+    """Such as May 3; Friday, 3 May 2018; the 3rd of May; June 11-12."""
     day, last_day = piece.whole("day") or 0, piece.whole("last")
     if not 1 <= day <= 31 or (piece.word("day")[0].isalpha() and not piece.match.group().startswith("D")):
         return None
@@ -96,7 +96,7 @@ def day_of_month(piece: Piece) -> Draft | None:
 
 
 def month(piece: Piece) -> Draft | None:
-    """May; May 2018; last May; May of next year."""
+    """Such as May; May 2018; last May; May of next year."""
     meaning = CalendarTime(
         year=_year(piece), month=MONTHS[piece.word("month")], within=_within(piece), **_relation(piece)
     )
@@ -104,14 +104,14 @@ def month(piece: Piece) -> Draft | None:
 
 
 def weekday(piece: Piece) -> Draft | None:
-    """Tuesday; last Tuesday; Tuesday of next week; Tuesday morning."""
+    """Such as Tuesday; last Tuesday; Tuesday of next week; Tuesday morning."""
     part = PARTS.get(piece.word("part"))
     meaning = CalendarTime(weekday=WEEKDAYS[piece.word("weekday")], **_relation(piece), within=_within(piece))
     return piece.draft("TIME" if part else "DATE", meaning, part=part)
 
 
 def season(piece: Piece) -> Draft | None:
-    """the summer; last summer; summer of 2018; spring 2018."""
+    """Such as the summer; last summer; summer of 2018; spring 2018."""
     year, within = _year(piece), _within(piece)
     word, before = piece.word("season"), piece.before()
     is_bare = not (piece.has("rel") or piece.has("det") or year or within)
@@ -122,7 +122,7 @@ def season(piece: Piece) -> Draft | None:
 
 
 def quarter(piece: Piece) -> Draft | None:
-    """the third quarter; third-quarter; Q3 2018; the first half of this year; this year's first quarter."""
+    """Such as the third quarter; third-quarter; Q3 2018; the first half of this year; this year's first quarter."""
     year, within = _year(piece) or _year(piece, "head_year"), _within(piece)
     fiscal = "F" in piece.match.group()
     if piece.has("short"):
@@ -139,7 +139,7 @@ def quarter(piece: Piece) -> Draft | None:
 
 
 def year(piece: Piece) -> Draft | None:
-    """2018; the year 2018; fiscal 2018. A bare number is a year by the words around it."""
+    """Such as 2018; the year 2018; fiscal 2018. A bare number is a year by the words around it."""
     number = piece.whole("year") or 0
     if piece.has("head"):
         return piece.draft("DATE", CalendarTime(year=number, fiscal="F" in piece.letters("head")))
@@ -155,7 +155,7 @@ def year(piece: Piece) -> Draft | None:
 
 
 def spoken_year(piece: Piece) -> Draft | None:
-    """nineteen ninety-six; two thousand eighteen after "year"."""
+    """Such as nineteen ninety-six; two thousand eighteen after "year"."""
     words = [lexeme.amount or 0 for lexeme in piece.lexemes("year") if lexeme.amount]
     century, rest = int(words[0]), int(sum(words[1:]))
     if not 16 <= century <= 20 or not 10 <= rest <= 99 or words[1] < 10:
@@ -164,7 +164,7 @@ def spoken_year(piece: Piece) -> Draft | None:
 
 
 def year_two_thousand(piece: Piece) -> Draft | None:
-    """the year two thousand."""
+    """Such as the year two thousand."""
     words = [int(lexeme.amount) for lexeme in piece.lexemes("year") if lexeme.amount]
     if words[:2] != [2, 1000] or piece.word("head_unit") != "year":
         return None
@@ -172,7 +172,7 @@ def year_two_thousand(piece: Piece) -> Draft | None:
 
 
 def decade(piece: Piece) -> Draft | None:
-    """the 1990s; the '90s; the nineties."""
+    """Such as the 1990s; the '90s; the nineties."""
     number = int(piece.lexemes("decade")[0].amount or 0)
     before = piece.before(2)
     is_second = before is not None and before.word.endswith("s") and before.amount is not None  # the 70s and 80s
@@ -183,14 +183,14 @@ def decade(piece: Piece) -> Draft | None:
 
 
 def century(piece: Piece) -> Draft | None:
-    """the 20th century."""
+    """Such as the 20th century."""
     if piece.word("unit") != "century":
         return None
     return piece.draft("DATE", CalendarTime(century=100 * ((piece.whole("count") or 1) - 1)))
 
 
 def related(piece: Piece) -> Draft | None:
-    """last week; this month; the following day; that year; the current fiscal year; the latest quarter."""
+    """Such as last week; this month; the following day; that year; the current fiscal year; the latest quarter."""
     letter, unit, word = piece.letters("rel"), piece.unit("unit"), piece.word("unit")
     if word.endswith("s") or (letter == "l" and unit != "quarter") or unit == "half":
         return None
@@ -205,17 +205,17 @@ def related(piece: Piece) -> Draft | None:
 
 
 def period_of_year(piece: Piece) -> Draft | None:
-    """the 1988 period."""
+    """Such as the 1988 period."""
     return piece.draft("DATE", CalendarTime(year=_year(piece)))
 
 
 def latest_period(piece: Piece) -> Draft | None:
-    """the latest period: the time the text speaks of."""
+    """Such as the latest period: the time the text speaks of."""
     return piece.draft("DATE", ShiftedTime(amount=0, unit="quarter", anchor="told"))
 
 
 def the_unit(piece: Piece) -> Draft | None:
-    """for the year; in the quarter; the end of the month; the year ended March 31."""
+    """Such as for the year; in the quarter; the end of the month; the year ended March 31."""
     before, after, unit = piece.before(), piece.after(), piece.unit("unit")
     if unit not in {"month", "quarter", "week", "year"} or piece.word("unit").endswith("s") or before is None:
         return None
@@ -230,7 +230,7 @@ def the_unit(piece: Piece) -> Draft | None:
 
 
 def same_period(piece: Piece) -> Draft | None:
-    """the same period last year; the corresponding month a year ago."""
+    """Such as the same period last year; the corresponding month a year ago."""
     word = piece.word("kind")
     if word not in {"corresponding", "same"}:
         return None
@@ -239,21 +239,21 @@ def same_period(piece: Piece) -> Draft | None:
 
 
 def year_end(piece: Piece) -> Draft | None:
-    """year-end; the year's end."""
+    """Such as year-end; the year's end."""
     if piece.word("unit") != "year":
         return None
     return piece.draft("DATE", ShiftedTime(amount=0, unit="year"), modifier="end")
 
 
 def weekend(piece: Piece) -> Draft | None:
-    """the weekend; last weekend; this weekend."""
+    """Such as the weekend; last weekend; this weekend."""
     if piece.word("weekend") == "weekends" or not (piece.has("rel") or piece.has("det")):
         return None
     return piece.draft("DATE", CalendarTime(weekend=True, **_relation(piece)))
 
 
 def day_word(piece: Piece) -> Draft | None:
-    """today; yesterday; tomorrow night; tonight."""
+    """Such as today; yesterday; tomorrow night; tonight."""
     word = piece.word("day")
     part: DayPart | None = PARTS.get(piece.word("part")) or ("NI" if word == "tonight" else None)
     days = DAY_WORDS[word]
@@ -262,14 +262,14 @@ def day_word(piece: Piece) -> Draft | None:
 
 
 def day_beside(piece: Piece) -> Draft | None:
-    """the day after tomorrow; the day before yesterday."""
+    """Such as the day after tomorrow; the day before yesterday."""
     if (piece.word("side"), piece.word("day")) not in {("after", "tomorrow"), ("before", "yesterday")}:
         return None
     return piece.draft("DATE", ShiftedTime(amount=2, unit="day", sign=1 if piece.word("side") == "after" else -1))
 
 
 def part_of_day(piece: Piece) -> Draft | None:
-    """this morning; last night."""
+    """Such as this morning; last night."""
     letter, part = piece.letters("rel"), PARTS[piece.word("part")]
     if letter not in {"L", "h", "f", "z", "x"}:
         return None
@@ -280,7 +280,7 @@ def part_of_day(piece: Piece) -> Draft | None:
 
 
 def feast(piece: Piece) -> Draft | None:
-    """Christmas; last Easter."""
+    """Such as Christmas; last Easter."""
     word, tail = piece.word("feast"), piece.word("tail")
     if tail not in {"", "day", "eve"}:
         return None
@@ -289,7 +289,7 @@ def feast(piece: Piece) -> Draft | None:
 
 
 def now_word(piece: Piece) -> Draft | None:
-    """now; currently; recently; soon."""
+    """Such as now; currently; recently; soon."""
     word = piece.word("word")
     before, after = piece.before(), piece.after()
     if word == "soon" and ((before and before.word == "as") or (after and after.word == "after")):
@@ -299,7 +299,7 @@ def now_word(piece: Piece) -> Draft | None:
 
 
 def vague_noun(piece: Piece) -> Draft | None:
-    """the past; the near future."""
+    """Such as the past; the near future."""
     after = piece.after()
     if after is not None and (after.word.isalpha() and after.word in {"tense", "participle", "perfect"}):
         return None
@@ -307,20 +307,23 @@ def vague_noun(piece: Piece) -> Draft | None:
 
 
 def these_days(piece: Piece) -> Draft | None:
-    """these days."""
+    """Such as these days."""
     return piece.draft("DATE", VagueTime(side="present")) if piece.word("unit") == "days" else None
 
 
+_DAYS: Final = "(?P<day>[do])(?:-(?P<last>[do]))?"
+_YEAR: Final = f"(?:,?(?P<year>y)|{WITHIN})?"
+_COUNTED: Final = "(?P<count>[osL])(?P<hyphen>-)?F?(?P<unit>u)"
 DATE_RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?P<year>y)-(?P<month>d)-(?P<day>d)(?![-\d])", iso_date),
     rule(r"(?P<month>d)/(?P<day>d)/(?P<year>[ydn])", slash_date),
-    rule(rf"(?:(?P<rel>[Lxh])|(?P<weekday>W),?D?)?(?P<month>M)D?(?P<day>[do])(?:-(?P<last>[do]))?(?!%)(?:,?(?P<year>y)|{WITHIN})?", day_of_month),
-    rule(rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?D?(?P<day>[do])(?:-(?P<last>[do]))?O?(?P<month>M)(?:,?(?P<year>y)|{WITHIN})?", day_of_month),
+    rule(rf"(?:(?P<rel>[Lxh])|(?P<weekday>W),?D?)?(?P<month>M)D?{_DAYS}(?!%){_YEAR}", day_of_month),
+    rule(rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?D?{_DAYS}O?(?P<month>M){_YEAR}", day_of_month),
     rule(rf"(?:D?(?P<rel>[LxhvcfC]))?(?P<month>M)(?:,?O?(?P<year>y)|{WITHIN})?", month),
     rule(rf"(?:D?(?P<rel>[LxhvcfCp]))?(?P<weekday>W)(?:(?P<part>P)|{WITHIN})?", weekday),
     rule(rf"(?P<det>D)?(?P<rel>[LxhvcfC])?(?P<season>Q)(?:O?(?P<year>y)|{WITHIN})?", season),
-    rule(rf"D?(?P<head_year>y)?F?-?(?P<count>[osL])(?P<hyphen>-)?F?(?P<unit>u)(?:,?O?F?(?P<year>y)|{WITHIN})?(?P<short>Q{{0}})", quarter),
-    rule(r"(?P<near>[Lxhz])(?P<era>U)'F?(?P<count>[osL])(?P<hyphen>-)?(?P<unit>u)(?P<year>Q{0})(?P<head_year>Q{0})(?P<short>Q{0})", quarter),
+    rule(rf"D?(?P<head_year>y)?F?-?{_COUNTED}(?:,?O?F?(?P<year>y)|{WITHIN})?(?P<short>Q{{0}})", quarter),
+    rule(rf"(?P<near>[Lxhz])(?P<era>U)'F?{_COUNTED}(?P<year>Q{{0}})(?P<head_year>Q{{0}})(?P<short>Q{{0}})", quarter),
     rule(rf"(?P<short>4)(?:,?O?(?P<year>y)|{WITHIN})?(?P<head_year>Q{{0}})", quarter),
     rule(r"(?P<head>D?F?U(?=y)|F)?(?P<year>y)", year),
     rule(r"(?P<month>M)?(?P<year>a-?a(?:-?a)?)", spoken_year),

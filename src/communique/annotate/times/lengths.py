@@ -29,13 +29,13 @@ LENGTH_BEFORE: Final = frozenset(
     "throughout under within".split()
 )
 PLURAL_BEFORE: Final = frozenset(
-    "after are be been before by for in into just of over over take taken takes took until was weeks were within".split()
+    "after are be been before by for in into just of over take taken takes took until was were within".split()
 )
 NOT_AFTER_LENGTH: Final = frozenset("old ago earlier later".split())
 
 
 def counted(piece: Piece) -> Draft | None:
-    """two weeks ago; a year earlier; three days later; year-ago."""
+    """Such as two weeks ago; a year earlier; three days later; year-ago."""
     amount, _ = amounts_of(piece.lexemes("amount")) if piece.has("amount") else (1.0, None)
     letter, unit = piece.letters("side"), piece.unit("unit")
     if letter == "g":
@@ -53,7 +53,7 @@ def _counted_type(unit: str) -> Literal["DATE", "TIME"]:
 
 
 def length(piece: Piece) -> Draft | None:
-    """three days; a four-day visit; several months; the past two weeks; the first nine months."""
+    """Such as three days; a four-day visit; several months; the past two weeks; the first nine months."""
     words, letters = piece.lexemes("amount"), piece.letters("amount")
     unit = piece.unit("unit")
     if letters in {"A", "D"} and not _is_length(piece):
@@ -78,7 +78,7 @@ def length(piece: Piece) -> Draft | None:
 
 
 def _is_age(piece: Piece) -> bool:
-    """a six-year-old boy; 55 years old: an age tells no time of an event."""
+    """Such as a six-year-old boy; 55 years old: an age tells no time of an event."""
     after, second = piece.after(), piece.after(1)
     if after is None:
         return False
@@ -110,7 +110,7 @@ def each_unit(piece: Piece) -> Draft | None:
 
 
 def vague_length(piece: Piece) -> Draft | None:
-    """recent months; the coming weeks; the past decade; past years; the years ahead."""
+    """Such as recent months; the coming weeks; the past decade; past years; the years ahead."""
     word, letter = piece.word("unit"), piece.letters("rel")
     unit = piece.unit("unit")
     is_many = word.endswith("s")
@@ -123,7 +123,7 @@ def vague_length(piece: Piece) -> Draft | None:
 
 
 def many_units(piece: Piece) -> Draft | None:
-    """for years; within weeks; months of talks."""
+    """Such as for years; within weeks; months of talks."""
     before, after = piece.before(), piece.after()
     if not piece.word("unit").endswith("s"):
         return None
@@ -135,18 +135,18 @@ def many_units(piece: Piece) -> Draft | None:
 
 
 def while_length(piece: Piece) -> Draft | None:
-    """a while."""
+    """Such as a while."""
     return piece.draft("DURATION", TimeLength(amount=None, unit="day"))
 
 
 def year_or_two(piece: Piece) -> Draft | None:
-    """a year or two."""
+    """Such as a year or two."""
     amount, _ = amounts_of(piece.lexemes("most"))
     return piece.draft("DURATION", TimeLength(amount=1, most=amount, unit=piece.unit("unit")))
 
 
 def long_unit(piece: Piece) -> Draft | None:
-    """a decades-long war; a day-long visit."""
+    """Such as a decades-long war; a day-long visit."""
     after = piece.after()
     if after is None or after.word != "long":
         return None
@@ -157,7 +157,7 @@ def long_unit(piece: Piece) -> Draft | None:
 
 
 def every(piece: Piece) -> Draft | None:
-    """every week; each July; every two years; every Tuesday."""
+    """Such as every week; each July; every two years; every Tuesday."""
     word, letter = piece.word("what"), piece.letters("what")[0]
     if letter in "UTus":
         amount, _ = amounts_of(piece.lexemes("amount")) if piece.has("amount") else (1.0, None)
@@ -176,18 +176,18 @@ def every(piece: Piece) -> Draft | None:
 
 
 def repeated(piece: Piece) -> Draft | None:
-    """daily; weekly; annual."""
+    """Such as daily; weekly; annual."""
     return piece.draft("SET", Recurrence(every=TimeLength(amount=1, unit=REPEATS[piece.word("word")])))
 
 
 def recent(piece: Piece) -> Draft | None:
-    """recent (talks); current (policy); future (talks)."""
+    """Such as recent (talks); current (policy); future (talks)."""
     side = NOW_WORDS.get(piece.word("word"))
     return piece.draft("DATE", VagueTime(side=side)) if side in {"past", "present", "future"} else None  # type: ignore[arg-type]
 
 
 def clock_time(piece: Piece) -> Draft | None:
-    """10:30 a.m.; 5 p.m. EST Tuesday; noon; 0930 GMT; 10 p.m. on May 3."""
+    """Such as 10:30 a.m.; 5 p.m. EST Tuesday; noon; 0930 GMT; 10 p.m. on May 3."""
     clock = _clock(piece)
     if clock is None:
         return None
@@ -224,7 +224,7 @@ def _clock(piece: Piece) -> Clock | None:
 
 
 def part_of_that_day(piece: Piece) -> Draft | None:
-    """mid-afternoon yesterday; Tuesday's night is left to the weekday's own rule."""
+    """Such as mid-afternoon yesterday; Tuesday's night is left to the weekday's own rule."""
     part: DayPart = PARTS[piece.word("part")]
     if piece.has("day_word"):
         days = DAY_WORDS[piece.word("day_word")]
@@ -236,7 +236,6 @@ def part_of_that_day(piece: Piece) -> Draft | None:
     return piece.draft("TIME", meaning, part=part)
 
 
-_TIME = r"(?:(?P<time>k)(?P<half>G)?|(?P<time2>d|a)(?P<half2>G))"
 _DAY = r"(?:,?\*?(?:(?P<weekday>W)|(?P<day_word>X)|(?:W,?)?(?P<month>M)(?P<day>d)(?:,?(?P<year>y))?))?"
 _CLOCKS: Final = tuple(
     rule(pattern + _DAY, clock_time)

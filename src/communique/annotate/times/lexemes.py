@@ -6,9 +6,11 @@ tokenizers cut them in ways that change from version to version.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.annotate.times.words import CLASS_OF, DECADES, NUMBERS, ORDINALS, SHORT_NAMES, ZONES
 from communique.notes import Token
@@ -20,29 +22,33 @@ LEXEME = re.compile(
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)"
     r"|(?P<quarter>q[1-4](?!\w))"
     r"|(?P<half_day>[ap]\.?[ \u00a0]?m(?:\.|(?!\w)))"
-    r"|(?P<clitic>['’]s(?!\w)|(?<=s)['’](?!\w))"
-    rf"|(?P<short>(?:{'|'.join(SHORT_NAMES)})\.)"
     r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<clitic>['’]s(?!\w)|(?<=s)['’](?!\w))"
     r"|(?P<sign>\S)",
     re.IGNORECASE,
 )
+LETTER_OF_KIND = {"clitic": "'", "clock": "k", "half_day": "G", "quarter": "4"}
+SIGNS = frozenset(".,:/()$%#")
 DASHES = frozenset("-‐‑–—−")
 CONTEXT_WORDS = frozenset({"april", "august", "fall", "june", "march", "may", "spring"})
 """Words that are also names or verbs: what the parser says decides whether they are months and seasons."""
 UNMISTAKABLE = frozenset({"fri", "sept", "thur", "thurs", "tues"})
 """Abbreviations that are no other word, so that they need no full stop."""
-ALSO_WORDS = frozenset({"mar.", "sat.", "sun.", "wed."})
+ALSO_WORDS = frozenset({"mar", "sat", "sun", "wed"})
 """Abbreviations that may be a word at the end of its sentence."""
+MONTH_DEPS = frozenset({"compound", "nmod", "npadvmod", "pobj", "tmod"})
 AFTER_NAME = frozenset({"NNP", "NNPS"})
 BEFORE_MONTH = frozenset(
-    "a after and as around before between beyond by during each early every for from in last late mid middle next of on "
-    "past previous since that the this through throughout till to until".split()
+    "a after and as around before between beyond by during each early every for from in last late mid middle next of "
+    "on past previous since that the this through throughout till to until".split()
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexeme:
-    """WORD (lower case) at START..END; `amount` is its number, where it tells one."""
+class Lexeme(NamedTuple):
+    """WORD (lower case) at START..END; `amount` is its number, where it tells one.
+
+    A named tuple, for there is one for every word of a report: a frozen dataclass costs four times as much to make.
+    """
 
     start: int
     end: int
@@ -63,43 +69,46 @@ def lexemes_of(text: str, start: int, end: int, *, tokens: Mapping[int, Token]) 
     found: list[Lexeme] = []
     letters: list[str] = []
     for match in LEXEME.finditer(text, start, end):
-        letter, lexeme = _lexeme(match)
+        if match.group() == "." and found and found[-1].word in SHORT_NAMES and found[-1].end == match.start():
+            found[-1] = found[-1]._replace(end=match.end())  # the full stop of "Nov." is part of the word
+            continue
+        letter, word, amount = _classed(match.lastgroup or "", match.group())
         if letter == "?":
-            letter = SHORT_NAMES[lexeme.word] if _is_short_name(text, match) else "_"
-        elif lexeme.word in CONTEXT_WORDS and letter in "MQ":
-            letter = letter if _is_time(text, match, found, tokens) else "_"
-        found.append(lexeme)
+            letter = SHORT_NAMES[word] if _is_short_name(text, match) else "_"
+        elif letter in "MQ" and word in CONTEXT_WORDS and not _is_time(text, match, found, tokens):
+            letter = "_"
+        found.append(Lexeme(*match.span(), word, amount))
         letters.append(letter)
     return Reading(lexemes=tuple(found), classes="".join(letters))
 
 
-def _lexeme(match: re.Match[str]) -> tuple[str, Lexeme]:
-    kind, words = match.lastgroup, match.group().lower()
-    amount: float | None = None
-    if kind == "short" or words in SHORT_NAMES:
-        letter, words = "?", words.rstrip(".")
-    elif kind == "word":
-        letter = CLASS_OF.get(words, "_")
-        if letter in "as" or letter == "o":
-            amount = NUMBERS.get(words, ORDINALS.get(words))
-        elif letter == "_" and words in ZONES and match.group().isupper():
-            letter = "Z"
-        elif letter == "S":
-            amount = DECADES[words]
-    elif kind == "number":
-        amount = float(words.replace(",", ""))
-        letter = _number_letter(words, amount)
-    elif kind == "ordinal":
-        letter, amount = "o", float(words[:-2])
-    elif kind == "decade":
-        letter, amount = "S", float(re.sub(r"\D", "", words))
-    else:
-        letter = {"clock": "k", "half_day": "G", "clitic": "'", "quarter": "4"}.get(
-            kind or "", words if words.isascii() else "_"
-        )
-        if kind == "sign":
-            letter = "-" if words in DASHES else letter if letter in ".,:/()$%#-" else "_"
-    return letter, Lexeme(start=match.start(), end=match.end(), word=words, amount=amount)
+@functools.lru_cache(maxsize=20_000)
+def _classed(kind: str, written: str) -> tuple[str, str, float | None]:
+    """The class letter, the word and the number of a lexeme of one kind; "?" where the text around it decides."""
+    word = written.lower()
+    if word in SHORT_NAMES:
+        return "?", word, None
+    if kind == "word":
+        letter = CLASS_OF.get(word, "_")
+        if letter == "_":
+            return ("Z" if word in ZONES and written.isupper() else "_"), word, None
+        return letter, word, _amount_of(letter, word)
+    if kind == "number":
+        amount = float(word.replace(",", ""))
+        return _number_letter(word, amount), word, amount
+    if kind == "ordinal":
+        return "o", word, float(word[:-2])
+    if kind == "decade":
+        return "S", word, float("".join(filter(str.isdecimal, word)))
+    if kind == "sign":
+        return ("-" if word in DASHES else word if word in SIGNS else "_"), word, None
+    return LETTER_OF_KIND[kind], word, None
+
+
+def _amount_of(letter: str, word: str) -> float | None:
+    if letter == "S":
+        return DECADES[word]
+    return NUMBERS.get(word, ORDINALS.get(word)) if letter in "aso" else None
 
 
 def _number_letter(digits: str, amount: float) -> str:
@@ -112,14 +121,14 @@ def _number_letter(digits: str, amount: float) -> str:
 
 def _is_short_name(text: str, match: re.Match[str]) -> bool:
     """Whether "Mar", "Sun", "Dec." is a month or weekday: capital, and a full stop with more after it, or a number."""
-    word, after = match.group(), text[match.end() : match.end() + 6]
+    word, start, end = match.group(), match.start(), match.end()
     if not word[0].isupper():
         return False
-    if re.match(r",?[ \u00a0]?\d", after) or re.search(
-        r"\d[ \u00a0-]$", text[max(0, match.start() - 3) : match.start()]
-    ):
+    is_cut = text.startswith(".", end)
+    after = text[end + is_cut : end + is_cut + 6]
+    if re.match(r",?[ \u00a0]?\d", after) or re.search(r"\d[ \u00a0-]$", text[max(0, start - 3) : start]):
         return True
-    if not word.endswith("."):
+    if not is_cut:
         return word.lower() in UNMISTAKABLE
     return word.lower() not in ALSO_WORDS or re.match(r",?[ \u00a0](?:[a-z]|[A-Z][a-z]{2,3}\.? \d)", after) is not None
 
@@ -139,14 +148,9 @@ def _is_time(text: str, match: re.Match[str], before: list[Lexeme], tokens: Mapp
     if token is not None and not token.tag.startswith("NNP"):
         return False
     if previous is not None and previous.word in BEFORE_MONTH:
-        return not (
-            token is not None
-            and token.dep in {"nsubj", "nsubjpass", "poss"}
-            and previous.word not in {"last", "this", "next"}
-        )
-    return (
-        token is None or token.dep in {"npadvmod", "pobj", "nmod", "compound", "tmod"} and not _named(previous, tokens)
-    )
+        is_subject = token is not None and token.dep in {"nsubj", "nsubjpass", "poss"}
+        return not is_subject or previous.word in {"last", "next", "this"}
+    return token is None or (token.dep in MONTH_DEPS and not _named(previous, tokens))
 
 
 def _named(previous: Lexeme | None, tokens: Mapping[int, Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ class Piece:
     def is_unspaced(self) -> bool:
         """Whether the matched lexemes touch each other."""
         found = self.reading.lexemes[self.match.start() : self.match.end()]
-        return all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+        return all(a.end == b.start for a, b in itertools.pairwise(found))
 
     def draft(
         self, kind: TimexType, meaning: TimeMeaning, *, part: DayPart | None = None, clock: Clock | None = None,
@@ -120,9 +121,9 @@ def amounts_of(lexemes: tuple[Lexeme, ...]) -> tuple[float | None, float | None]
     "a" and "an" are one; a number word of 100 or more multiplies what stands before it ("two hundred"), a smaller one
     is added ("twenty-four").
     """
-    if any(lexeme.word in {"couple"} for lexeme in lexemes):
+    if any(lexeme.word == "couple" for lexeme in lexemes):
         return 2, None
-    if any(lexeme.word in {"half"} for lexeme in lexemes) and lexemes[0].amount is not None:
+    if any(lexeme.word == "half" for lexeme in lexemes) and lexemes[0].amount is not None:
         return lexemes[0].amount + 0.5, None
     runs: list[float | None] = [None]
     vague = False
@@ -130,7 +131,7 @@ def amounts_of(lexemes: tuple[Lexeme, ...]) -> tuple[float | None, float | None]
         if lexeme.amount is None:
             if lexeme.word == "/":
                 return lexemes[0].amount and lexemes[0].amount + 0.5, None
-            if lexeme.word in {"a", "an", "-", "of", "the"} or lexeme.word in {"another"}:
+            if lexeme.word in {"a", "an", "another", "-", "of", "the"}:
                 continue
             if lexeme.word in {"to", "or", "–", "—"}:
                 runs.append(None)

@@ -7,7 +7,8 @@ a number word  o ordinal  V vague number  k time of day as 10:30  G a.m., p.m.  
 L last  p past  v previous  x next  c coming  f following  h this  t these  z that, same  C current  r recent  l latest
 e every  D the, its  A a, an  g ago  b earlier  q later  j early  J late  m mid  B beginning  N end  O of  I in
 F fiscal  X day word (today)  Y set adverb (daily)  K now-word (recently)  i future  > to  | or  & and  + more
-~ while  2 after, before (as in "the day after tomorrow")  * at, on  @ from  Every other word is "_"; punctuation stands for itself.
+~ while  2 after, before (as in "the day after tomorrow")  * at, on  @ from
+Every other word is "_"; punctuation stands for itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Stretches of the calendar: what a year, quarter, season, month, week or feast covers, and how to step between them."""
+"""Stretches of the calendar: what a year, quarter, month, week or feast covers, and how to step between them."""
 
 from __future__ import annotations
 

@@ -184,9 +184,12 @@ def _calendar(time: CalendarTime, anchors: Anchors) -> Core:
     anchor = _anchor_day(time, anchors)
     if anchor is None or time.within is not None:
         return Core(
-            value=calendar_value(time, None, None), stretch=UNKNOWN, edtf=yearless_edtf(time), basis="the year is not known",
+            value=calendar_value(time, None, None),
+            stretch=UNKNOWN,
+            edtf=yearless_edtf(time),
+            basis="the year is not known",
             unit=unit_of(time),
-        )  # fmt: skip
+        )
     stretch, basis = _nearest(time, anchor, is_future=anchors.is_future)
     return _of(time, stretch, basis=basis)
 
@@ -262,7 +265,7 @@ def _in_year(time: CalendarTime, year: int) -> Stretch:
 
 
 def _nearest(time: CalendarTime, anchor: date, *, is_future: bool) -> tuple[Stretch, str]:
-    """The occurrence of a time without its year (or a weekday without its week) that the relation or the tense asks for."""
+    """The occurrence, of a time without its year or week, that the relation or the tense asks for."""
     choices = occurrences(time, anchor)
     if time.which == "this" and not (time.weekend or time.weekday is not None):
         this = [c for c in choices if c.first and c.first.year == anchor.year]

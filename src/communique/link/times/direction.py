@@ -30,8 +30,8 @@ WEIGHTS: Final[dict[str, float]] = {
 }
 MODALS: Final = frozenset({"can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would"})
 PLANNING: Final = frozenset(
-    "aim anticipate arrange await book deadline due effective expect expire forthcoming intend invite mature payable plan "
-    "planned postpone prepare propose redeem resume schedule scheduled set slate target upcoming".split()
+    "aim anticipate arrange await book deadline due effective expect expire forthcoming intend invite mature payable "
+    "plan planned postpone prepare propose redeem resume schedule scheduled set slate target upcoming".split()
 )
 """Lemmas of words that speak of what is yet to come."""
 DEADLINE: Final = frozenset({"by", "effective", "through", "till", "until"})

@@ -17,7 +17,7 @@ ONE_DAY: Final = timedelta(days=1)
 
 
 def edtf_of(stretch: Stretch, *, approximate: bool = False) -> str | None:
-    """The shortest string for a stretch: a day, month, year, decade or century, else an interval; None where all is open."""
+    """The shortest string for a stretch: a day, month, year, decade or century, else an interval; None if all open."""
     first, last = stretch.first, stretch.last
     mark = "~" if approximate else ""
     if first is None and last is None:

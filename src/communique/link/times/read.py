@@ -26,7 +26,9 @@ from communique.notes import (
 
 ONE_DAY: Final = timedelta(days=1)
 THIRDS: Final[dict[TimeModifier, tuple[int, int]]] = {"start": (0, 1), "mid": (1, 2), "end": (2, 3)}
-"""Early, middle and late are the thirds of what they narrow: early May is the 1st to the 10th, late 2019 September on."""
+"""Early, middle and late are the thirds of what they narrow: early May is the 1st to the 10th."""
+DECADE_PARTS: Final = ((0, 48), (36, 84), (72, 120))
+"""Months of the early, mid and late years of a decade, which overlap: 1970-73, 1973-76, 1976-79."""
 QUARTER_REACH: Final = 6
 """Sentences after which a quarter told is no longer the one under report."""
 OPEN_AFTER: Final[frozenset[TimeBound]] = frozenset({"from", "since", "after"})
@@ -173,9 +175,9 @@ def _beside_publication(core: Core, modifier: TimeModifier, *, published: date |
 
 def _third(first: date, last: date, part: tuple[int, int]) -> Stretch:
     """A third of a stretch, cut at month ends where the stretch is a whole number of quarters, else at days."""
-    if months_between(first, last) == 120:  # early, mid and late decades overlap: 1970-73, 1973-76, 1976-79
-        start, end = {0: (0, 48), 1: (36, 84), 2: (72, 120)}[part[0]]
-        return Stretch(first=_month_on(first, start), last=_month_on(first, end) - ONE_DAY)
+    if months_between(first, last) == 120:
+        opening, closing = DECADE_PARTS[part[0]]
+        return Stretch(first=_month_on(first, opening), last=_month_on(first, closing) - ONE_DAY)
     months = months_between(first, last)
     if months >= 3 and months % 3 == 0 and first.day == 1:
         size = months // 3
