@@ -141,7 +141,7 @@ def test_one_bad_input_does_not_stop_the_others(run: Run, report: Path, tmp_path
     assert 1 == result.exit_code
     lines = result.stderr.splitlines()
     assert 3 == len(lines)
-    assert "1 reports read (1 added); 2 refused (1 it is empty; 1 there is no such file)" in lines[-1]
+    assert "1 report read (1 added); 2 refused (1 it is empty; 1 there is no such file)" in lines[-1]
     with Store.open(store_path) as store:
         assert ["it is empty", "there is no such file"] == [
             refused.reason for refused in store.refusals() if refused.name
@@ -204,7 +204,7 @@ def test_a_stopped_run_says_how_to_go_on(
     result = run(report, second)
     assert 130 == result.exit_code
     (line,) = result.stderr.splitlines()
-    assert f"Stopped. 1 reports were read and are in {store_path}. Run the same command with --resume" in line
+    assert f"Stopped. Read so far: 1 report, kept in {store_path}. Run the same command with --resume" in line
     assert 1 == _kept(store_path)
 
 

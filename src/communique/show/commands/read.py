@@ -105,11 +105,11 @@ def _resumable(run: Run, *, kept_in: str | None) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        done = f"{run.tally.reports.total()} reports were read"
+        done = f"Read so far: {_many(run.tally.reports.total(), 'report')}"
         if kept_in:
-            how = f"{done} and are in {kept_in}. Run the same command with --resume to go on."
+            how = f"{done}, kept in {kept_in}. Run the same command with --resume to go on."
         else:
-            how = f"{done} and printed; without a store the next run begins anew."
+            how = f"{done}. Without a store the next run begins anew."
         raise Interrupted(how) from None
 
 
@@ -144,12 +144,16 @@ def _tell(tally: Tally, *, several: bool) -> None:
     if not several and reports + refused < 2:
         return
     outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.reports.items()) if outcome != "read")
-    parts = [f"{reports} reports read" + (f" ({outcomes})" if outcomes else "")]
+    parts = [f"{_many(reports, 'report')} read" + (f" ({outcomes})" if outcomes else "")]
     if refused:
         parts.append(f"{refused} refused ({_by_reason(tally.inputs)})")
     if tally.passages:
-        parts.append(f"{tally.passages.total()} passages not kept ({_by_reason(tally.passages)})")
+        parts.append(f"{_many(tally.passages.total(), 'passage')} not kept ({_by_reason(tally.passages)})")
     told("; ".join(parts) + ".", code=0)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _by_reason(reasons: Counter[str]) -> str:

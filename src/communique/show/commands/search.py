@@ -15,7 +15,7 @@ Examples:
 
 \b
   communique search sanctions relief
-  communique search '"as early as May"' --limit 5
+  communique search '"joint statement"' --limit 5
   communique search summit --format json
 """
 
