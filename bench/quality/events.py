@@ -8,32 +8,45 @@ from itertools import product
 from bench.quality.engine import Engine, Row
 from communique.claims import EventClaim
 from communique.extract.events import event_between, find_events
+from communique.extract.events.actors import span_of
 from communique.knowledge.plover.codes import codes_of, plover_of_cameo
 from communique.model import Codes, Event, Span
 from communique.notes import Notes
 from communique.vocabulary import EventType
 
+PENTA = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2, "ACCUSE": 3, "REQUEST": 3,
+    "REJECT": 3, "THREATEN": 3, "SANCTION": 3, "PROTEST": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+"""Five classes of CAMEO roots (ConfliBERT): 0 comments and appeals (01, 02), SANCTION (16) in verbal conflict."""
+
+NESTED = frozenset({"poss", "pobj", "prep", "compound", "amod", "nmod"})
+
 
 def predict_types(rows: Sequence[Row], engine: Engine) -> list[Row]:
-    """The root of the act between the given actors; where the words tell no act, no root and quad 0."""
+    """The root of the act between the given actors, and its quad where the corpus has five classes (0: a comment)."""
     predicted = []
     for row in rows:
         notes = engine.notes(row["text"], row.get("published"))
-        source, target = (_given(row, side, notes) for side in ("source", "target"))
-        claim = event_between(notes, source or target, target or source) if source or target else None
-        predicted.append({"id": row["id"], "root": _root_of(claim, notes)} | ({} if claim else {"quad": 0}))
+        five = str(row["events"][0]["label"]).startswith("penta")
+        given = [span for side in ("source", "target") if (span := _given(row, side, notes))]
+        claim = event_between(notes, given[0], given[-1], comments=five) if given else None
+        root = _root_of(claim, notes)
+        predicted.append({"id": row["id"], "root": root} | ({"quad": PENTA.get(root or "", 0)} if five else {}))
     return predicted
 
 
 def predict_actor_spans(rows: Sequence[Row], engine: Engine) -> list[Row]:
-    """Where the parties of the likeliest act of each row stand."""
+    """Where the parties of the main act of each row stand: the whole phrases, as these corpora mark them."""
     predicted = []
     for row in rows:
-        claim = _likeliest(find_events(engine.notes(row["text"], row.get("published"))))
-        sides = {"source": claim.sources, "target": claim.targets} if claim else {"source": (), "target": ()}
-        if claim and claim.reciprocal and not claim.targets and len(claim.sources) > 1:
-            sides = {"source": claim.sources[:1], "target": claim.sources[1:]}
-        predicted.append({"id": row["id"]} | {side: [[s.start, s.end] for s in spans] for side, spans in sides.items()})
+        notes = engine.notes(row["text"], row.get("published"))
+        claim = _main_act(find_events(notes), notes)
+        sources = _whole_phrases(claim.sources, claim, notes) if claim else ()
+        targets = _whole_phrases(claim.targets, claim, notes) if claim else ()
+        if claim and claim.reciprocal:
+            sources = targets = tuple(dict.fromkeys((*sources, *targets)))
+        predicted.append({"id": row["id"], "source": [list(s) for s in sources], "target": [list(t) for t in targets]})
     return predicted
 
 
@@ -53,13 +66,34 @@ def _given(row: Row, side: str, notes: Notes) -> Span | None:
     return notes.report.span(actors[0]["start"], actors[0]["end"]) if actors else None
 
 
-def _likeliest(claims: Sequence[EventClaim]) -> EventClaim | None:
-    """The claim with both sides told, the surest first, then the one told first."""
-    return max(
-        claims,
-        key=lambda c: (bool(c.sources) + bool(c.targets or len(c.sources) > 1), c.confidence, -c.trigger.start),
-        default=None,
-    )
+def _main_act(claims: Sequence[EventClaim], notes: Notes) -> EventClaim | None:
+    """The claim with both sides told that stands highest in its sentence, the first of equals."""
+
+    def rank(claim: EventClaim) -> tuple[int, int, int]:
+        sides = bool(claim.sources) + bool(claim.targets or len(claim.sources) > 1)
+        return sides, -sum(1 for _ in notes.above(claim.head)), -claim.trigger.start
+
+    return max(claims, key=rank, default=None)
+
+
+def _whole_phrases(spans: Sequence[Span], claim: EventClaim, notes: Notes) -> tuple[tuple[int, int], ...]:
+    """The spans widened from the actor to the phrase that stands on its side ("the decision of the council")."""
+    return tuple(dict.fromkeys(_widened(span, claim, notes) for span in spans))
+
+
+def _widened(span: Span, claim: EventClaim, notes: Notes) -> tuple[int, int]:
+    first, last = notes.range_of(span)
+    head = notes.head_of(span)
+    at = head
+    while at is not None and notes.tokens[at].dep in NESTED and notes.tokens[at].head != at:
+        above = notes.tokens[notes.tokens[at].head]
+        if above.i == claim.head or above.pos in {"VERB", "AUX"}:
+            break
+        at = above.i
+    if at is None or at == head or notes.tokens[at].pos not in {"NOUN", "PROPN"} or not first <= head < last:
+        return span.start, span.end
+    whole = span_of(notes, at)
+    return min(whole.start, span.start), max(whole.end, span.end)
 
 
 def _root_of(claim: EventClaim | None, notes: Notes) -> str | None:

@@ -21,6 +21,7 @@ NOT_ACTORS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb oct nov dec".split()
 )
+PEOPLE_ENDINGS = ("ist", "ician", "man", "person", "trainee", "woman")
 INSIDE = ("of", "by", "against", "on", "in", "from", "to", "with", "between", "at", "for", "over")
 """Prepositions after which a noun that is nobody ("the decision of …") names the one concerned, the nearest kin first."""
 OPEN_ENDED = frozenset(
@@ -50,6 +51,8 @@ def can_act(notes: Notes, i: int) -> bool:
 def is_role(token: Token) -> bool:
     """Whether the noun is one for people or institutions."""
     lemma = token.lemma if "-" not in token.lemma else token.lemma.rsplit("-", 1)[1]
+    if lemma.endswith(PEOPLE_ENDINGS):
+        return True
     return any(lemma in word_class(name) for name in ROLE_CLASSES)
 
 

@@ -7,7 +7,8 @@ from communique.extract.events.arguments import Roles, roles_of
 from communique.extract.events.circumstances import Scene
 from communique.extract.events.decode import claim_of
 from communique.extract.events.demands import demands_in
-from communique.extract.events.triggers import Trigger, triggers_of
+from communique.extract.events.grammar import subject
+from communique.extract.events.triggers import Trigger, comments_in, triggers_of
 from communique.model import Span
 from communique.notes import Notes
 from communique.vocabulary import EventType
@@ -19,8 +20,11 @@ def event_type_between(notes: Notes, source: Span, target: Span) -> EventType | 
     return claim.type if claim else None
 
 
-def event_between(notes: Notes, source: Span, target: Span) -> EventClaim | None:
-    """The act that best connects two phrases: the one whose parties they are, nearest to the top of their clause."""
+def event_between(notes: Notes, source: Span, target: Span, *, comments: bool = False) -> EventClaim | None:
+    """The act that best connects two phrases: the one whose parties they are, nearest to the top of their clause.
+
+    With `comments`, a comment of the source above that act ("is considering", "denied") means that there is no act.
+    """
     sentences = {notes.tokens[i].sentence for span in (source, target) for i in range(*notes.range_of(span))}
     candidates: list[tuple[float, int, Trigger, Roles]] = []
     for number in sorted(sentences):
@@ -31,7 +35,19 @@ def event_between(notes: Notes, source: Span, target: Span) -> EventClaim | None
     if not candidates:
         return None
     _, _, trigger, roles = max(candidates, key=lambda c: c[:2])
+    if comments and _is_comment(notes, trigger, source):
+        return None
     return claim_of(Scene.of(notes), trigger, roles)
+
+
+def _is_comment(notes: Notes, trigger: Trigger, source: Span) -> bool:
+    first, last = notes.range_of(source)
+    above = {trigger.head, *(token.i for token in notes.above(trigger.head))}
+    for i in comments_in(notes, notes.sentence_of(trigger.head)):
+        who = subject(notes, i)
+        if i in above and who is not None and first <= who < last:
+            return True
+    return trigger.entry.cameo.startswith(("01", "02"))
 
 
 def _connection(notes: Notes, trigger: Trigger, roles: Roles, actors: tuple[Span, Span]) -> float:

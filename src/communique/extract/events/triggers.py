@@ -58,6 +58,19 @@ def _looked_up(notes: Notes, i: int, known: Mapping[str, tuple[Entry, ...]]) -> 
     return next((known[lemma] for lemma in lemmas(notes, i) if lemma in known), ())
 
 
+def comments_in(notes: Notes, sentence: Sentence) -> list[int]:
+    """The verbs and adjectives that tell a comment and no act ("denied the charge", "is considering"; CAMEO 01)."""
+    found = []
+    for token in notes.tokens[sentence.first : min(sentence.last, sentence.first + LONGEST)]:
+        if token.pos not in {"VERB", "ADJ"} or token.dep in SKIPPED_DEPS:
+            continue
+        several = _looked_up(notes, token.i, entries("verb" if token.pos == "VERB" else "adjective"))
+        entry = next((e for e in several if _words_end(notes, token, e) and _frame_fits(notes, token.i, e)), None)
+        if entry is not None and entry.cameo.startswith("01"):
+            found.append(token.i)
+    return found
+
+
 def light_verb(notes: Notes, noun: int) -> int | None:
     """The verb that only carries the act of a noun ("hold talks", "talks were held", "engaged in talks")."""
     token = notes.tokens[noun]
@@ -203,6 +216,8 @@ def _pattern_fits(notes: Notes, i: int, pattern: str) -> bool:
     if pattern == "FROM_ING":
         return any(notes.child(t.i, "pcomp") for t in notes.below(i, "prep") if t.lower == "from")
     infinitive = to_infinitive(notes, i)
+    if pattern == "COMMENT":
+        return infinitive is not None and infinitive.lemma in {"comment", "say", "discuss", "elaborate", "speculate"}
     if pattern == "NO_INF":
         return infinitive is None or infinitive.dep == "advcl"
     if infinitive is None:

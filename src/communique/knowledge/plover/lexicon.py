@@ -30,7 +30,20 @@ from communique.knowledge.tables import FOLDER
 from communique.vocabulary import EventType
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-PATTERNS = frozenset({"TO_INF", "NO_INF", "OBJ_TO_INF", "NEG_OBJ_TO_INF", "NOT_TO_INF", "NAMING", "FROM_ING", "GUILTY"})
+PATTERNS = frozenset(
+    {
+        "TO_INF",
+        "NO_INF",
+        "OBJ_TO_INF",
+        "NEG_OBJ_TO_INF",
+        "NOT_TO_INF",
+        "NAMING",
+        "NONGRATA",
+        "FROM_ING",
+        "GUILTY",
+        "COMMENT",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
