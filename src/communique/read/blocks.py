@@ -85,7 +85,8 @@ def _is_boilerplate(words: str) -> bool:
         return True
     if marks.POINTER.match(words):
         return _is_unfinished(words) or len(words.split()) <= 20
-    return bool(marks.CALLS.match(words) and marks.OFFERS.search(words) and len(words.split()) <= 40)
+    called = marks.CALLS.match(words)
+    return called is not None and marks.OFFERS.search(words, called.end()) is not None and len(words.split()) <= 40
 
 
 def _top_role(words: str, i: int, seen: _Seen, roles: Sequence[BlockRole]) -> BlockRole:

@@ -60,16 +60,19 @@ SAMPLE = 1 << 16
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters that no text holds; next line (U+0085) is a line end."""
 MOST_CONTROL = 0.01
-"""Share of control characters above which bytes are no text; a stray one is common in saved pages."""
+"""Share of control characters above which bytes are no text."""
+FEW_CONTROL = 4
+"""So many are let through in the shortest text: stray ones are common in saved pages."""
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 WITHOUT_MARK = 0.3
 """Share of NUL bytes at odd or at even places from which ASCII-heavy UTF-16 without a mark is told."""
 
 
-def text_of(data: bytes, *, name: str, declared: str | None = None) -> str:
+def text_of(data: bytes, *, name: str, declared: str | None = None, markup: bool = False) -> str:
     """The text that bytes stand for; raises UnreadableInput for bytes that are no text.
 
-    A byte order mark is believed first, then UTF-8 that decodes, then the declared encoding, then the best guess.
+    A byte order mark is believed first, then UTF-8 that decodes, then the declared encoding, then the best guess. In
+    `markup`, stray NUL characters are dropped as browsers do; elsewhere they tell binary data.
     """
     kind = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
     if kind:
@@ -79,7 +82,9 @@ def text_of(data: bytes, *, name: str, declared: str | None = None) -> str:
     text = next((text for codec in codecs_to_try if codec and (text := _decoded(data, codec)) is not None), None)
     if text is None and b"\x00" not in data:
         text = _guessed(data)
-    if text is None or len(CONTROL.findall(text[:SAMPLE])) > MOST_CONTROL * len(text[:SAMPLE]):
+    if text is not None and markup:
+        text = text.replace("\x00", "")
+    if text is None or "\x00" in text or _is_noise(text[:SAMPLE]):
         raise binary(name, "its bytes are not text")
     return without_surrogates(text)
 
@@ -92,6 +97,10 @@ def without_surrogates(text: str) -> str:
 def binary(name: str, reason: str) -> UnreadableInput:
     """The refusal of bytes that are no text."""
     return UnreadableInput(name, reason, next_step="Give the report as text, HTML or JSON Lines.")
+
+
+def _is_noise(words: str) -> bool:
+    return len(CONTROL.findall(words)) > max(FEW_CONTROL, MOST_CONTROL * len(words))
 
 
 def _decoded(data: bytes, codec: str) -> str | None:

@@ -57,9 +57,9 @@ POINTER = re.compile(
 )
 """A word that points elsewhere, with the mark that follows it."""
 CALLS = re.compile(
-    r"\W*(?:Become a (?:member|subscriber|supporter)|Click (?:here|below|the)|Create (?:an|"
+    r"\W*(?:Become a (?:member|subscriber|supporter)|Click (?=here\b|below\b)|Create (?:an|"
     r"your) (?:free )?account|Donate|Download (?:our|the)|Enter your email|"
-    r"Follow (?:@\w+|us|\w+(?: \w+){0,4} on (?:Facebook|Instagram|Telegram|Twitter|X|YouTube|LinkedIn))|"
+    r"Follow (?:@\w+|us|\w+(?: \w+){0,4}(?= on (?:Facebook|Instagram|Telegram|Twitter|X|YouTube|LinkedIn)\b))|"
     r"Get (?:all|breaking|the latest|our|unlimited|updates|your)|Give us|Have your say|"
     r"Join (?:our|the conversation|us on)|Leave a (?:comment|reply)|Like us|Log in|Please (?:enable|log in|"
     r"sign in|subscribe|turn on|upgrade)|"
@@ -76,7 +76,8 @@ OFFERS = re.compile(
     re.IGNORECASE,
 )
 NOTICE = re.compile(
-    r"\W*(?:(?:Copyright\b|©|\(c\)\s(?=(?:19|20)\d\d|copyright))\s?.{0,120}|.{0,160}\bAll rights reserved\b.{0,60}|"
+    r"\W*(?:(?:Copyright\s?(?=©|\(c\)|:|by\b|(?:19|20)\d\d|(?-i:[A-Z]))|©|\(c\)\s(?=(?:19|20)\d\d|copyright)).{0,120}|"
+    r".{0,160}\bAll rights reserved\b.{0,60}|"
     r".{0,80}\b(?:may not|cannot|must not) be (?:published|reproduced|republished|redistributed|rewritten|"
     r"broadcast|copied)\b.{0,160}|"
     r"(?:We|This (?:web)?site|Our (?:web)?site|By (?:using|continuing|clicking)).{0,80}\bcookies?\b.{0,200}|"
@@ -131,6 +132,6 @@ BYLINE = re.compile(
     rf"|{NAME}(?:\s{NAME}){{1,3}}(?:,\s|\s?[|/]\s?|\s[-–—]\s)(?i:(?:the )?(?:associated press|afp|reuters|"
     rf"staff (?:writer|reporter)|"
     r"(?:\w+ ){0,3}(?:correspondent|reporter|editor)))(?:,\s[A-Z]\w+)?\W*"
-    r"|[A-Z][^.:;]{1,80}?,? (?:(?i:with|and) )(?i:(?:news )?agencies|agency reports|wire reports|wires|wire services)\W*"
+    r"|[A-Z][^.:;]{1,80}?,? (?:(?i:with|and) )(?i:(?:news )?agencies|(?:agency|wire) reports|wires)\W*"
     r"|(?i:(?:the )?(?:associated press|agence france-presse|reuters|afp|xinhua|tass|bbc news|cnn))\W*)"
 )

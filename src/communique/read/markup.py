@@ -21,7 +21,8 @@ MAX_UNBALANCED = 20
 HIDDEN = re.compile(r"<!--|<(script|style|svg|template|math|canvas|object)\b", re.IGNORECASE)
 JSON_SCRIPT = re.compile(r"<script\b[^<>]*\btype\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})")
-REST = re.compile(r"(?:[^\"'>]|\"[^\"]*\"|'[^']*')*+>")
+REST = re.compile(r"(?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*'|(?=[^\s\"'])))*+>")
+"""What follows a tag's name, to its end; as in the standard, quotes quote only after an equals sign."""
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )

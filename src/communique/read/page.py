@@ -28,7 +28,7 @@ def read_page(source: Source, options: ReadAs, settings: Settings) -> Iterator[R
     """The one report of a page; raises UnreadableInput for a page without text."""
     data = source.whole()
     declared = CHARSET.search(data, 0, 4_096)
-    markup = text_of(data, name=source.name, declared=declared[1].decode("ascii") if declared else None)
+    markup = text_of(data, name=source.name, declared=declared[1].decode("ascii") if declared else None, markup=True)
     try:
         markup = tamed(markup)
     except TooMuchMarkup as error:

@@ -30,14 +30,14 @@ OBJECT = re.compile(r"\{\s*\"[^\"\n]{1,60}\"\s*:")
 
 def format_of(start: bytes, *, name: str) -> str:
     """The name of the format in `READERS` that bytes that begin so are in; raises UnreadableInput for feeds."""
-    head = start.decode("utf-8", "replace").lstrip("\ufeff").replace("\x00", "")
+    head = start.decode("utf-8", "replace").replace("\x00", "").lstrip("\ufeff\ufffd")
     if FEED.match(head):
         raise UnreadableInput(name, "it is a feed or sitemap, not a report", next_step="Save the reports it links to.")
     if MARKUP.match(head):
         return "html"
     named = SUFFIXES.get(suffix_of(name), "")
     if head.lstrip().startswith("{") and (told := _json_kind(head)):
-        return told
+        return "jsonl" if named == "jsonl" else told
     return named or "text"
 
 
@@ -52,12 +52,13 @@ def suffix_of(name: str) -> str:
 def _json_kind(head: str) -> str:
     """Whether text that opens with a brace is one object, or a first line of many; "" where it is neither."""
     first, end, rest = head.lstrip().partition("\n")
-    if not end and OBJECT.match(first):
-        return "jsonl"  # one line longer than what is looked at: a row, and a file of one row is read alike
     try:
         value = json.loads(first)
     except (ValueError, RecursionError):
-        return "json" if OBJECT.match(head.lstrip()) else ""
+        if not OBJECT.match(head.lstrip()):
+            return ""
+        # One line longer than what is looked at: a row; a file of one row is read alike.
+        return "json" if end else "jsonl"
     if not isinstance(value, dict):
         return ""
     return "jsonl" if rest.strip() else "json"

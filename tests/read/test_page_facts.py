@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from communique.read.page_facts import PageFacts, facts_of
+from tests.read.making import SENTENCE
+
+
+def facts(head: str, body: str = f"<p>{SENTENCE}</p>") -> PageFacts:
+    from lxml.html import document_fromstring
+
+    return facts_of(document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>"))
+
+
+def linked(**fields: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(fields)}</script>'
+
+
+def test_open_graph_tells_title_site_and_time() -> None:
+    head = (
+        '<meta property="og:title" content="Ministers meet"><meta property="og:site_name" content="Northern Post">'
+        '<meta property="article:published_time" content="2018-03-09T10:00:00+01:00">'
+    )
+    found = facts(head)
+    assert ("Ministers meet", "Northern Post") == (found.title, found.source)
+    assert "2018-03-09T10:00:00+01:00" == found.published
+
+
+def test_the_canonical_address_is_the_report_s() -> None:
+    assert "https://a.example/1" == facts('<link rel="canonical" href="https://a.example/1">').url
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "/relative", "https://" + "a" * 3_000])
+def test_an_address_that_is_none_is_not_taken(address: str) -> None:
+    assert None is facts(f'<link rel="canonical" href="{address}">').url
+
+
+def test_linked_data_tells_headline_publisher_and_date() -> None:
+    found = facts(
+        linked(**{"@type": "NewsArticle", "headline": "H", "datePublished": "2018-03-09", "publisher": {"name": "P"}})
+    )
+    assert PageFacts(title="H", source="P", published="2018-03-09") == found
+
+
+def test_linked_data_inside_a_graph_is_found() -> None:
+    inner = {"@type": "ReportageNewsArticle", "datePublished": "2018-03-09T10:00:00Z"}
+    assert "2018-03-09T10:00:00+00:00" == facts(linked(**{"@graph": [{"@type": "WebSite"}, inner]})).published
+
+
+def test_the_date_of_publication_is_taken_before_that_of_the_last_change() -> None:
+    found = facts(linked(**{"@type": "NewsArticle", "dateModified": "2020-01-01", "datePublished": "2018-03-09"}))
+    assert "2018-03-09" == found.published
+
+
+def test_a_time_element_for_publication_is_read() -> None:
+    assert "2018-03-09" == facts("", '<time pubdate datetime="2018-03-09">Friday</time>').published
+
+
+def test_a_date_in_prose_is_not_the_page_s() -> None:
+    prose = f"<p>{SENTENCE} The treaty of 2001-05-04 had expired, and so had the one of May 4, 1999.</p>"
+    assert None is facts("", prose).published
+
+
+def test_a_page_that_tells_nothing_has_no_date_and_never_today_s() -> None:
+    assert None is facts("<title>T</title>").published
+
+
+@pytest.mark.parametrize("value", ["soon", "99999999999999999999", "2018-99-99T00:00", ""])
+def test_a_date_that_is_none_is_passed_over(value: str) -> None:
+    assert None is facts(f'<meta property="article:published_time" content="{value}">').published
+
+
+@pytest.mark.parametrize("words", ["{", "[" * 50_000, "[[[1]]]", '{"@graph": 5}', '"x"', "null"])
+def test_broken_linked_data_is_passed_over(words: str) -> None:
+    assert "T" == facts(f'<title>T</title><script type="application/ld+json">{words}</script>').title
+
+
+def test_the_title_falls_back_to_the_heading() -> None:
+    assert "Ministers meet" == facts("<title>Site</title>", f"<h1>Ministers <b>meet</b></h1><p>{SENTENCE}</p>").title
