@@ -13,7 +13,7 @@ from communique.link.actors.words import DOCUMENTS, RULERS, STATES, UNNAMED_SPEA
 
 DEFINITE = frozenset({"both", "that", "the", "these", "this", "those"})
 GROUPS = frozenset("body group militia movement organisation organization".split())
-BACK = 8
+BACK = 12
 """Sentences over which a description without its country reaches back."""
 
 
@@ -24,6 +24,8 @@ def pointing_back(scene: Scene, i: int) -> Identity | None:
     words = " ".join(words_of(notes, i))
     plural = token.tag in {"NNS", "NNPS"}
     definite = any(notes.tokens[child].lower in DEFINITE for child in notes.children(i))
+    if token.lemma in RULERS | STATES and not definite and not plural and token.dep not in {"compound", "nmod"}:
+        return None
     known = definite or token.dep in {"compound", "nmod"} or token.lemma in UNNAMED_SPEAKERS or " " in words
     found = _same_noun(scene, i, words) if known else None
     if found is not None:

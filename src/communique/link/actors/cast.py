@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.claims import Claims, Offsets
+from communique.knowledge.countries import country
+from communique.link.actors.backward import DEFINITE
 from communique.link.actors.descriptions import describes_actor, read_description
-from communique.link.actors.entries import identity_of_name
-from communique.link.actors.identity import WEAK, Identity
+from communique.link.actors.entries import identity_of_name, state
+from communique.link.actors.identity import LIKELY, WEAK, Identity
+from communique.link.actors.parties import parties_counted
 from communique.link.actors.people import dossiers
-from communique.link.actors.phrases import coordinated, first_of, is_located, owners_of
+from communique.link.actors.phrases import coordinated, first_of, is_located, owners_of, premodifiers_of_name
 from communique.link.actors.scene import Scene, nature_of, voices_of
 from communique.link.actors.words import DOCUMENTS, SPEAKING
 from communique.link.coreference import PRONOUNS, Appearance, antecedent, role_of
@@ -18,6 +21,10 @@ from communique.notes import Name, Notes
 
 FIRST_PERSON = frozenset("i me mine my myself our ours ourselves us we".split())
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+
+
+HALVES = {"North": "PRK", "South": "KOR"}
+"""What "the North" and "the South" mean in a report that names either Korea."""
 
 
 class Cast:
@@ -30,6 +37,7 @@ class Cast:
         self._claims = claims
         self._speakers = _heads(notes, [s.speaker for s in claims.statements if s.speaker])
         self._mentions: dict[str, list[Span]] = {}
+        self._surnames = _short_names(notes, self.scene)
         for dossier in self.scene.people.values():
             if dossier.gender:
                 self.scene.memory.gender[dossier.identity.id] = dossier.gender
@@ -43,13 +51,25 @@ class Cast:
         if head is None:
             return ()
         first, last = self.notes.range_of(span)
+        closing = self._named_last(first, last)
+        if closing is not None:
+            return self._name(closing)
         found: list[Identity] = []
         for i in coordinated(self.notes, head):
             if first <= i < last:
                 found.extend(self._at(i))
         if not found:  # "the king himself": the parse may put the pronoun on top
-            found.extend(identity for i in range(first, last) for identity in self._named_at(i))
+            found.extend(identity for i in range(first, min(last, first + 4)) for identity in self._named_at(i))
         return tuple({identity.id: identity for identity in found}.values())
+
+    def _named_last(self, first: int, last: int) -> Name | None:
+        """The person's name that ends a span whose other words only introduce it ("his host, Premier Ana Diaz")."""
+        while last > first and self.notes.tokens[last - 1].pos == "PUNCT":
+            last -= 1
+        name = self.notes.name_at(last - 1) if last > first else None
+        if name is None or name.kind != "person" or name.last != last or name.first < first:
+            return None
+        return name if premodifiers_of_name(self.notes, name).start <= first else None
 
     def actors(self) -> tuple[Actor, ...]:
         """The actors of the report with their mentions, in order of first mention."""
@@ -81,6 +101,8 @@ class Cast:
             if voice and voice[1]:
                 at[i] = self.meant_by(voice[1])
             return at[i]
+        if token.text[:1].isupper() and token.text in self._surnames:
+            return (self._surnames[token.text],)
         if token.pos in {"NOUN", "PROPN", "NUM"}:
             at[i] = ()
             at[i] = self._noun(i)
@@ -88,7 +110,7 @@ class Cast:
         return ()
 
     def _named_at(self, i: int) -> tuple[Identity, ...]:
-        return self.scene.at.get(i, ()) if self.notes.name_at(i) is not None else ()
+        return self._at(i) if self.notes.name_at(i) is not None or self.notes.tokens[i].text in self._surnames else ()
 
     def _noun(self, i: int) -> tuple[Identity, ...]:
         return read_description(self.scene, i) or (_by_words(self.notes, i),)
@@ -109,12 +131,18 @@ class Cast:
         elif i in self._speakers and token.lemma in DOCUMENTS and not owners_of(notes, i):
             self._read_document(i)
         elif token.pos in {"NOUN", "NUM", "PROPN", "DET", "PRON"} and describes_actor(self.scene, i):
-            found = self.scene.at.get(i) or read_description(self.scene, i)
-            self.scene.at[i] = found
-            if (found and found[0].resolved_by != "role") or (found and found[0].country):
-                self._appear(i, found, span=None, named=False)
-            elif found:
-                self._remember(i, found, named=False)
+            self._read_noun(i)
+
+    def _read_noun(self, i: int) -> None:
+        """A description: a mention where its country is known; else kept in mind where it is definite or plural."""
+        found = self.scene.at.get(i) or read_description(self.scene, i)
+        self.scene.at[i] = found
+        if not found or self.notes.tokens[i].dep in {"amod", "compound", "nmod"}:
+            return
+        if found[0].country:
+            self._appear(i, found, span=None, named=False)
+        elif found[0].plural or found[0].kind in {"office", "person"} or _is_definite(self.notes, i):
+            self._remember(i, found, named=False)
 
     def _read_document(self, i: int) -> None:
         """A text that speaks ("the note said") speaks for whoever spoke last."""
@@ -140,10 +168,15 @@ class Cast:
         self._appear(head, found, span=name.span, named=True)
 
     def _name(self, name: Name) -> tuple[Identity, ...]:
-        if name.kind == "person":
-            dossier = self.scene.people.get(name.chain)
-            return (dossier.identity,) if dossier else ()
-        return (identity_of_name(name),)
+        if name.span.text == "Koreas":
+            return parties_counted(self.scene, name.first, 2)
+        if name.span.text in HALVES and name.key is None:
+            entry = country(HALVES[name.span.text])
+            keys = {other.key for other in self.notes.names}
+            if entry is not None and keys & {"country:KOR", "country:PRK"}:
+                return (state(entry, resolved_by="table", confidence=LIKELY),)
+        dossier = self.scene.people.get(name.chain)
+        return (dossier.identity,) if dossier else (identity_of_name(name),)
 
     def _read_pronoun(self, i: int) -> None:
         notes, scene = self.notes, self.scene
@@ -151,8 +184,7 @@ class Cast:
         voice = scene.voices.at(token.start)
         barred: frozenset[str] = frozenset()
         if voice and voice[1]:
-            head = notes.head_of(voice[1])
-            barred = frozenset(identity.id for identity in scene.at.get(head, ())) if head is not None else barred
+            barred = frozenset(identity.id for identity in self._speaker_told(voice[1]))
         speaks = i in self._speakers or (token.dep == "nsubj" and notes.tokens[token.head].lemma in SPEAKING)
         found = antecedent(notes, scene.memory, i, voice=voice[0] if voice else None, speaks=speaks, barred=barred)
         if found is None:
@@ -164,6 +196,14 @@ class Cast:
         identities = tuple(scene.known[actor] for actor in found.actors)
         scene.at[i] = identities
         self._appear(i, identities, span=notes.span(i, i + 1), named=False)
+
+    def _speaker_told(self, speaker: Span) -> tuple[Identity, ...]:
+        """Whom a quotation's speaker names, also where the name only follows the quotation."""
+        head = self.notes.head_of(speaker)
+        if head is None:
+            return ()
+        name = self.notes.name_at(head)
+        return self._name(name) if name is not None else self.scene.at.get(head, ())
 
     def _read_relative(self, i: int) -> None:
         for token in self.notes.above(i):
@@ -220,6 +260,19 @@ class Cast:
             if child > head and notes.tokens[child].dep == "prep" and notes.edges(child)[0] == last:
                 last = notes.edges(child)[1]
         return notes.span(max(first, head - 12), min(last, head + 12))
+
+
+def _short_names(notes: Notes, scene: Scene) -> dict[str, Identity]:
+    """People by the one word that names them, for words that the parser did not take for a name."""
+    return {
+        name.span.text: scene.people[name.chain].identity
+        for name in notes.names
+        if name.kind == "person" and name.last - name.first == 1
+    }
+
+
+def _is_definite(notes: Notes, i: int) -> bool:
+    return any(notes.tokens[child].lower in DEFINITE for child in notes.children(i))
 
 
 def _heads(notes: Notes, spans: list[Span]) -> frozenset[int]:

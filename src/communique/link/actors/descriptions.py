@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from communique.knowledge.countries import country
 from communique.link.actors.backward import pointing_back
@@ -20,13 +21,24 @@ from communique.link.actors.parties import parties_counted
 from communique.link.actors.phrases import apposed, owners_of
 from communique.link.actors.scene import Scene, has_state
 from communique.link.actors.wording import called_after, hides_speaker, kind_of, sector_told, words_of
-from communique.link.actors.words import DOCUMENTS, INSTITUTIONS, KIN, LEADERS, RULERS, STATES, UNNAMED_SPEAKERS
+from communique.link.actors.words import (
+    DOCUMENTS,
+    INSTITUTIONS,
+    KIN,
+    LEADERS,
+    RULERS,
+    STATES,
+    UNNAMED_SPEAKERS,
+    VISITING,
+)
 from communique.link.coreference_counts import number_counted
 
 
 def describes_actor(scene: Scene, i: int) -> bool:
     """Whether a common noun may stand for somebody: a role, an institution, a population or a counted party."""
     token = scene.notes.tokens[i]
+    if token.dep in {"det", "predet", "preconj", "nummod", "cc"}:
+        return False
     if token.pos == "NUM" or token.lower in {"both", "pair", "trio"}:
         return number_counted(scene.notes, i) is not None
     return token.pos in {"NOUN", "PROPN"} and is_actor_noun(token.lemma)
@@ -53,7 +65,8 @@ def read_description(scene: Scene, i: int) -> tuple[Identity, ...]:
     if len(countries) > 1 and all(owner.resolved_by != "of" for owner in owners):
         return tuple(_owned(scene, i, owner) for owner in owners if owner.country)
     if owners:
-        return (_owned(scene, i, owners[0]),)
+        acts = is_actor_noun(scene.notes.tokens[i].lemma) or owners[0].resolved_by == "place"
+        return (_owned(scene, i, owners[0]) if acts else owners[0],)  # a plan or a raid acts for whoever it is of
     found = pointing_back(scene, i)
     return (found,) if found is not None else ()
 
@@ -75,17 +88,17 @@ def _owners(scene: Scene, i: int) -> list[Identity]:
     """Whom a description belongs to, the surest first."""
     found: list[Identity] = []
     taken: str | None = None
-    collective = False  # "an assembly of ministers" in a place is not of that place
+    visiting = scene.notes.tokens[i].lemma in VISITING  # nor is "an assembly of ministers" of the place it meets in
     for owner in owners_of(scene.notes, i):
-        if (taken and owner.relation != taken) or (owner.relation == "in" and collective):
+        if (taken and owner.relation != taken) or (owner.relation == "in" and visiting):
             break
         identities = _owner_identities(scene, owner.head, relation=owner.relation)
-        collective = collective or (owner.relation == "of" and any(not one.country for one in identities))
+        visiting = visiting or (owner.relation == "of" and any(not one.country for one in identities))
         identities = [
             identity for identity in identities if identity.country or identity.kind in {"person", "organisation"}
         ]
         if owner.relation == "in":
-            identities = [identity for identity in identities if identity.kind == "state"]
+            identities = [replace(one, resolved_by="place") for one in identities if one.kind == "state"]
         found.extend(identities)
         if any(identity.country for identity in identities):
             taken = owner.relation

@@ -7,6 +7,7 @@ import functools
 from communique.knowledge.countries import Country, country, country_named, country_of_demonym
 from communique.knowledge.metonyms import metonyms_named
 from communique.knowledge.organisations import organisation_named
+from communique.knowledge.places import places_named
 from communique.knowledge.roles import is_population_noun, sector_of_role, speaks_for_another
 from communique.link.actors.identity import STATED, SURE, USUAL, WEAK, Identity
 from communique.link.actors.words import REPRESENTING, UNNAMED_SPEAKERS
@@ -103,7 +104,7 @@ def _identity(words: str, kind: str, key: str) -> Identity:
         if entry:
             return state(entry, resolved_by="demonym" if kind == "demonym" else "table", confidence=SURE)
     if key.startswith("metonym:") or kind == "place":
-        return _seat(words) or _unknown(words)
+        return _seat(words) or _institution(words) or _place(words) or _unknown(words)
     return _organisation(words) or _seat(words) or _institution(words) or _unknown(words)
 
 
@@ -161,6 +162,15 @@ def _institution(words: str) -> Identity | None:
     if sector is None or len(parts) == 1:
         return None
     return Identity(name=words, kind="organisation", sector=sector, resolved_by="role", confidence=WEAK)
+
+
+def _place(words: str) -> Identity | None:
+    """The people of a place that is struck, visited or speaks."""
+    found = places_named(words)
+    if not found:
+        return None
+    home = found[0].country
+    return Identity(name=words, kind="population", country=home, resolved_by="table", confidence=WEAK)
 
 
 def _unknown(words: str) -> Identity:

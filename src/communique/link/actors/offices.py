@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.knowledge.roles import speaks_for_another
 from communique.link.actors.entries import (
     acts_for_another,
     country_of_name,
@@ -13,7 +14,7 @@ from communique.link.actors.entries import (
 )
 from communique.link.actors.identity import Gender
 from communique.link.actors.phrases import first_of, owners_of
-from communique.link.actors.words import AMBASSADORS, FEMALE, FORMER, LEADERS, MALE
+from communique.link.actors.words import AIDES, AMBASSADORS, FEMALE, FORMER, LEADERS, MALE, OFFICES_OF_ONE_STATE
 from communique.notes import Name, Notes
 from communique.vocabulary import Sector
 
@@ -63,6 +64,7 @@ def premodifying_office(notes: Notes, before: range) -> Office | None:
     words = [i for i in before if _tells_office(notes, i, names)]
     country, sector = _of_names(notes, names, role)
     if role is not None:
+        country = country or OFFICES_OF_ONE_STATE.get(" ".join(notes.tokens[i].lower for i in words))
         sector = sector_of_phrase(_nouns(notes, words, names, role), notes.tokens[role], acts_for=sector)
     first = min(words, default=before.start)
     return Office(
@@ -88,9 +90,11 @@ def apposed_office(notes: Notes, head: int) -> Office | None:
             names.append(name)
         elif owner.relation == "of":
             names.extend(_names_in(notes, range(first_of(notes, owner.head), owner.head + 1)))
+    represented = _represented(notes, head)
     if not names:
         names = _names_in(notes, range(head + 1, _end_of_aside(notes, head)))
     country, sector = _of_names(notes, names, head)
+    sector = represented if represented != "UNK" else sector
     first, last = first_of(notes, head), head + 1
     for prep in notes.below(head, "prep"):
         if prep.lower in {"of", "for", "to", "at", "on", "in"} and notes.edges(prep.i)[0] == last:
@@ -106,6 +110,20 @@ def apposed_office(notes: Notes, head: int) -> Office | None:
         content=content_words(notes, [i for i in range(first, last) if i in words or i > head]),
         resolved_by="apposition",
     )
+
+
+def _represented(notes: Notes, head: int) -> Sector:
+    """The sector of the institution after "of" or "for", or "to" for aides ("an adviser to the president")."""
+    heads = [owner.head for owner in owners_of(notes, head) if owner.relation == "of"]
+    if notes.tokens[head].lemma in AIDES:
+        heads.extend(pobj.i for prep in notes.below(head, "prep") for pobj in notes.below(prep.i, "pobj"))
+    for noun in heads:
+        if notes.name_at(noun) is None:
+            before = [notes.tokens[i].lower for i in range(first_of(notes, noun), noun)]
+            found = sector_of_phrase([word for word in before if sector_of(word)], notes.tokens[noun])
+            if found != "UNK":
+                return found
+    return "UNK"
 
 
 def _end_of_aside(notes: Notes, head: int) -> int:
@@ -125,9 +143,7 @@ def is_role(notes: Notes, i: int) -> bool:
     if token.pos not in {"NOUN", "PROPN"}:
         return False
     name = notes.name_at(i)
-    if name is not None and name.kind not in {"other", "organisation", "group"}:
-        return False
-    if name is not None and name.last - name.first == 1 and name.key:
+    if name is not None and (name.key or (name.last - name.first > 1 and name.kind in {"person", "place"})):
         return False
     lemma = token.lemma
     return lemma in LEADERS or acts_for_another(lemma) or sector_of(lemma) is not None
@@ -141,7 +157,7 @@ def content_words(notes: Notes, tokens: list[int]) -> frozenset[str]:
         name = notes.name_at(i)
         if name is not None and country_of_name(name) is not None:
             continue
-        if token.pos in {"NOUN", "PROPN", "ADJ"} and token.lower not in FORMER:
+        if (token.pos in {"NOUN", "PROPN", "ADJ"} or token.dep == "amod") and token.lower not in FORMER:
             found.add(token.lemma)
     return frozenset(found)
 
@@ -171,13 +187,11 @@ def _of_names(notes: Notes, names: list[Name], role: int | None) -> tuple[str | 
     sector: Sector = "UNK"
     ambassador = role is not None and notes.tokens[role].lemma == "ambassador"
     for name in names:
-        home = country_of_name(name)
-        if home is not None and home.capital and name.kind == "place" and country:
-            continue
+        seat = (name.key or "").startswith("metonym:") and name.kind != "place"
+        home = None if seat else country_of_name(name)
         if home is not None:
             country = country or home.iso3
-            continue
-        if name.kind == "person":
+        if home is not None or name.kind == "person":
             continue
         found = identity_of_name(name)
         if ambassador and found.sector == "IGO":
@@ -185,4 +199,7 @@ def _of_names(notes: Notes, names: list[Name], role: int | None) -> tuple[str | 
         country = country or found.country
         if found.resolved_by != "name only" and sector == "UNK":
             sector = found.sector
+    if sector == "UNK" and country and ":" not in country and role is not None:
+        speaks = speaks_for_another(notes.tokens[role].lemma)
+        sector = "GOV" if speaks else sector  # "the Peruvian spokesman" speaks for Peru
     return country, sector

@@ -18,7 +18,7 @@ def parties_counted(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
     of_states, of_people = lemma in COUNTED_STATES, lemma in COUNTED_PEOPLE
     sentence = scene.notes.tokens[i].sentence
     if not of_states and not of_people and lemma in INSTITUTIONS:
-        return _last_of_noun(scene, i, count)
+        return _last_of_noun(scene, i, count) or _behind(_last(scene, count, sentence, people=True, modifying=True))
     if not of_states:
         found = _last(scene, count, sentence, people=True)
         if found and (of_people or lemma in {"both", "side"}):
@@ -40,13 +40,19 @@ def _last_of_noun(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
     return _in_order(found, count)
 
 
-def _last(scene: Scene, count: int, sentence: int, *, people: bool) -> tuple[Identity, ...]:
+def _behind(people: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    """The states that these people belong to ("both administrations")."""
+    states = [state_of(identity.country) for identity in people if has_state(identity)]
+    return tuple({identity.id: identity for identity in states}.values())
+
+
+def _last(scene: Scene, count: int, sentence: int, *, people: bool, modifying: bool = False) -> tuple[Identity, ...]:
     """The last so many people (or the states that the last mentions belong to), in order of mention."""
     found: Found = {}
     for appearance in scene.memory.backwards():
         if sentence - appearance.sentence > BACK:
             break
-        if appearance.role == "modifier" and people:
+        if appearance.role == "modifier" and people and not modifying:
             continue
         group = [scene.known[actor] for actor in appearance.actors]
         if people and any(identity.kind not in {"person", "office"} or identity.plural for identity in group):

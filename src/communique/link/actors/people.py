@@ -11,10 +11,12 @@ from communique.knowledge.roles import is_title
 from communique.link.actors.identity import STATED, SURE, USUAL, WEAK, Gender, Identity
 from communique.link.actors.offices import Office, apposed_office, gender_of, premodifying_office
 from communique.link.actors.phrases import apposed, premodifiers_of_name
-from communique.link.actors.words import LEADERS
+from communique.link.actors.words import INSTITUTIONS, LEADERS, MEDIA
 from communique.notes import Name, Notes
 
 LEADING_ROLES = frozenset({"HOS", "HOG"})
+UNSURE = frozenset({"group", "organisation", "other"})
+"""Kinds of names that the parser gives to people it does not know."""
 MENTIONS_READ = 12
 """Mentions of one person that are searched for an office; the first ones introduce people."""
 
@@ -39,12 +41,17 @@ class Dossier:
 
 
 def dossiers(notes: Notes) -> dict[int, Dossier]:
-    """A dossier for every person the report names, by chain."""
+    """A dossier for every person the report names, by chain, and for every unknown name to which it gives a role."""
     chains: dict[int, list[Name]] = {}
     for name in notes.names:
-        if name.kind == "person":
+        if name.kind == "person" or (name.kind in UNSURE and name.key is None):
             chains.setdefault(name.chain, []).append(name)
-    return {chain: _dossier(notes, chain, names) for chain, names in chains.items()}
+    made = {chain: _dossier(notes, chain, names) for chain, names in chains.items()}
+    return {
+        chain: dossier
+        for chain, dossier in made.items()
+        if chains[chain][0].kind == "person" or any(office.head is not None for office in dossier.offices)
+    }
 
 
 def _dossier(notes: Notes, chain: int, names: list[Name]) -> Dossier:
@@ -63,10 +70,17 @@ def _dossier(notes: Notes, chain: int, names: list[Name]) -> Dossier:
     day = notes.report.published_on
     person, term = _in_table(full, key=key, office=best, day=day)
     identity = _identity(full, best, person, term)
+    if names[0].kind != "person" and best is not None and _is_body(notes, best):
+        identity = replace(identity, kind="organisation", office=None)
     content = frozenset().union(*(office.content for office in offices))
     if term is not None:
         content |= frozenset(term.office.lower().replace("/", " ").split())
     return Dossier(chain=chain, identity=identity, offices=tuple(offices), term=term, gender=gender, content=content)
+
+
+def _is_body(notes: Notes, office: Office) -> bool:
+    """Whether a role is one of bodies rather than of people: "the news agency", "the rebel group"."""
+    return office.head is not None and notes.tokens[office.head].lemma in INSTITUTIONS | MEDIA
 
 
 def _offices_at(notes: Notes, name: Name, before: range) -> Iterable[Office]:
@@ -86,7 +100,7 @@ def _offices_at(notes: Notes, name: Name, before: range) -> Iterable[Office]:
         nouns.extend(attribute.i for attribute in notes.below(token.head, "attr"))
     for noun in dict.fromkeys(nouns):
         inside = notes.name_at(noun)
-        if inside is not None and inside.kind == "person":
+        if inside is not None and inside.kind == "person" and (inside.key or inside.last - inside.first > 1):
             continue
         office = apposed_office(notes, noun)
         if office:

@@ -118,11 +118,24 @@ def _modifying(notes: Notes, head: int, *, after: int) -> list[Owner]:
         joined = not found or all(
             notes.tokens[i].lower in {"and", "&", ",", "-", "–", "/", "or"} for i in range(end, name.first)
         )
-        if joined and name.first <= head and not (ambassador and name.kind == "organisation" and found):
+        if (
+            joined
+            and name.first <= head
+            and not _is_joined_to_participle(notes, name)
+            and not (ambassador and name.kind == "organisation" and found)
+        ):
             found.append(Owner(head=name.last - 1, relation="modifier"))
             end = name.last
         at = max(name.last, at + 1)
     return found
+
+
+def _is_joined_to_participle(notes: Notes, name: Name) -> bool:
+    """Whether a name only qualifies a participle: "Chile-backed", "Peru-led", but not "Lima-based"."""
+    if name.last + 1 >= len(notes.tokens) or notes.tokens[name.last].text not in {"-", "‑", "–"}:
+        return False
+    after = notes.tokens[name.last + 1]
+    return after.tag in {"VBN", "VBG", "VBD"} and after.lower != "based"
 
 
 def coordinated(notes: Notes, head: int) -> Iterator[int]:

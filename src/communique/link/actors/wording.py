@@ -31,7 +31,7 @@ def words_of(notes: Notes, i: int, *, named: bool = True) -> list[str]:
         if name is not None:
             if named and country_of_name(name) is None and token.pos == "PROPN":
                 kept.append(token.text)
-        elif token.pos in {"NOUN", "PROPN", "ADJ"} and token.lower not in QUALIFIERS | FORMER:
+        elif (token.pos in {"NOUN", "PROPN", "ADJ"} or token.dep == "amod") and token.lower not in QUALIFIERS | FORMER:
             kept.append(token.lower)
     return [*kept, notes.tokens[i].lower]
 

@@ -28,7 +28,7 @@ INSTITUTIONS = frozenset(
     "commission committee company congress council court delegation department directorate embassy faction "
     "federation force front government group guard institute intelligence junta leadership league legislature "
     "military militia ministry mission monarchy movement navy network newspaper office opposition organisation "
-    "organization palace panel parliament party police presidency regime secretariat senate service side state team "
+    "organization palace panel parliament party police presidency regime secretariat senate service state team "
     "tribunal union university".split()
 )
 """Nouns for bodies that speak and act as one."""
@@ -40,8 +40,33 @@ COUNTED_STATES = STATES | frozenset("capital government neighbor neighbour".spli
 COUNTED_PEOPLE = LEADERS | frozenset("diplomat man minister official pair two woman".split())
 """What "the two" and "both" count as states, and as people."""
 
+OFFICES_OF_ONE_STATE = {
+    "chancellor of the exchequer": "GBR",
+    "congressman": "USA",
+    "congresswoman": "USA",
+    "defense secretary": "USA",
+    "home secretary": "GBR",
+    "house speaker": "USA",
+    "secretary of defense": "USA",
+    "secretary of state": "USA",
+    "senate majority leader": "USA",
+    "senate minority leader": "USA",
+    "taoiseach": "IRL",
+    "treasury secretary": "USA",
+}
+"""Offices that the English press names without their country, because one state alone calls them so."""
+
 AMBASSADORS = frozenset("ambassador attache attaché emissary envoy negotiator representative".split())
 """Roles sent TO somebody: an organisation before them is where they are sent, not who sends them."""
+
+AIDES = frozenset("adviser advisor aide assistant counsel counsellor counselor deputy secretary".split())
+"""Roles that are held TO somebody in office."""
+
+VISITING = frozenset(
+    "ambassador analyst convoy correspondent delegate delegation diplomat embassy envoy expert force inspector "
+    "journalist leader mediator minister mission negotiator peacekeeper reporter soldier team troop".split()
+)
+"""Roles that are as often abroad as at home: the place after "in" does not tell whose they are."""
 
 FEMALE = frozenset(
     "actress baroness chairwoman congresswoman councilwoman daughter duchess empress girl her hers herself lady "
@@ -58,8 +83,12 @@ KIN = frozenset(
     "brother brother-in-law cousin daughter father grandfather grandson husband mother nephew sister son son-in-law "
     "uncle widow wife".split()
 )
+MEDIA = frozenset(
+    "agency broadcaster channel daily magazine newspaper newswire outlet paper station tabloid weekly".split()
+)
+"""Nouns for what publishes news."""
 PORTFOLIOS = frozenset(
-    "affairs agriculture commerce defence defense development economy education energy environment finance foreign "
+    "affairs agriculture commerce communications defence defense development economy education energy environment finance foreign "
     "health home homeland industry information intelligence interior justice labor labour oil planning public "
     "security state trade transport treasury veterans".split()
 )
