@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from communique.model import Span, When
+from communique.model import Block, Span, When
 from communique.show import wording
 from tests.show.sample import EMPTY, FREEDONIA, GENEVA, LAKE, LUND, OFFICIAL, QUILL, READY, RECORD, SYLVANIA
 
@@ -45,6 +45,7 @@ def test_a_time_without_a_year_is_its_edtf_string() -> None:
         ("one\n two\t three ", "one two three"),
         ("\x1b[31mred\x1b[0m", "�[31mred�[0m"),
         ("left\u202eright", "left�right"),
+        ("COVID-\u200b19 \ufeffnego\u00adtiation", "COVID-19 negotiation"),
         ("zero\u200cwidth", "zero\u200cwidth"),
         ("c1 \x9b31m", "c1 �31m"),
     ],
@@ -54,7 +55,14 @@ def test_nothing_in_a_text_steers_the_terminal(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("peace", "“peace”"), ('"peace"', '"peace"'), ("“peace”", "“peace”"), ('"', '“"”')]
+    ("text", "shown"),
+    [
+        ("peace", "“peace”"),
+        ('"peace"', '"peace"'),
+        ("“peace”", "“peace”"),
+        ('"Peace," he said', '‘"Peace," he said’'),
+        ('"', '‘"’'),
+    ],
 )
 def test_words_keep_their_own_quotation_marks_or_get_some(text: str, shown: str) -> None:
     assert shown == wording.quoted(_span(text))
@@ -97,6 +105,12 @@ def test_the_manner_of_a_statement_leaves_out_what_is_usual() -> None:
 def test_the_day_of_publication_says_how_it_is_known() -> None:
     assert "9 March 2018 (date given)" == wording.dated(RECORD.report)
     assert "date unknown" == wording.dated(EMPTY.report)
+
+
+def test_a_report_without_a_title_is_not_called_by_its_dateline() -> None:
+    text = "GENEVA, May 2 - Talks began."
+    blocks = (Block(start=0, end=15, role="dateline"), Block(start=16, end=len(text), role="body"))
+    assert "Talks began." == wording.titled(dataclasses.replace(EMPTY.report, text=text, blocks=blocks))
 
 
 def test_a_report_without_a_title_is_called_by_its_beginning() -> None:

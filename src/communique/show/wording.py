@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from communique.model import Actor, Event, Place, Report, Span, Statement, When
-from communique.vocabulary import PublishedFrom
+from communique.vocabulary import CODED_ROLES, PublishedFrom
 
 OPENING, CLOSING = '"“‘„«', '"”’»“'
+DOUBLE = '"“”„«»'
 KNOWN_FROM: dict[PublishedFrom | None, str] = {
     "given": "date given",
     "page": "date from the page",
@@ -19,21 +20,24 @@ KNOWN_FROM: dict[PublishedFrom | None, str] = {
 }
 HIDDEN = {"Cc", "Cf", "Co", "Cs"}
 """Categories of characters that steer a terminal or cannot be seen: control, format (as text direction), private."""
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Soft hyphens, zero-width spaces and byte order marks: pages are full of them, and they are left out."""
 JOINERS = "\u200c\u200d"
 """Format characters that words of some scripts need."""
 
 
 def clean(text: str) -> str:
     """Text on one line, with what could steer a terminal shown as a replacement character."""
-    flat = " ".join(text.split())
+    flat = " ".join(text.translate(UNSEEN).split())
     return "".join("\ufffd" if unicodedata.category(c) in HIDDEN and c not in JOINERS else c for c in flat)
 
 
 def quoted(span: Span) -> str:
-    """The words of a span in quotation marks: their own where they have some."""
+    """The words of a span in quotation marks: their own where they have some, single ones around a quotation."""
     words = clean(span.text)
-    own = len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING
-    return words if own else f"“{words}”"
+    if len(words) > 1 and words[0] in OPENING and words[-1] in CLOSING:
+        return words
+    return f"‘{words}’" if any(mark in words for mark in DOUBLE) else f"“{words}”"
 
 
 def offsets(span: Span) -> str:
@@ -137,8 +141,9 @@ def dated(report: Report) -> str:
 
 
 def titled(report: Report) -> str:
-    """The title, or the beginning of the text where there is none."""
+    """The title, or the beginning of the text proper where there is none."""
     if report.title and report.title.strip():
         return clean(report.title)
-    start = clean(report.text[:200])
+    first = next((block.start for block in report.blocks if block.role in {"title", *CODED_ROLES}), 0)
+    start = clean(report.text[first : first + 200])
     return start if len(start) <= 72 else start[:71].rsplit(" ", 1)[0] + " …"

@@ -15,7 +15,9 @@ def upgrade() -> None:
     """Make every table and the word index."""
     _reports()
     _parties()
-    _claims()
+    _statements()
+    _events()
+    _plans()
     create_index(op.get_bind())
 
 
@@ -110,7 +112,7 @@ def _parties() -> None:
     op.create_index("ix_roles_actor", "roles", ["actor", "role"])
 
 
-def _claims() -> None:
+def _statements() -> None:
     op.create_table(
         "statements",
         sa.Column("key", sa.Integer, primary_key=True),
@@ -127,6 +129,9 @@ def _claims() -> None:
         sa.UniqueConstraint("report", "position", name="uq_statements_report"),
     )
     op.create_index("ix_statements_id", "statements", ["id"])
+
+
+def _events() -> None:
     op.create_table(
         "events",
         _report(),
@@ -150,6 +155,9 @@ def _claims() -> None:
     )
     op.create_index("ix_events_id", "events", ["id"])
     op.create_index("ix_events_type", "events", ["type", "status"])
+
+
+def _plans() -> None:
     op.create_table(
         "plans",
         _report(),
