@@ -17,14 +17,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 
 from communique.knowledge.folding import folded  # noqa: E402
-from table_organisations import organisations  # noqa: E402
-from table_people import people  # noqa: E402
-from table_places import places, regions  # noqa: E402
-from table_roles import roles  # noqa: E402
-from table_spotted import spotted  # noqa: E402
+from train.table_organisations import organisations  # noqa: E402
+from train.table_people import people  # noqa: E402
+from train.table_places import places, regions  # noqa: E402
+from train.table_roles import roles  # noqa: E402
+from train.table_spotted import spotted  # noqa: E402
 
 OWN = HERE / "own_tables"
 TARGET = HERE.parent / "src" / "communique" / "knowledge" / "data"
@@ -55,7 +55,9 @@ def main() -> None:
         "metonyms": metonyms(read(actors / "metonyms.tsv"), read(OWN / "metonyms.tsv")),
         "organisations": organisations(read(actors / "organisations.tsv"), read(OWN / "organisations.tsv")),
         "regions": regions(read(actors / "regions.tsv"), read(OWN / "regions.tsv")),
-        "roles": roles((source / "codebook" / "plover_agents.txt").read_text(encoding="utf-8")),
+        "roles": roles(
+            (source / "codebook" / "plover_agents.txt").read_text(encoding="utf-8"), read(OWN / "roles.tsv")
+        ),
         **people(read(actors / "offices.tsv.gz"), read(OWN / "people.tsv")),
     }
     tables |= places({row[1]: row[0] for row in tables["countries"][1:] if row[1]})

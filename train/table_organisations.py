@@ -16,7 +16,9 @@ INSTITUTION = re.compile(
     r"secretariat|tribunal|union|university)\b",
     re.IGNORECASE,
 )
-COMPANY = re.compile(r"\b(?:airlines|company|corp|corporation|group|holdings?|inc|limited|llc|ltd|plc)\b", re.IGNORECASE)
+COMPANY = re.compile(
+    r"\b(?:airlines|company|corp|corporation|group|holdings?|inc|limited|llc|ltd|plc)\b", re.IGNORECASE
+)
 SMALL_WORDS = frozenset("al and as bin de del des di du e el for i in la of on or ul the to un y".split())
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
@@ -51,7 +53,9 @@ def _is_kept(row: dict[str, str]) -> bool:
         return False
     if source == "cia-factbook-parties":
         return len(name.split()) > 1 and "(" not in name and ")" not in name and "  " not in name
-    if re.search(r"\b(?:president|chief|chairman|minister|secretary|general of|director|head|leader)\b", name, re.I):
+    if re.search(
+        r"\b(?:president|chief|chairman|minister|secretary|general of|director|head|leader)\b", name, re.IGNORECASE
+    ):
         return False
     if sector == "BUS":
         return len(name.split()) > 1 and bool(COMPANY.search(name))

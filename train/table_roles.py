@@ -1,4 +1,4 @@
-"""Role nouns with their sectors, from the PLOVER agents dictionary (MIT)."""
+"""Role nouns with their sectors: our own, then those of the PLOVER agents dictionary (MIT)."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ STEMS = {"MINIST": ["minister", "ministry"], "INDUSTR": ["industry", "industries
 LINE = re.compile(r"^(?P<word>[^#\[{]+?)[_\s]*(?:\{(?P<plural>[^}]*)\})?\s*\[~(?P<code>[A-Z]+)\]")
 
 
-def roles(text: str) -> list[list[str]]:
-    """Lines of words, sector and PLOVER code, sorted by words; the first code of a word counts."""
-    found: dict[str, list[str]] = {}
+def roles(text: str, own: list[dict[str, str]]) -> list[list[str]]:
+    """Lines of words, sector and office, sorted by words; our own words first, then the first code of a word."""
+    found = {row["words"]: [row["words"], row["sector"], row["office"]] for row in own}
     for line in text.splitlines():
         match = LINE.match(line)
         if not match or match["code"][:3] not in SECTOR_OF:
@@ -32,7 +32,7 @@ def roles(text: str) -> list[list[str]]:
             sector = "MED"
         for word in [match["word"], *(match["plural"] or "").split(",")]:
             for spelt in _spelt_out(word):
-                found.setdefault(spelt, [spelt, sector, code])
+                found.setdefault(spelt, [spelt, sector, ""])
     return [found[key] for key in sorted(found, key=lambda k: (k + "\t").encode())]
 
 

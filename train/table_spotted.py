@@ -1,4 +1,4 @@
-"""The dictionary for running text: every name of the other tables that may be spotted, folded, with its kind and key."""
+"""The dictionary for running text: every name that may be spotted, folded, with its kind and key."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from communique.knowledge.organisations import key_of
 Lines = Sequence[Sequence[str]]
 
 SPOTTED_REGIONS = frozenset(
-    "ADM1 area border canal continent crossing desert disputed geoarea gulf line ocean pen/cape peninsula region sea site "
-    "strait venue".split()
+    "ADM1 area border canal continent crossing desert disputed geoarea gulf line ocean pen/cape peninsula "
+    "region sea site strait venue".split()
 )
 GREAT_CITY, VERY_GREAT_CITY = 100_000, 500_000
 """Least population of cities that are spotted without the parser's word for it, and spotted in other spellings."""
 ORDINARY = frozenset(
-    "along;amnesty;bar;bath;batman;battle;best;born;brothers;capital;center;central;centre;central province;change;cheap;"
-    "come;commons;congress party;data;date;david;district;eastern;economist;enterprise;fund;good;guardian;gulf;hall;"
-    "independence;jordan river;liberal;lima group;man;manage;many;march;maria;may;media;metro;mobile;most;nice;normal;"
-    "northern;of;police;progress;province;quad;reading;republic;roman;sale;san;santa;southern;spiegel;split;state;"
-    "sunday;superior;surprise;temple;the states;tours;union;university;upper;valley;van;victoria;well;western;white;"
-    "worth".split(";")
+    "along;amnesty;bar;bath;batman;battle;best;born;brothers;capital;center;central;centre;central province;"
+    "change;cheap;come;commons;congress party;data;date;david;district;eastern;economist;enterprise;fund;good;"
+    "guardian;gulf;hall;independence;jordan river;liberal;lima group;man;manage;many;march;maria;may;media;"
+    "metro;mobile;most;nice;normal;northern;of;police;progress;province;quad;reading;republic;roman;sale;san;"
+    "santa;southern;spiegel;split;state;sunday;superior;surprise;temple;the states;tours;union;university;"
+    "upper;valley;van;victoria;well;western;white;worth".split(";")
 )
 """Names that are ordinary words, above all at the beginning of a sentence."""
 
@@ -52,7 +52,9 @@ def _names(tables: Mapping[str, Lines], spellings: Iterable[tuple[str, str, int]
             yield "organisation", folded(name), key_of(row["iso3"], row["name"])
     for row in _rows(tables["regions"]):
         if row["kind"] in SPOTTED_REGIONS:
-            yield from (("place", folded(name), name) for name in [row["name"], *filter(None, row["aliases"].split("|"))])
+            yield from (
+                ("place", folded(name), name) for name in [row["name"], *filter(None, row["aliases"].split("|"))]
+            )
     for name, key in tables["people_names"]:
         yield "person", name, key
     for name, printed, population in sorted(spellings, key=lambda s: (-s[2], s)):

@@ -13,8 +13,8 @@ from communique.knowledge.tables import listed, rows
 class Country:
     """The state or territory ISO3, called NAME or one of ALIASES; its people and things are DEMONYMS.
 
-    `lat` and `lon` (degrees, WGS84) are those of the capital; `geonames` is a GeoNames id, `wikidata` an entry ("Q423");
-    `borders` are the ISO 3166-1 alpha-3 codes of its neighbours on land.
+    `lat` and `lon` (degrees, WGS84) are those of the capital; `geonames` is a GeoNames id, `wikidata` an entry such
+    as "Q423"; `borders` are the ISO 3166-1 alpha-3 codes of its neighbours on land.
     """
 
     iso3: str

@@ -50,4 +50,3 @@ def keys_of(words: str) -> tuple[str, ...]:
 def without_owner(words: str) -> str:
     """Words without the genitive at their end."""
     return _OWNER.sub("", words.translate({0x2019: "'"})) or words
-

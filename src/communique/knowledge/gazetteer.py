@@ -25,8 +25,8 @@ ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$")
 class Hit:
     """Tokens FIRST to LAST (exclusive) are a name of the tables.
 
-    `key` is an ISO 3166-1 alpha-3 code (country, demonym), a key of `organisations` or `people`, or the name under which
-    `metonyms` (seat) or `places` (place) hold it.
+    `key` is an ISO 3166-1 alpha-3 code (country, demonym), a key of `organisations` or `people`, or the name under
+    which `metonyms` (seat) or `places` (place) hold it.
     """
 
     first: int

@@ -58,7 +58,7 @@ def person(key: str) -> Person | None:
             name=name,
             aliases=listed(aliases),
             wikidata=wikidata or None,
-            terms=tuple(_term(*term.split("~")) for term in listed(terms)),
+            terms=tuple(_term(term.split("~")) for term in listed(terms)),
         )
     return None
 
@@ -74,7 +74,8 @@ def people_named(words: str) -> tuple[Person, ...]:
 @functools.lru_cache(maxsize=20_000)
 def people_surnamed(surname: str) -> tuple[Person, ...]:
     """The prominent people known by this short form, most prominent first: heads of state and government, ministers
-    of foreign affairs and defence, heads of international organisations."""
+    of foreign affairs and defence, heads of international organisations.
+    """
     if not keys_of(surname):
         return ()
     return _people("people_surnames", folded(without_owner(surname)))
@@ -97,7 +98,7 @@ def holder(iso3: str, role: str, day: date | None) -> Person | None:
 
 
 def term_on(who: Person, day: date | None) -> Term | None:
-    """The term that a person serves on a day, else the nearest; the weightiest of several, and without a day the last."""
+    """The term a person serves on a day, else the nearest; the weightiest of several; without a day the last."""
     if not who.terms:
         return None
     if day is None:
@@ -128,7 +129,8 @@ def _people(table: str, key: str) -> tuple[Person, ...]:
     return tuple(p for p in found if p is not None)
 
 
-def _term(iso3: str, office: str, role: str, sector: str, start: str, end: str, exact: str) -> Term:
+def _term(fields: list[str]) -> Term:
+    iso3, office, role, sector, start, end, exact = fields
     known: Sector = next((s for s in SECTORS if s == sector), "GOV")
     return Term(
         iso3=iso3,

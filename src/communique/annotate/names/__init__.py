@@ -1,8 +1,8 @@
 """Names in a report: spaCy's entities, the gazetteer, and document-wide propagation.
 
-    candidates   what the parser and the tables see, trimmed and without overlap
-    persons      bare short forms ("Trump", "Kim") of the people named in full, and people known by a short form
-    chains       which names stand for the same thing
+candidates   what the parser and the tables see, trimmed and without overlap
+persons      bare short forms ("Trump", "Kim") of the people named in full, and people known by a short form
+chains       which names stand for the same thing
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from communique.annotate.names.words import Found, Words
 from communique.annotate.parse import Entity
@@ -23,7 +24,7 @@ KINDS: dict[str, NameKind] = {
 }  # fmt: skip
 SURE = frozenset({"country", "demonym", "organisation", "person", "seat"})
 """Kinds of entry of which the tables know more than the parser."""
-EDGES = frozenset({"'", "’", "'s", "’s", "\"", "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";", "…", "/"})
+EDGES = frozenset({"'", "’", "'s", "’s", '"', *"“”‘,.-–—()[]:;…/"})
 ARTICLES = frozenset({"a", "an", "both", "her", "his", "its", "our", "that", "the", "their", "these", "this", "those"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
@@ -42,17 +43,18 @@ HALVES = {"north": "PRK", "south": "KOR"}
 
 
 def _halves(from_hits: list[Found], words: Words) -> list[Found]:
-    """ "The North" and "the South" in a report that names that Korea, before no noun of their own."""
+    """Bare "the North" and "the South" in a report that names that Korea, before no proper noun."""
     named = {f.key for f in from_hits}
-    found = []
-    for word, iso3 in HALVES.items():
-        if f"country:{iso3}" not in named:
-            continue
-        for token in words.tokens:
-            if token.lower == word and token.text[0].isupper() and token.i and words.tokens[token.i - 1].lower == "the":
-                if not words.is_proper(token.i + 1):
-                    found.append(Found(first=token.i, last=token.i + 1, kind="state", key=f"country:{iso3}"))
-    return found
+    tokens = words.tokens
+    return [
+        Found(first=token.i, last=token.i + 1, kind="state", key=f"country:{HALVES[token.lower]}")
+        for before, token in pairwise(tokens)
+        if token.lower in HALVES
+        and token.text[0].isupper()
+        and before.lower == "the"
+        and f"country:{HALVES[token.lower]}" in named
+        and not words.is_proper(token.i + 1)
+    ]
 
 
 def without_overlap(ranked: Iterable[tuple[int, Found]]) -> list[Found]:
@@ -153,7 +155,9 @@ def place_key(name: str, *, vague: bool = False) -> str | None:
 GREAT_CITY = 300_000
 """People from which a city is more likely meant than a region, a hotel or a firm of its name."""
 COMPASS = frozenset(
-    "arab world;east;far east;free world;north;northeast;northwest;south;southeast;southwest;third world;west".split(";")
+    "arab world;east;far east;free world;north;northeast;northwest;south;southeast;southwest;third world;west".split(
+        ";"
+    )
 )
 """Words that name a side of the world or of a country, and small towns."""
 
@@ -228,14 +232,20 @@ def _person_start(first: int, last: int, words: Words, inside: list[Hit]) -> int
     while moved:
         moved = False
         start = words.title_end(first, last)
-        nation = next((h for h in inside if h.first == start and h.last < last and h.kind in {"country", "demonym"}), None)
-        if nation and (nation.kind == "demonym" or last - nation.last > 1 or _is_titled(nation.last, last, words)):
-            if not people_named(words.surface(start, last)):
-                start = nation.last
+        nation = next(
+            (h for h in inside if h.first == start and h.last < last and h.kind in {"country", "demonym"}), None
+        )
+        if nation and _stands_before_person(nation, last, words) and not people_named(words.surface(start, last)):
+            start = nation.last
         while start < last and _is_edge(words.tokens[start].text, words.tokens[start].lower):
             start += 1
         first, moved = start, start != first
     return first
+
+
+def _stands_before_person(nation: Hit, last: int, words: Words) -> bool:
+    """Whether a state or nationality is no part of the name: "Israel Katz" is a person, "US President ..." is not."""
+    return nation.kind == "demonym" or last - nation.last > 1 or _is_titled(nation.last, last, words)
 
 
 def _is_titled(first: int, last: int, words: Words) -> bool:
@@ -245,7 +255,9 @@ def _is_titled(first: int, last: int, words: Words) -> bool:
 def _joint(first: int, last: int, inside: list[Hit], words: Words) -> int | None:
     """The "and" or comma at which an entity falls into two, one of them a name of the tables ("Crete and Cyprus")."""
     for i in range(first + 1, last - 1):
-        if words.tokens[i].text in {"and", ",", "&"} and any((h.first, h.last) in {(first, i), (i + 1, last)} for h in inside):
+        if words.tokens[i].text in {"and", ",", "&"} and any(
+            (h.first, h.last) in {(first, i), (i + 1, last)} for h in inside
+        ):
             covered = any(h.first < i < h.last for h in inside)
             return None if covered else i
     return None
@@ -280,15 +292,16 @@ def _all_common(phrase: str) -> bool:
 
 
 OCCASIONS = frozenset(
-    "accord accords agreement border conference crisis declaration dialogue embassy election forum meeting peace "
-    "resolution sanctions summit talks treaty war".split()
+    "accord accords agreement border conference crisis declaration dialogue embassy election forum meeting "
+    "peace resolution sanctions summit talks treaty war".split()
 )
 """Common nouns that the parser draws into the name before them ("G20 Summit")."""
 INSTITUTION_WORDS = frozenset(
-    "administration affairs agency air ambassador assistant deputy and armed army authorities cabinet central coast command congress "
-    "consulate council court defence defense delegation department embassy executive external finance force forces "
-    "foreign government guard house interior intelligence joint justice leader leadership military minister ministry "
-    "mission national navy of office parliament police presidency president prime public regime security senate "
-    "service services staff state states supreme the trade treasury troops white".split()
+    "administration affairs agency air ambassador assistant deputy and armed army authorities cabinet central "
+    "coast command congress consulate council court defence defense delegation department embassy executive "
+    "external finance force forces foreign government guard house interior intelligence joint justice leader "
+    "leadership military minister ministry mission national navy of office parliament police presidency "
+    "president prime public regime security senate service services staff state states supreme the trade "
+    "treasury troops white".split()
 )
 """Words of which the names of any state's institutions are made."""

@@ -18,7 +18,7 @@ def chained(found: list[Found], words: Words, report: Report) -> tuple[Name, ...
     names = []
     for f in found:
         mark = _mark(f, words, acronyms)
-        key = _key(f, words)
+        key = _key(f)
         names.append(
             Name(
                 span=report.span(words.tokens[f.first].start, words.tokens[f.last - 1].end),
@@ -39,7 +39,7 @@ def _mark(found: Found, words: Words, acronyms: dict[str, str]) -> str:
     return found.key or acronyms.get(surface) or f"{found.kind}:{surface}"
 
 
-def _key(found: Found, words: Words) -> str | None:
+def _key(found: Found) -> str | None:
     if found.kind != "person" or found.key is None:
         return found.key
     return None if found.key.startswith(NOT_KEYS) else f"person:{found.key}"

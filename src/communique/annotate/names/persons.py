@@ -14,9 +14,9 @@ from communique.knowledge.people import PROMINENT, WATCHED, Person, people_named
 from communique.knowledge.roles import HONORIFICS
 
 KIN = frozenset(
-    "aunt brother brother-in-law cousin dad daughter daughter-in-law father father-in-law forefather grandfather "
-    "grandmother grandson half half-brother half-sister husband late mother nephew niece predecessor sister sister-in-law "
-    "son son-in-law uncle widow wife".split()
+    "aunt brother brother-in-law cousin dad daughter daughter-in-law father father-in-law forefather "
+    "grandfather grandmother grandson half half-brother half-sister husband late mother nephew niece "
+    "predecessor sister sister-in-law son son-in-law uncle widow wife".split()
 )
 """Words that introduce somebody by another person: the bare family name stays with that other person."""
 KIN_DISTANCE = 4
@@ -24,12 +24,12 @@ KIN_DISTANCE = 4
 CALENDAR = frozenset({"april", "august", "march", "may", "june", "sunday"})
 """Short forms that are also months and days: bare, they are people only after a title."""
 BEFORE_MONTHS = frozenset(
-    "after around as before between by during early end from in last late mid mid- middle next of on since start this "
-    "through throughout till to until".split()
+    "after around as before between by during early end from in last late mid mid- middle next of on since "
+    "start this through throughout till to until".split()
 )
 """Words before a month or a day that are not before a person."""
 YEARS_KNOWN, YEARS_HEAD_KNOWN = 15, 40
-"""Years from the nearest term up to which a full name is taken for the office-holder and not a namesake; heads longer."""
+"""Years from the nearest term up to which a full name is the office-holder and not a namesake; for heads longer."""
 YEARS_REMEMBERED = 10
 """Years after leaving office in which a head of a watched state is still meant by the bare short form."""
 HEADS = frozenset({"HOS", "HOG"})
@@ -59,7 +59,7 @@ def with_people(found: list[Found], words: Words, day: date | None) -> list[Foun
     for one in full:
         for form in one.forms:
             by_form[folded(form).casefold()].append(one)
-    named = [_keyed(f, full, words) for f in found]
+    named = [_keyed(f, full) for f in found]
     bare = [(3, f) for f in _bare(named, by_form, words, day)]
     taken = {(f.first, f.last) for _, f in bare}
     kept = [(2, f) for f in named if (f.first, f.last) not in taken]
@@ -139,7 +139,7 @@ def _is_introduced_by_kin(i: int, words: Words) -> bool:
     return any(t.lower in KIN for t in before)
 
 
-def _keyed(found: Found, full: list[FullName], words: Words) -> Found:
+def _keyed(found: Found, full: list[FullName]) -> Found:
     if found.kind != "person" or found.last - found.first < 2:
         return found
     one = next((o for o in full if found.first in o.at), None)
@@ -150,10 +150,12 @@ def _bare(found: list[Found], by_form: dict[str, list[FullName]], words: Words, 
     """Single words (or a particle and a word) that stand for a person."""
     at = {i: f for f in found for i in range(f.first, f.last)}
     longest = max((form.count(" ") + 1 for form in by_form), default=1)
+    particles = {form.partition(" ")[0].partition("-")[0] for form in by_form}
     bare: list[Found] = []
     done = -1
     for i in range(len(words.tokens)):
-        if i < done or not words.tokens[i].text[:1].isalpha():
+        token = words.tokens[i]
+        if i < done or not (token.text[:1].isupper() or token.lower in particles):
             continue
         one = _bare_at(i, longest, by_form, at, words) or _known_at(i, at, words, day)
         if one:
@@ -214,11 +216,11 @@ def _meant(owners: list[FullName], i: int, words: Words) -> FullName | None:
 def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> Found | None:
     """Somebody whom the report never names in full: after a title, or by the parser's or the tables' word."""
     held = at.get(i)
-    if held and (held.first != i or held.kind in {"state", "demonym"} or held.key and held.kind != "person"):
+    if held and (held.first != i or held.kind in {"state", "demonym"} or (held.key and held.kind != "person")):
         return None
     if held and held.kind == "person" and held.last - held.first > 1:
         return None
-    if held and held.last - held.first > 1 or not words.is_proper(i):
+    if (held and held.last - held.first > 1) or not words.is_proper(i):
         return None
     if words.tokens[i].lower in CALENDAR and not _is_person_here(i, i + 1, at, words):
         return None
