@@ -8,17 +8,19 @@ end are taken only where the mark begins the paragraph or follows a colon or com
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from communique.model import Block
 
-OPENING = "“„«‹‘`"
-CLOSING = "”»›’"
 MARKS = re.compile(r"''|``|[“”„«»\"]")
 SINGLE = re.compile(r"(?<!')['‘’](?!')")
 BEFORE_OPENING = frozenset("([{—–―-/:,;“„«\"‘'…>|*")
-ELISIONS = re.compile(r"['‘’](?:\d0s|\d\d\b|bout\b|cause\b|em\b|n['’]|round\b|til\b|till\b|tis\b|twas\b)", re.IGNORECASE)
+ELISIONS = re.compile(
+    r"['‘’](?:\d0s|\d\d\b|bout\b|cause\b|em\b|n['’]|round\b|til\b|till\b|tis\b|twas\b)", re.IGNORECASE
+)
 LONGEST_SINGLE = 600
 """Code points between single marks: a longer stretch is two apostrophes, not a quotation (our choice)."""
 SENTENCE_END = frozenset(".,!?;:…")
@@ -94,6 +96,8 @@ def _doubles(text: str, start: int, end: int) -> tuple[list[Quotation], int | No
     found: list[Quotation] = []
     stack: list[tuple[int, str]] = []
     for m in MARKS.finditer(text, start, end):
+        if m.group() == '"' and text[m.start() - 1 : m.start()].isalpha() and text[m.end() : m.end() + 1].isalpha():
+            continue  # an apostrophe gone wrong: I"ve
         opens = _opens(text, m, start, end, stack)
         if opens:
             stack.append((m.start(), m.group()))
@@ -124,47 +128,39 @@ def _opens(text: str, m: re.Match[str], start: int, end: int, stack: list[tuple[
 def _singles(text: str, start: int, end: int, doubles: Sequence[Quotation]) -> list[Quotation]:
     """Quotations between single marks in one paragraph; apostrophes are not marks."""
     marks = list(SINGLE.finditer(text, start, end))
+    borders = sorted(border for q in doubles for border in (q.start, q.end))
     found: list[Quotation] = []
     free_from = start
-    borders = sorted({b for q in doubles for b in (q.start, q.end)})
     for k, m in enumerate(marks):
         if m.start() < free_from or not _single_opens(text, m.start(), start, end):
             continue
         close = _single_close(text, marks, k, end)
-        if close is None or any(m.start() < b < close for b in _between(borders, m.start(), close, doubles)):
+        # An odd number of borders between: the single quotation would cross a double one.
+        if close is None or (bisect_left(borders, close) - bisect_right(borders, m.start())) % 2:
             continue
         found.append(Quotation(parts=((m.start(), close),), single=True))
         free_from = close
     return found
 
 
-def _between(borders: Sequence[int], start: int, close: int, doubles: Sequence[Quotation]) -> list[int]:
-    """Borders of double quotations that a single quotation would cross (not those it holds whole)."""
-    del doubles
-    inside = [b for b in borders if start < b < close]
-    return inside if len(inside) % 2 else []
-
-
 def _single_opens(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    if not (before.isspace() or before in BEFORE_OPENING) or not (after.isalnum() or after in "“\"[("):
+    if not (before.isspace() or before in BEFORE_OPENING) or not (after.isalnum() or after in '“"[('):
         return False
     return text[at] != "’" and not ELISIONS.match(text, at)
 
 
 def _single_close(text: str, marks: Sequence[re.Match[str]], k: int, end: int) -> int | None:
-    """Where the single quotation opened by mark k ends (exclusive); a plural's apostrophe only if nothing better."""
+    """Where the single quotation opened by mark k ends (exclusive); at a plural's apostrophe only if nothing better."""
     fallback: int | None = None
     opened = marks[k].start()
-    for m in marks[k + 1 :]:
+    for m in islice(marks, k + 1, len(marks)):
         at = m.start()
-        if at - opened > LONGEST_SINGLE:
+        if at - opened > LONGEST_SINGLE or (m.group() == "‘" and text[opened] == "‘"):
             break
         before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
         if before.isspace() or after.isalnum() or m.group() == "‘":
-            if m.group() == "‘" and text[opened] == "‘":
-                break
             continue
         if before in SENTENCE_END or before.lower() != "s" or not text[at + 1 : at + 3].strip().isalpha():
             return at + 1

@@ -26,4 +26,3 @@ class Draft:
     cue: Range
     source: Range | None
     content: tuple[Offsets, ...]
-    addressees: tuple[Range, ...] = ()

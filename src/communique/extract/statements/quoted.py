@@ -1,15 +1,14 @@
-"""Quotations and their cues: snapping content to quotation marks, cues beside a quotation, quotations without a cue."""
+"""Quotations and their cues: the cue beside a quotation, quotations without a cue, and what lies in another content."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from communique.extract.quotes import Quotation
-from communique.extract.statements.cues import Admit
-from communique.extract.statements.drafts import Draft, Offsets
-from communique.extract.statements.speakers import subject_of
+from communique.extract.statements.cues import Admit, lemma_of
+from communique.extract.statements.drafts import Draft
+from communique.extract.statements.page import Page, joined
 from communique.extract.statements.verbs import cue_range, source_of
 from communique.notes import Notes, Token
 
@@ -17,73 +16,12 @@ LONGEST_WAY = 14
 """Tokens between a quotation and the verb that introduces or follows it (measured on PolNeAR train)."""
 LINKS = frozenset({",", ":", "that", "-", "–", "—", "―", "…"})
 MARKS = frozenset("“”„«»\"‘’'`") | {"''", "``"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The quotations of a report that lie in no other, for look-ups by offset."""
-
-    quotations: tuple[Quotation, ...]
-    starts: tuple[int, ...]
-
-    def at(self, offset: int) -> Quotation | None:
-        """The quotation one of whose parts holds an offset."""
-        k = bisect_right(self.starts, offset) - 1
-        if k < 0:
-            return None
-        quotation = self.quotations[k]
-        return quotation if any(a <= offset < b for a, b in quotation.parts) else None
-
-    def touching(self, start: int, end: int) -> Sequence[Quotation]:
-        """The quotations that share a character with start..end."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        return [q for q in self.quotations[first : bisect_left(self.starts, end)] if q.end > start]
-
-
-def page_of(quotations: Iterable[Quotation]) -> Page:
-    """The outermost of these quotations."""
-    outer = tuple(q for q in quotations if q.depth == 0)
-    return Page(quotations=outer, starts=tuple(q.start for q in outer))
-
-
-def snap(draft: Draft, page: Page, notes: Notes) -> Draft:
-    """The draft with quotations that its content touches taken whole, and nothing beyond the quotation its cue is in."""
-    around = page.at(notes.tokens[draft.anchor].start)
-    spans: list[Offsets] = []
-    for start, end in draft.content:
-        if around is not None:
-            spans.extend(_inside(start, end, around))
-            continue
-        grown = [(start, end)]
-        for quotation in page.touching(start, end):
-            shared = max(start, quotation.start) < min(end, quotation.end)
-            if shared and _words_shared(notes, quotation, start, end):
-                grown.extend(quotation.parts)
-        spans.extend(grown)
-    return replace(draft, content=joined(spans))
-
-
-def _words_shared(notes: Notes, quotation: Quotation, start: int, end: int) -> bool:
-    """Whether a span covers a word of the quotation, not merely its mark."""
-    first, last = max(start, quotation.start), min(end, quotation.end)
-    return any(ch.isalnum() for ch in notes.report.text[first:last])
-
-
-def _inside(start: int, end: int, quotation: Quotation) -> Iterator[Offsets]:
-    for a, b in quotation.parts:
-        if max(a + 1, start) < min(b, end):
-            yield max(a + 1, start), min(b, end)
-
-
-def joined(spans: Iterable[Offsets]) -> tuple[Offsets, ...]:
-    """Overlapping spans made one, in order."""
-    out: list[Offsets] = []
-    for start, end in sorted(spans):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return tuple(out)
+BEFORE_CUE = frozenset({",", "?", "!", "—", "…", "-"})
+"""How a quotation ends whose cue follows."""
+WIDENED = frozenset({"according", "aside", "object_to", "passive_that", "quotation", "that", "to"})
+"""Frames whose content a quotation beside the cue adds to; in the others it is the content."""
+SHORTEST_SENTENCE = 3
+"""Words of a quotation that may stand as a sentence of its own; a shorter one is a title or a scare quote."""
 
 
 def with_quotations(drafts: Sequence[Draft], page: Page, notes: Notes, admit: Admit) -> list[Draft]:
@@ -96,15 +34,15 @@ def with_quotations(drafts: Sequence[Draft], page: Page, notes: Notes, admit: Ad
         if owner is not None:
             last = by_anchor[owner]
             continue
-        cue = cue_beside(quotation, page, notes, admit)
+        cue = _cue_after(quotation, page, notes, admit) or _cue_before(quotation, page, notes, admit)
         if cue is not None:
             last = _given(cue, quotation, by_anchor.get(cue.i), notes)
             by_anchor[cue.i] = last
         elif last is not None and _follows(quotation, last, notes):
             last = replace(last, content=joined((*last.content, *quotation.parts)))
             by_anchor[last.anchor] = last
-        else:
-            last = None if _is_whole(quotation, notes) else last
+        elif _is_whole(quotation, notes):
+            last = None
     return [by_anchor[anchor] for anchor in sorted(by_anchor)]
 
 
@@ -113,83 +51,77 @@ def _held(drafts: Sequence[Draft], page: Page, notes: Notes) -> dict[int, int]:
     held: dict[int, int] = {}
     for draft in drafts:
         around = page.at(notes.tokens[draft.anchor].start)
+        if around is not None:
+            continue
         for start, end in draft.content:
             for quotation in page.touching(start, end):
-                if quotation is not around:
-                    held.setdefault(quotation.start, draft.anchor)
+                held.setdefault(quotation.start, draft.anchor)
     return held
 
 
 def _given(cue: Token, quotation: Quotation, draft: Draft | None, notes: Notes) -> Draft:
-    if draft is not None and draft.frame in {"that", "aside", "quotation", "object_to", "to", "passive_that", "according"}:
+    if draft is not None and draft.frame in WIDENED:
         return replace(draft, content=joined((*draft.content, *quotation.parts)))
     return Draft(
         anchor=cue.i,
         frame="quotation",
         kind="statement",
         cue=cue_range(notes, cue),
-        source=source_of(notes, cue, "quotation"),
+        source=source_of(notes, cue),
         content=quotation.parts,
     )
 
 
-def cue_beside(quotation: Quotation, page: Page, notes: Notes, admit: Admit) -> Token | None:
-    """The verb of saying right after a quotation or right before it."""
-    return _cue_after(quotation, page, notes, admit) or _cue_before(quotation, page, notes, admit)
-
-
 def _cue_after(quotation: Quotation, page: Page, notes: Notes, admit: Admit) -> Token | None:
+    """The verb of saying that follows a quotation: "...", the minister said."""
     text, tokens = notes.report.text, notes.tokens
-    tail = text[: quotation.end].rstrip("”\"’'» ")[-1:]
-    _, i = notes.range_of(notes.report.span(quotation.end - 1, quotation.end))
-    if i >= len(tokens) or (tail not in {",", "?", "!", "—", "…", "-"} and tokens[i].text != ","):
+    before, i = notes.range_of(notes.report.span(quotation.end - 1, quotation.end))
+    if i >= len(tokens):
         return None
-    block = notes.sentence_of(max(0, i - 1)).block
+    end = text[: quotation.end].rstrip("”\"’'» ")[-1:]
+    if end not in BEFORE_CUE and tokens[i].text != ",":
+        return None
+    block = notes.sentence_of(min(before, i)).block
     for token in tokens[i : i + LONGEST_WAY]:
         if notes.sentence_of(token.i).block != block or token.text in {".", ";"} or page.at(token.start) is not None:
             return None
-        if token.pos == "VERB" and token.dep not in {"relcl", "acl", "amod", "compound"}:
-            if admit("quotation", token.lemma) is None:
-                return None
-            subject = subject_of(notes, token.i)
-            return token if subject is None or subject.i >= i or token.dep in {"conj", "advcl"} else token
+        if token.pos == "VERB" and token.dep not in {"acl", "amod", "compound", "relcl"}:
+            return token if admit("quotation", lemma_of(token)) is not None else None
     return None
 
 
 def _cue_before(quotation: Quotation, page: Page, notes: Notes, admit: Admit) -> Token | None:
-    tokens, text = notes.tokens, notes.report.text
-    i, _ = notes.range_of(notes.report.span(quotation.start, quotation.start + 1))
-    k = i - 1
+    """The verb of saying that leads to a quotation: the minister said: "..."."""
+    tokens = notes.tokens
+    k = notes.range_of(notes.report.span(quotation.start, quotation.start + 1))[0] - 1
     while k >= 0 and (tokens[k].pos == "SPACE" or tokens[k].text in MARKS):
         k -= 1
-    if k < 0 or tokens[k].text not in LINKS and not _opens_after_verb(tokens[k], admit):
+    if k < 0 or not (tokens[k].text in LINKS or _introduces(tokens[k], admit)):
         return None
     colon = tokens[k].text == ":"
-    border = "\n\n" in text[tokens[k].end : quotation.start]
-    if border and not colon:
+    if not colon and "\n\n" in notes.report.text[tokens[k].end : quotation.start]:
         return None
-    sentence = tokens[k].sentence
-    found: Token | None = None
     for token in reversed(tokens[max(0, k - LONGEST_WAY) : k + 1]):
-        if token.sentence != sentence or page.at(token.start) is not None:
-            break
-        if token.pos == "VERB" and token.dep != "amod" and admit("quotation", token.lemma) is not None:
-            found = token
-            break
+        if token.sentence != tokens[k].sentence or page.at(token.start) is not None:
+            return None
+        if _introduces(token, admit):
+            return token
         if token.pos == "VERB" and not colon and token.tag not in {"VBG", "VBN"}:
-            break
-    return found
+            return None
+    return None
 
 
-def _opens_after_verb(token: Token, admit: Admit) -> bool:
-    return token.pos == "VERB" and admit("quotation", token.lemma) is not None
+def _introduces(token: Token, admit: Admit) -> bool:
+    return token.pos == "VERB" and token.dep != "amod" and admit("quotation", lemma_of(token)) is not None
 
 
 def _is_whole(quotation: Quotation, notes: Notes) -> bool:
     """Whether a quotation stands as a sentence of its own: it begins one, and is no title or scare quote."""
     text = notes.report.text
     before = text[max(0, quotation.start - 3) : quotation.start].rstrip(" ")
-    return (not before or before[-1] in ".!?\n”\"’:") and len(text[quotation.start : quotation.end].split()) > 2
+    if before and before[-1] not in '.!?\n”"’:':
+        return False
+    return len(text[quotation.start : quotation.end].split(maxsplit=SHORTEST_SENTENCE)) >= SHORTEST_SENTENCE
 
 
 def _follows(quotation: Quotation, draft: Draft, notes: Notes) -> bool:
@@ -199,21 +131,28 @@ def _follows(quotation: Quotation, draft: Draft, notes: Notes) -> bool:
     last = max(draft.content[-1][1], notes.tokens[draft.anchor].end)
     sentence = notes.sentence_of(notes.range_of(notes.report.span(last - 1, last))[0])
     end = max(last, notes.tokens[sentence.last - 1].end)
-    if end > quotation.start:
-        end = last
-    between = notes.report.text[end : quotation.start]
+    between = notes.report.text[end if end <= quotation.start else last : quotation.start]
     return not any(ch.isalnum() for ch in between) and between.count("\n\n") <= 1
 
 
 def outermost(drafts: Iterable[Draft], notes: Notes) -> list[Draft]:
-    """The drafts whose cue lies in no longer draft's content, in order of the cue."""
+    """The drafts whose cue lies in no longer draft's content and in nobody's name, in order of the cue.
+
+    What a report as a whole is "according to" somebody may hold statements of its own: they stay.
+    """
+    drafts = list(drafts)
+    named = bytearray(len(notes.tokens))
+    for draft in drafts:
+        if draft.source is not None:
+            named[slice(*draft.source)] = b"\1" * (draft.source[1] - draft.source[0])
     kept: list[Draft] = []
-    covered: list[Offsets] = []
+    covered = bytearray(len(notes.report.text))
     for draft in sorted(drafts, key=lambda d: (-sum(b - a for a, b in d.content), d.anchor)):
-        at = notes.tokens[draft.anchor].start
-        k = bisect_right(covered, (at, len(notes.report.text) + 1)) - 1
-        if k >= 0 and covered[k][1] > at:
+        anchor = notes.tokens[draft.anchor]
+        if covered[anchor.start] or (anchor.pos != "VERB" and named[anchor.i]):
             continue
         kept.append(draft)
-        covered = list(joined([*covered, *draft.content]))
+        if draft.frame != "according":
+            for start, end in draft.content:
+                covered[start:end] = b"\1" * (end - start)
     return sorted(kept, key=lambda d: d.anchor)

@@ -1,0 +1,103 @@
+"""From drafts to claims: the order in which the rules run."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from communique.claims import StatementClaim
+from communique.extract.quotes import find_quotations
+from communique.extract.statements.borders import separated
+from communique.extract.statements.carriers import Carriage, carriage_of, carried_over, within_reports
+from communique.extract.statements.cues import admit
+from communique.extract.statements.drafts import Draft, Offsets
+from communique.extract.statements.nouns import according_drafts, adjective_drafts, adverb_drafts, noun_drafts
+from communique.extract.statements.page import Page, form_of, joined, page_of, snap
+from communique.extract.statements.quoted import outermost, with_quotations
+from communique.extract.statements.verbs import verb_drafts
+from communique.notes import Notes, Token
+from communique.vocabulary import CODED_ROLES
+
+
+def find_statements(notes: Notes) -> tuple[StatementClaim, ...]:
+    """Every attribution of the coded paragraphs, in order of the cue; each cue is its own entry."""
+    coded = [block for block in notes.report.blocks if block.role in CODED_ROLES]
+    page = page_of(find_quotations(notes.report.text, coded))
+    drafts = find_drafts(notes, page)
+    carriages = [carriage_of(draft, around, notes) for draft, around in _surroundings(drafts, notes)]
+    carriages = carried_over(within_reports(carriages, drafts, notes), drafts, notes)
+    return tuple(_claim(draft, carriage, page, notes) for draft, carriage in zip(drafts, carriages, strict=True))
+
+
+def find_drafts(notes: Notes, page: Page) -> list[Draft]:
+    """Cues with their sources and contents, in order of the cue."""
+    found = [draft for draft in parsed_drafts(notes) if draft.content]
+    parsed = [snap(draft, page, notes) for draft in separated(found, page, notes)]
+    return outermost(with_quotations([d for d in parsed if d.content], page, notes, admit), notes)
+
+
+def parsed_drafts(notes: Notes) -> Iterator[Draft]:
+    """What the parse alone attributes, in order of the cue."""
+    for sentence in notes.sentences:
+        if sentence.role not in CODED_ROLES:
+            continue
+        for token in notes.tokens[sentence.first : sentence.last]:
+            yield from _drafts_at(notes, token)
+
+
+def _drafts_at(notes: Notes, token: Token) -> Iterator[Draft]:
+    if token.lower == "according":
+        yield from according_drafts(notes, token)
+    elif token.pos == "VERB":
+        yield from verb_drafts(notes, token, admit)
+    elif token.pos in {"NOUN", "PROPN"}:
+        yield from noun_drafts(notes, token, admit)
+    elif token.pos == "ADJ":
+        yield from adjective_drafts(notes, token, admit)
+    elif token.pos == "ADV":
+        yield from adverb_drafts(notes, token, admit)
+
+
+def _surroundings(drafts: Sequence[Draft], notes: Notes) -> Iterator[tuple[Draft, list[Token]]]:
+    """Each draft with the tokens of its sentence that lie in no content; of its own clause where speakers differ."""
+    said = joined(span for draft in drafts if draft.frame != "according" for span in draft.content)
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(notes.tokens[draft.anchor].sentence, []).append(draft)
+    free: dict[int, list[Token]] = {}
+    for draft in drafts:
+        sentence = notes.sentence_of(draft.anchor)
+        if sentence.i not in free:
+            inside = [t for t in notes.tokens[sentence.first : sentence.last] if t.pos != "SPACE"]
+            free[sentence.i] = _outside(inside, said)
+        first, last = sentence.first, sentence.last
+        if len({d.source for d in by_sentence[sentence.i]}) > 1:
+            first, last = notes.edges(draft.anchor)
+        yield draft, [t for t in free[sentence.i] if first <= t.i < last]
+
+
+def _outside(tokens: Sequence[Token], said: Sequence[Offsets]) -> list[Token]:
+    """The tokens that lie in none of these spans, which are sorted and do not overlap."""
+    out: list[Token] = []
+    for token in tokens:
+        k = bisect_right(said, (token.start, sys.maxsize)) - 1
+        if k < 0 or said[k][1] <= token.start:
+            out.append(token)
+    return out
+
+
+def _claim(draft: Draft, carriage: Carriage, page: Page, notes: Notes) -> StatementClaim:
+    span = notes.report.span
+    source = carriage.speaker or draft.source
+    return StatementClaim(
+        kind=draft.kind,
+        speaker=notes.span(*source) if source else None,
+        cue=notes.span(*draft.cue),
+        content=tuple(span(*c) for c in draft.content),
+        form=form_of(draft.content, page, notes.report.text),
+        addressees=carriage.addressees,
+        channel=carriage.channel,
+        medium=carriage.medium,
+        relayed_by=carriage.relayed_by,
+    )
