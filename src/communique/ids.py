@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 from typing import Literal
 
@@ -12,6 +13,7 @@ DIGITS = 16
 """Base-32 digits kept of the hash: 80 bits, so two of a billion claims collide with odds of one in two million."""
 
 
+@functools.lru_cache(maxsize=50_000)
 def identity(prefix: Prefix, *parts: str | int | None) -> str:
     """An id such as ``evt-b5xk…`` for the given parts; None and "" are different parts."""
     digest = hashlib.sha256()
