@@ -226,3 +226,15 @@ def test_whole_sentences_are_always_coded(sentences: list[str]) -> None:
 
 def test_many_short_lines_take_no_time_to_speak_of() -> None:
     assert 20_000 == len(blocks_of("\n\n".join(f"line {i}." for i in range(20_000))))
+
+
+def test_a_short_heading_between_sentences_is_a_title_of_its_part() -> None:
+    assert ["body", "title", "body"] == roles_of(report(SENTENCE, "Embassies to reopen", OTHER))
+
+
+def test_a_short_answer_between_sentences_is_no_heading() -> None:
+    assert ["body", "body", "body"] == roles_of(report(SENTENCE, "“Not this year.”", OTHER))
+
+
+def test_prose_in_the_cells_of_a_page_laid_out_as_a_table_is_no_table() -> None:
+    assert "table" not in roles_of(f"| News | {SENTENCE} {OTHER} |\n\n{THIRD}")

@@ -119,3 +119,13 @@ def test_any_markup_is_a_report_or_a_refusal(inside: str) -> None:
     with contextlib.suppress(UnreadableInput):
         found = read_all(b"<html><body>" + inside.encode())
     assert all(isinstance(part, Reading) and part.report.text.strip() for part in found)
+
+
+def test_a_page_laid_out_as_a_table_keeps_its_paragraphs() -> None:
+    paragraphs = "<p>".join(PROSE)
+    page = (
+        f"<html><body><table><tr><td>News<br>Sport</td><td><b>Talks</b><p>{paragraphs}</td></tr></table></body></html>"
+    )
+    reading = read_one(page.encode())
+    assert "resiliparse" == reading.extractor
+    assert [SENTENCE, OTHER] == [part for part in reading.report.text.split("\n\n") if part in PROSE[:2]]

@@ -76,3 +76,7 @@ def test_the_same_text_under_the_same_address_is_the_same_report() -> None:
     second = read_text(OTHER, url="https://a.example/1")
     assert first.id == second.id
     assert first.sha256 != second.sha256
+
+
+def test_a_heading_further_down_is_not_the_title() -> None:
+    assert None is read_text(f"{SENTENCE}\n\nEmbassies to reopen\n\n{OTHER}").title

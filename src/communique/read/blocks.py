@@ -24,6 +24,9 @@ MOST_QUESTION_WORDS = 12
 MOST_STANDFIRST_WORDS = 45
 TOP = 6
 """Paragraphs from the top among which title, standfirst, date line and dateline are looked for."""
+LONGEST_CELL = 120
+MOST_CROSSHEAD_WORDS = 8
+LEAST_SENTENCE_WORDS = 12
 CLOSING = "\"'”’»)]*_"
 SENTENCES = re.compile(r"[a-z)\"'”’]{2}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
 CELLS = re.compile(r"\t|\s\|\s|^\||\|$")
@@ -52,18 +55,25 @@ def blocks_of(text: str, *, title: str | None = None) -> tuple[Block, ...]:
             role = "repeat"
         earlier.setdefault(key, role)
         roles.append(role)
+    _mark_crossheads(text, paragraphs, roles)
     return _with_dateline(text, paragraphs, roles)
 
 
 def _role(words: str, i: int, seen: _Seen, roles: Sequence[BlockRole]) -> BlockRole:
-    lines = words.splitlines()
-    if sum(len(CELLS.findall(line)) >= 2 for line in lines) * 2 > len(lines):
+    if _is_table(words):
         return "table"
     if len(words) <= LONGEST_MARKED and (role := _marked(words, top=i < TOP)):
         return role
     if i < TOP and len(words) <= LONGEST_TITLE + MOST_STANDFIRST_WORDS * 6:
         return _top_role(words, i, seen, roles)
     return "body"
+
+
+def _is_table(words: str) -> bool:
+    """Whether most lines of a paragraph are rows of short cells; pages laid out as tables hold prose in theirs."""
+    lines = words.splitlines()
+    rows = [line for line in lines if len(CELLS.findall(line)) >= 2]
+    return 2 * len(rows) > len(lines) and all(len(cell) <= LONGEST_CELL for cell in re.split(r"[|\t\n]", words))
 
 
 def _marked(words: str, *, top: bool) -> BlockRole | None:
@@ -124,6 +134,24 @@ def _is_unfinished(words: str) -> bool:
 def _repeats(key: str, earlier: dict[str, BlockRole]) -> bool:
     """Whether the same words stood above as a part that is coded, so that they would be coded twice."""
     return len(key.split()) > 2 and earlier.get(key) in {"body", "standfirst", "caption"}
+
+
+def _mark_crossheads(text: str, paragraphs: Sequence[Paragraph], roles: list[BlockRole]) -> None:
+    """Mark short headings between whole sentences as titles: in 1,100 annotated articles none holds a statement."""
+    for i in range(1, len(paragraphs) - 1):
+        above, words, below = (text[p.start : p.end] for p in paragraphs[i - 1 : i + 2])
+        if (
+            roles[i] == "body"
+            and words[0].isupper()
+            and len(words.split()) <= MOST_CROSSHEAD_WORDS
+            and _is_unfinished(words)
+            and words.rstrip(CLOSING)[-1:] not in {"?", "!"}
+            and roles[i + 1] == "body"
+            and len(below.split()) >= LEAST_SENTENCE_WORDS
+            and not _is_unfinished(below)
+            and (roles[i - 1] != "body" or not _is_unfinished(above))
+        ):
+            roles[i] = "title"
 
 
 def _bare(words: str) -> str:

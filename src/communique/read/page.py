@@ -56,7 +56,7 @@ def _extracted(markup: str) -> tuple[str, PageFacts, str]:
         return "", PageFacts(), ""
     facts = facts_of(tree)
     text = _by_trafilatura(tree)
-    if len(text.split()) >= LEAST_WORDS:
+    if len(text.split()) >= LEAST_WORDS and not _is_mostly_cells(text):
         return text, facts, "trafilatura"
     return _by_resiliparse(markup), facts, "resiliparse"
 
@@ -89,6 +89,12 @@ def _trafilatura() -> Any:
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).addHandler(logging.NullHandler())
     return trafilatura
+
+
+def _is_mostly_cells(text: str) -> bool:
+    """Whether a page laid out as a table came back as its cells, its paragraphs lost."""
+    cells = sum(len(line) for line in text.splitlines() if line.startswith("|"))
+    return 2 * cells > len(text)
 
 
 def _by_resiliparse(markup: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from communique.ids import report_id, text_hash
 from communique.model import Block, Refusal, Report
@@ -60,7 +61,9 @@ def report_of(text: str, about: About) -> tuple[Report, tuple[Refusal, ...]]:
 
 
 def _headline(text: str, blocks: Sequence[Block]) -> str | None:
-    found = next((text[b.start : b.end] for b in blocks if b.role == "title"), "")
+    """The words of the title above the first sentence; titles further down are headings of parts."""
+    above = takewhile(lambda block: block.role not in {"body", "standfirst"}, blocks)
+    found = next((text[b.start : b.end] for b in above if b.role == "title"), "")
     return " ".join(found.strip("#*_ \t").split()) or None
 
 
