@@ -15,12 +15,13 @@ from communique.notes import Notes
 from communique.vocabulary import EventType
 
 PENTA = {
-    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2, "ACCUSE": 3, "REQUEST": 3,
-    "REJECT": 3, "THREATEN": 3, "SANCTION": 3, "PROTEST": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2,
+    "ACCUSE": 3, "REQUEST": 3, "REJECT": 3, "THREATEN": 3, "SANCTION": 3,
+    "PROTEST": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 """Five classes of CAMEO roots (ConfliBERT): 0 comments and appeals (01, 02), SANCTION (16) in verbal conflict."""
 
-NESTED = frozenset({"poss", "pobj", "prep", "compound", "amod", "nmod"})
+NESTED = frozenset({"poss", "compound", "amod", "nmod"})
 
 
 def predict_types(rows: Sequence[Row], engine: Engine) -> list[Row]:
@@ -44,8 +45,8 @@ def predict_actor_spans(rows: Sequence[Row], engine: Engine) -> list[Row]:
         claim = _main_act(find_events(notes), notes)
         sources = _whole_phrases(claim.sources, claim, notes) if claim else ()
         targets = _whole_phrases(claim.targets, claim, notes) if claim else ()
-        if claim and claim.reciprocal:
-            sources = targets = tuple(dict.fromkeys((*sources, *targets)))
+        if claim and claim.reciprocal and not targets:
+            sources, targets = sources[:1], sources[1:]
         predicted.append({"id": row["id"], "source": [list(s) for s in sources], "target": [list(t) for t in targets]})
     return predicted
 
@@ -84,13 +85,15 @@ def _whole_phrases(spans: Sequence[Span], claim: EventClaim, notes: Notes) -> tu
 def _widened(span: Span, claim: EventClaim, notes: Notes) -> tuple[int, int]:
     first, last = notes.range_of(span)
     head = notes.head_of(span)
+    if head is None:
+        return span.start, span.end
     at = head
-    while at is not None and notes.tokens[at].dep in NESTED and notes.tokens[at].head != at:
+    while notes.tokens[at].dep in NESTED and notes.tokens[at].head != at:
         above = notes.tokens[notes.tokens[at].head]
         if above.i == claim.head or above.pos in {"VERB", "AUX"}:
             break
         at = above.i
-    if at is None or at == head or notes.tokens[at].pos not in {"NOUN", "PROPN"} or not first <= head < last:
+    if at == head or notes.tokens[at].pos not in {"NOUN", "PROPN"} or not first <= head < last:
         return span.start, span.end
     whole = span_of(notes, at)
     return min(whole.start, span.start), max(whole.end, span.end)

@@ -19,11 +19,12 @@ COUNTED = frozenset("all both each four five many others several some three two"
 """Words that stand alone for people told before ("the two will meet")."""
 NOT_ACTORS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb oct nov dec".split()
+    "thursday friday saturday sunday "
+    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb oct nov dec".split()
 )
 PEOPLE_ENDINGS = ("ist", "ician", "man", "person", "trainee", "woman")
 INSIDE = ("of", "by", "against", "on", "in", "from", "to", "with", "between", "at", "for", "over")
-"""Prepositions after which a noun that is nobody ("the decision of …") names the one concerned, the nearest kin first."""
+"""Prepositions after which a noun that is nobody ("the decision of …") names the one concerned, the nearest first."""
 OPEN_ENDED = frozenset(
     {"relcl", "acl", "appos", "advcl", "conj", "cc", "punct", "parataxis", "ccomp", "dep", "preconj"}
 )

@@ -29,7 +29,7 @@ SUBJECTIVE_OF = frozenset(
     "arrival departure resignation visit warning threat refusal withdrawal call demand request appeal statement "
     "decision plea condemnation criticism rejection opposition offer pledge promise support praise".split()
 )
-"""Nouns whose "of" names the doer ("the arrival of the envoy") where a person or state follows; the others name the target."""
+"""Nouns whose "of" names the doer ("the arrival of the envoy") ; others name the target."""
 WITH_OF_TARGET = frozenset({"condemnation", "criticism", "praise", "support", "rejection"})
 EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "SUPPORT"})
 """Acts about an act: "agreed to talks", "called for talks"; who does the first takes part in the second."""
@@ -65,7 +65,7 @@ def _verb_roles(notes: Notes, trigger: Trigger) -> Roles:
         sources, targets = sources or owners, targets or concerned or (owners if sources else ())
     if not targets and "subj" not in entry.target and not (entry.reciprocal and entry.target):
         targets = _default_targets(notes, trigger)
-    return Roles(sources=_not_things(notes, sources), targets=tuple(t for t in targets if t not in {trigger.held}))
+    return Roles(sources=_not_things(notes, sources), targets=tuple(t for t in targets if t != trigger.held))
 
 
 def _speaker(notes: Notes, i: int) -> int | None:
@@ -215,7 +215,7 @@ def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
 
 
 def _embedding_subject(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[int, ...]:
-    """Who holds the act that another act is about: the doer of "agreed to talks", "rejected talks", "accept the offer"."""
+    """Who holds the act that another act is about: the doer of "agreed to talks", "rejected talks"."""
     token = notes.tokens[noun]
     for _ in range(4):
         if token.head == token.i or token.pos == "VERB":

@@ -39,7 +39,7 @@ class Scene:
         return cls(notes=notes, times=times)
 
     def when(self, trigger: Trigger) -> Span | None:
-        """The time expression that hangs on the trigger, on the verb that carries it, or on the nearest clause above."""
+        """The time expression that hangs on the trigger, on the verb that carries it, or on a clause above."""
         found = self.times.get(self.notes.tokens[trigger.head].sentence, [])
         if not found:
             return None
@@ -112,16 +112,13 @@ def _up(notes: Notes, token: Token) -> Iterator[Token]:
 
 def _time_rank(notes: Notes, time: TimeExpression, anchors: list[int]) -> int | None:
     """How near the time hangs to the act, by steps of the climb; None where it belongs to another clause."""
-    at = next(
-        (i for i in range(time.first, time.last) if not time.first <= notes.tokens[i].head < time.last), time.first
-    )
-    steps = 0
-    for above in _up(notes, notes.tokens[at]):
+    inside = range(time.first, time.last)
+    at = next((i for i in inside if notes.tokens[i].head not in inside), time.first)
+    for steps, above in enumerate(_up(notes, notes.tokens[at])):
         if above.i in anchors:
             return 3 * anchors.index(above.i) + steps
         if above.pos in {"VERB", "AUX"} or above.dep in CLAUSES:
             return None
-        steps += 1
     return None
 
 

@@ -183,15 +183,15 @@ def _frame_fits(notes: Notes, i: int, entry: Entry) -> bool:
 
 
 def _fits(notes: Notes, i: int, wanted: str) -> bool:
-    """Whether the phrase with head i is what a frame asks for: its head, what is joined to it, or the noun it counts."""
+    """Whether the phrase with head i is what a frame asks for: its head, its conjuncts, or the noun it counts."""
     token = notes.tokens[i]
     if wanted == "NAME":
         return is_named(notes, i)
     if wanted == "GOVERNMENT" and is_named(notes, i):
         return True
-    if token.lemma in word_class("VACUOUS") or (token.lemma in word_class("AGREEMENT") and not wanted.isupper()):
-        if any(belongs(lemma, wanted) for t in notes.below(i, "compound") for lemma in lemmas(notes, t.i)):
-            return True
+    empty = token.lemma in word_class("VACUOUS" if wanted.isupper() else "EMPTY")
+    if empty and any(belongs(lemma, wanted) for t in notes.below(i, "compound") for lemma in lemmas(notes, t.i)):
+        return True
     if any(belongs(lemma, wanted) for lemma in (*lemmas(notes, i), token.lower)):
         return token.pos != "PROPN" or wanted in PROPER_TOO
     if any(belongs(t.lemma, wanted) for t in notes.below(i, "conj", "appos")):
@@ -259,7 +259,7 @@ WHOLE = frozenset({"RETREAT", "COOPERATE", "AID", "ASSAULT", "COERCE", "MOBILIZE
 
 
 def _without_echoes(notes: Notes, found: list[Trigger]) -> list[Trigger]:
-    """The triggers without those that tell again what another one tells: the noun of a verb's frame, "met to discuss"."""
+    """The triggers without those that tell an act again: the noun of a verb's frame, "met to discuss"."""
     held = {t.held for t in found if t.held is not None}
     by_head = {t.head: t for t in found}
     kept = []

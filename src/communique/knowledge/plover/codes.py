@@ -3,7 +3,8 @@
 Sources and licences of the tables:
 - `data/plover_codes.tsv`: CAMEO category to PLOVER type, mode and contexts, made from the conversion table
   CAMEO2PLOVER-2021 of openeventdata/PLOVER (CC BY-SA 4.0; the file keeps that licence). Its two contexts outside the
-  manual's list are renamed (humanitarian: human_security, democracy: pro_democracy); CAMEO 176, cyber attacks, is added.
+  manual's list are renamed (humanitarian: human_security, democracy: pro_democracy); CAMEO 176 (cyber attacks), and
+  020, 023, 026 (appeals), 012 and 018 (comments), which PLOVER drops or leaves out, are added.
 - `data/plover_scores.tsv`: "PLOVER conflict-cooperation scores" of the PLOVER manual, draft 0.8 (CC BY-SA 4.0; the file
   keeps that licence). The manual prints +3 for ACCUSE, whose modes are -2 and -3.5: the minus sign is missing, and -3
   stands here.
@@ -60,7 +61,8 @@ THREATENED: Mapping[tuple[EventType, str | None], tuple[str | None, str]] = {
     ("PROTEST", None): ("relations", "133"), ("PROTEST", "boycott"): ("restrict", "1312"),
     ("SANCTION", None): ("relations", "1313"), ("SANCTION", "embargo"): ("restrict", "1312"),
     ("SANCTION", "discontinue"): ("relations", "1311"), ("SANCTION", "expel"): ("expel", "136"),
-    ("MOBILIZE", None): ("violence", "138"), ("COERCE", None): ("restrict", "132"), ("COERCE", "arrest"): ("arrest", "132"),
+    ("MOBILIZE", None): ("violence", "138"), ("COERCE", None): ("restrict", "132"),
+    ("COERCE", "arrest"): ("arrest", "132"),
     ("COERCE", "ban"): ("ban", "1322"), ("COERCE", "curfew"): ("restrict", "1323"),
     ("COERCE", "martial-law"): ("restrict", "1324"), ("COERCE", "censor"): ("rights", "1321"),
     ("COERCE", "deport"): ("expel", "132"), ("ASSAULT", None): ("violence", "1384"),
@@ -68,7 +70,8 @@ THREATENED: Mapping[tuple[EventType, str | None], tuple[str | None, str]] = {
 }  # fmt: skip
 """Mode and CAMEO category of the THREATEN that a forceful act to come is coded as; without a mode: the type's own."""
 OWN_CAMEO: Mapping[tuple[EventType, str], str] = {
-    ("AGREE", "sign"): "057", ("SANCTION", "embargo"): "163", ("SANCTION", "convict"): "116", ("CONCEDE", "ease"): "081",
+    ("AGREE", "sign"): "057", ("SANCTION", "embargo"): "163", ("SANCTION", "convict"): "116",
+    ("CONCEDE", "ease"): "081",
     ("CONSULT", "multilateral"): "040", ("PROTEST", "strike"): "143", ("ASSAULT", "execute"): "1823",
     ("ASSAULT", "primitive"): "182", ("ASSAULT", "aerial"): "195", ("ASSAULT", "drone"): "195",
     ("ASSAULT", "destroy"): "1712", ("ASSAULT", "crowd-control"): "175", ("MOBILIZE", "weapons"): "150",

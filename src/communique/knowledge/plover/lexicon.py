@@ -10,7 +10,8 @@ object      the verb's object: a lemma, or a class of `data/plover_classes.tsv`;
 complement  what hangs on the last of `words` (or, for a noun, on its of, to, on, for or from): a lemma or a class
 subject     the verb's subject: a lemma or a class
 pattern     the shape of the complement clause: one of PATTERNS
-type, mode  PLOVER's; no type: the frame tells no act ("meet demands", "heart attack"); a mode that the codebook does not define is one of `codes.OUR_MODES`
+type, mode  PLOVER's; no type: the frame tells no act ("meet demands", "heart attack"); a mode that the codebook does
+            not define is one of `codes.OUR_MODES`
 cameo       the CAMEO category it was written from: contexts and codes derive from it
 source      where the source stands, if not the subject: "obj", or prepositions
 target      where the target stands, if not the object: "obj", "subj", or prepositions, the best first
