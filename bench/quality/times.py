@@ -28,7 +28,7 @@ def predict_dates(rows: Sequence[Row], engine: Engine) -> list[Row]:
 
 def predict_direction(rows: Sequence[Row], engine: Engine) -> list[Row]:
     """The side of publication on which the marked date of each snippet lies."""
-    return [{"id": row["id"], "direction": _direction(row, _whole_notes(row, engine))} for row in rows]
+    return [{"id": row["id"], "direction": _direction(row, engine)} for row in rows]
 
 
 def _whole_notes(row: Row, engine: Engine) -> Notes:
@@ -66,9 +66,15 @@ def _dates(notes: Notes) -> list[Row]:
     return dated
 
 
-def _direction(row: Row, notes: Notes) -> str:
-    expression = next((t for t in notes.times if t.span.start < row["end"] and row["start"] < t.span.end), None)
-    return direction_of(notes, expression or _marked(row, notes))
+def _direction(row: Row, engine: Engine) -> str:
+    return direction_of(*marked_notes(row, engine))
+
+
+def marked_notes(row: Row, engine: Engine) -> tuple[Notes, TimeExpression]:
+    """The notes of a snippet and the expression at its marked date."""
+    notes = _whole_notes(row, engine)
+    found = (t for t in notes.times if t.span.start < row["end"] and row["start"] < t.span.end)
+    return notes, next(found, None) or _marked(row, notes)
 
 
 def _marked(row: Row, notes: Notes) -> TimeExpression:

@@ -23,8 +23,11 @@ Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "MI", "AF", "EV", "NI"]
 TimeModifier = Literal["start", "mid", "end", "earlier", "later", "about", "at_least", "at_most"]
 TimeAnchor = Literal["published", "told"]
-TimeBound = Literal["from", "since", "after", "by", "until", "before", "range_start", "range_end"]
-""""from" opens a time towards the future, "by" towards the past; a range start and the next range end belong together."""
+TimeBound = Literal["from", "since", "after", "by", "until", "before", "in", "range_start", "range_end"]
+""""from" opens a time towards the future, "by" towards the past; a range start and the next range end belong together.
+
+"in" counts a length from publication ("in two weeks").
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

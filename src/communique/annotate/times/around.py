@@ -99,7 +99,10 @@ def widened(reading: Reading, draft: Draft, *, floor: int) -> tuple[int, int, Ti
     words = {lexeme.word for lexeme in reading.lexemes[match.start() : draft.first]}
     if "opening" in words or ("close" in words and not isinstance(draft.meaning, CalendarTime)):
         return draft.first, draft.last, draft.modifier
-    return match.start(), draft.last, NARROWING[letter]
+    first = match.start()
+    if reading.classes[draft.first] in "QS" and first > floor and reading.classes[first - 1] == "D":
+        first -= 1  # "the late 1980s", "the early summer"
+    return first, draft.last, NARROWING[letter]
 
 
 def _approximated(reading: Reading, draft: Draft, *, floor: int) -> tuple[int, int, TimeModifier | None]:
@@ -120,8 +123,10 @@ def joins_range(reading: Reading, first: int, start: int, end: int) -> bool:
     return (between[0] in RANGE_WORDS and before == "from") or (between == ["and"] and before == "between")
 
 
-def bound_of(reading: Reading, first: int, last: int) -> tuple[TimeBound | None, tuple[int, int] | None]:
+def bound_of(reading: Reading, draft: Draft, first: int, last: int) -> tuple[TimeBound | None, tuple[int, int] | None]:
     """The bound that the words before lexeme `first` put on a time, and where those words are."""
+    if isinstance(draft.meaning, TimeLength) and first > 0 and reading.lexemes[first - 1].word == "in":
+        return "in", (reading.lexemes[first - 1].start, reading.lexemes[first - 1].end)
     at = first
     for _ in range(2):
         words = tuple(lexeme.word for lexeme in reading.lexemes[max(0, at - LONGEST_CUE) : at])

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from communique.annotate.parse import Parse
@@ -44,7 +45,7 @@ def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]
         in_range = bool(found) and joins_range(reading, previous_first, previous_end, first)
         previous_first, previous_end = first, last
         start, end = reading.lexemes[first].start, reading.lexemes[last - 1].end
-        bound, cue = bound_of(reading, first, last)
+        bound, cue = bound_of(reading, draft, first, last)
         if in_range and found[-1].type == draft.type:
             found[-1] = replace(found[-1], bound="range_start")
             bound = "range_end"
@@ -68,7 +69,7 @@ def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]
 def _blocks(parse: Parse) -> Iterator[tuple[Token, ...]]:
     """The tokens of each parsed block."""
     first = 0
-    for here, after in zip(parse.sentences, (*parse.sentences[1:], None), strict=True):
+    for here, after in zip_longest(parse.sentences, parse.sentences[1:]):
         if after is None or after.block != here.block:
             if here.last > first:
                 yield parse.tokens[first : here.last]

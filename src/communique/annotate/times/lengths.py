@@ -251,7 +251,7 @@ LENGTH_RULES: Final[tuple[Rule, ...]] = (
     *_CLOCKS,
     rule(rf"(?P<amount>{AMOUNT})\+?-?(?P<unit>[UTEs])-?(?P<side>[gbq])", counted),
     rule(r"D?(?P<amount>A?)(?P<unit>U)-?(?P<side>[gb])(?:R|F?(?:[os]-?)?u)?", counted),
-    rule(rf"(?:D?(?P<rel>[LpxcfolC]))?(?P<amount>{AMOUNT})(?P<hyphen>-)?\+?(?P<unit>[UTEus])", length),
+    rule(rf"(?:D?(?P<rel>[LpxcfolC]))?(?P<amount>{AMOUNT})(?P<hyphen>-)?\+?(?P<unit>[UTEus])R?", length),
     rule(rf"D(?P<rel>[Lpxcfols])?(?P<amount>{NUMBER})(?P<hyphen>-)?\+?(?P<unit>[UTu])", length),
     rule(r"A(?P<unit>[UTu])", each_unit),
     rule(r"(?P<det>D)?(?P<rel>[prcL])(?P<unit>[UTu])", vague_length),

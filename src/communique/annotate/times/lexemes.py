@@ -141,12 +141,14 @@ def _is_time(text: str, match: re.Match[str], before: list[Lexeme], tokens: Mapp
     if word.lower() in {"fall", "spring"}:
         cued = previous is not None and previous.word in BEFORE_MONTH - {"to", "a", "and", "for"}
         return bool(follows) or (cued and token is not None and token.tag.startswith("NN"))
-    if not word[0].isupper() or re.match(r" (?:for|of) [a-zA-Z]", text[match.end() : match.end() + 8]):
+    if not word[0].isupper() or re.match(r" (?:for|of) (?:the )?[A-Z]", text[match.end() : match.end() + 10]):
         return False
     if follows or (previous is not None and previous.amount is not None):
         return True
     if token is not None and not token.tag.startswith("NNP"):
         return False
+    if len(before) > 1 and before[-1].word in DASHES and before[-2].word in BEFORE_MONTH:
+        return True  # mid-June
     if previous is not None and previous.word in BEFORE_MONTH:
         is_subject = token is not None and token.dep in {"nsubj", "nsubjpass", "poss"}
         return not is_subject or previous.word in {"last", "next", "this"}

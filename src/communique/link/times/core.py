@@ -88,6 +88,10 @@ def _vague(meaning: VagueTime, anchors: Anchors) -> Core:
 def _length(meaning: TimeLength, expression: TimeExpression, anchors: Anchors) -> Core:
     value, published = length_value(meaning), anchors.published
     is_deadline = expression.bound == "by"
+    if published and expression.bound == "in" and anchors.is_future and meaning.amount and not meaning.stretch:
+        ahead = ShiftedTime(amount=meaning.amount, unit=meaning.unit, sign=1, is_counted=True)
+        core = _grained(shifted(published, meaning.amount, meaning.unit), ahead, basis="counted from publication")
+        return replace(core, value=value)
     if published is None or not (meaning.stretch or is_deadline):
         return Core(value=value, stretch=UNKNOWN, edtf=None, basis="a length, not a date")
     amount = meaning.most or meaning.amount

@@ -1,7 +1,8 @@
 """Does a date without its year (or a weekday without its week) lie before or after publication?
 
 A logistic regression over a few readable cues, its weights named below; positive speaks for the future. The weights
-were fitted by train/times/direction.py on times/direction.dev.
+were fitted by train/times_direction.py on times/direction.dev (230 dates; 10-fold accuracy by document .96), rounded;
+"will", the perfect and "since", which that file shows a dozen times at most, lean on grammar: they were moved outwards.
 """
 
 from __future__ import annotations
@@ -15,20 +16,23 @@ from communique.link.times.core import occurrences, sides
 from communique.notes import CalendarTime, Notes, TimeExpression, Token
 
 Direction = Literal["past", "future"]
+Tense = Literal["past", "perfect", "future", "modal", "infinitive", "present"]
 WEIGHTS: Final[dict[str, float]] = {
-    "bias": -1.7,
-    "closer_future": 1.4,
+    "bias": -2.1,
+    "closer_future": 1.5,
     "verb_past": -1.4,
     "verb_perfect": -0.5,
-    "verb_modal": 1.2,
-    "verb_infinitive": 0.9,
-    "verb_present": 0.5,
-    "planning_word": 1.5,
-    "deadline_preposition": 1.4,
-    "since_preposition": -1.0,
-    "overtaken_plan": -1.0,
+    "verb_future": 3.2,
+    "verb_modal": 1.7,
+    "verb_infinitive": 1.6,
+    "verb_present": 1.1,
+    "planning_word": 2.0,
+    "deadline_preposition": 1.9,
+    "since_preposition": -1.5,
+    "overtaken_plan": -2.0,
 }
-MODALS: Final = frozenset({"can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would"})
+FUTURE_MODALS: Final = frozenset({"shall", "will"})
+MODALS: Final = frozenset({"can", "could", "may", "might", "must", "ought", "should", "would"})
 PLANNING: Final = frozenset(
     "aim anticipate arrange await book deadline due effective expect expire forthcoming intend invite mature payable "
     "plan planned postpone prepare propose redeem resume schedule scheduled set slate target upcoming".split()
@@ -109,9 +113,11 @@ def _chain(notes: Notes, expression: TimeExpression, governor: Token | None) -> 
     return chain
 
 
-def tense_of(notes: Notes, verb: Token) -> Literal["past", "perfect", "modal", "infinitive", "present"] | None:
+def tense_of(notes: Notes, verb: Token) -> Tense | None:
     """The tense of a verb group, from its auxiliaries, else its own tag, else that of the verb it depends on."""
     helpers = list(notes.below(verb.i, "aux", "auxpass"))
+    if any(helper.lemma in FUTURE_MODALS for helper in helpers):
+        return "future"
     if any(helper.lemma in MODALS or helper.tag == "MD" for helper in helpers):
         return "modal"
     if any(helper.tag == "TO" for helper in helpers):

@@ -33,8 +33,8 @@ QUARTER_REACH: Final = 6
 """Sentences after which a quarter told is no longer the one under report."""
 OPEN_AFTER: Final[frozenset[TimeBound]] = frozenset({"from", "since", "after"})
 BOUND_WORDS: Final[dict[TimeBound, str]] = {
-    "after": "after it", "before": "before it", "by": "no later", "from": "no earlier", "range_end": "a range",
-    "range_start": "a range", "since": "ever since", "until": "until then",
+    "after": "after it", "before": "before it", "by": "no later", "from": "no earlier", "in": "counted",
+    "range_end": "a range", "range_start": "a range", "since": "ever since", "until": "until then",
 }  # fmt: skip
 
 
