@@ -161,9 +161,7 @@ NEAR_MISSES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("marked", "status"), [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("marked", "status"), [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES], ids=str)
 def test_the_status_is_the_one_the_words_present(notes_of: NotesOf, marked: str, status: str) -> None:
     start, end = marked.index(">"), marked.index("<") - 1
     notes = notes_of(marked.replace(">", "").replace("<", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.claims import ConditionClaim
 from communique.extract.conditions.openers import Opening, opening_at
 from communique.extract.status.governors import CLAUSE
-from communique.extract.status.grammar import Clause, clause_at, hanging, near
+from communique.extract.status.grammar import Clause, clause_at, first_conjunct, hanging, near
 from communique.model import Span
 from communique.notes import Notes, Token
 from communique.vocabulary import CODED_ROLES
@@ -43,10 +43,11 @@ def find_conditions(notes: Notes) -> tuple[ConditionClaim, ...]:
 
 
 def _claim(notes: Notes, opening: Opening) -> ConditionClaim | None:
-    main = _main_verb(notes, opening)
+    inside = _main_inside(notes, opening)
+    main = inside if inside is not None else _main_verb(notes, opening)
     if main is None or not _is_condition(notes, opening, main):
         return None
-    condition = _condition_range(notes, opening)
+    condition = _condition_range(notes, opening, inside)
     consequence = _consequence_range(notes, opening, main, condition)
     if condition is None or consequence is None:
         return None
@@ -62,9 +63,50 @@ def _words(notes: Notes, first: int, last: int) -> Span:
     return notes.span(first, last)
 
 
-def _condition_range(notes: Notes, opening: Opening) -> tuple[int, int] | None:
+def _main_inside(notes: Notes, opening: Opening) -> int | None:
+    """The main clause, where the parse put it below the condition: "if it fails, they go home" as one long clause."""
+    head = notes.tokens[opening.head]
+    if opening.subject is not None or opening.head < opening.last:
+        return None
+    if opening.governor > opening.head or (head.dep not in {"ROOT", "conj"} and not _starts_clause(notes, opening)):
+        return None
+    for t in near(notes, opening.head):
+        if (
+            t.i > opening.head
+            and t.dep in {"ccomp", "conj", "dep", "parataxis", "xcomp", "advcl"}
+            and _stands_alone(notes, t)
+        ):
+            return t.i
+    return None
+
+
+def _starts_clause(notes: Notes, opening: Opening) -> bool:
+    first = notes.sentence_of(opening.first).first
+    before = notes.tokens[opening.first - 1] if opening.first > first else None
+    return before is None or _edge(before) or before.lower in {"and", "but", "so", "that"}
+
+
+def _stands_alone(notes: Notes, verb: Token) -> bool:
+    """Whether a clause after a comma is a main clause: no subordinator, no "and", and a subject or an order."""
+    first = notes.edges(verb.i)[0]
+    if verb.pos not in {"VERB", "AUX"} or notes.tokens[first - 1].text not in {",", "—", "–", "-", ":"}:
+        return False
+    if any(t.dep == "mark" and t.lower != "that" for t in near(notes, verb.i)):
+        return False
+    joined = notes.tokens[verb.head]
+    if verb.dep == "conj" and any(joined.i < t.i < verb.i for t in hanging(notes, joined.i, "cc")):
+        return False
+    if next(hanging(notes, verb.i, "nsubj", "nsubjpass", "expl"), None) is not None:
+        return True
+    return verb.tag == "VB" and verb.dep != "conj" and next(hanging(notes, verb.i, "aux"), None) is None
+
+
+def _condition_range(notes: Notes, opening: Opening, inside: int | None) -> tuple[int, int] | None:
     first, last = notes.edges(opening.head)
+    if inside is not None:
+        last = notes.edges(inside)[0]
     first = max(first, opening.last)
+    last = next((t.i for t in notes.tokens[first:last] if t.text in {"(", ";"}), last)
     if opening.governor >= opening.last:
         last = min(last, opening.governor) if opening.governor > opening.head else last
     return _trimmed(notes, first, last)
@@ -79,10 +121,27 @@ def _main_verb(notes: Notes, opening: Opening) -> int | None:
         return None
     for _ in range(LONGEST):
         token = notes.tokens[top]
-        if token.dep not in CLIMBED or token.head == top or token.head == opening.head:
+        inserted = token.dep == "parataxis" and opening.last <= top < token.head
+        if opening.first <= token.head < opening.last or not (token.dep in CLIMBED or inserted):
+            break
+        if token.head in {top, opening.head}:
             break
         top = token.head
-    return _reported(notes, opening, top)
+    return _whole(notes, opening, _reported(notes, opening, top))
+
+
+def _whole(notes: Notes, opening: Opening, top: int) -> int:
+    """The verb of the whole main clause: of "they meet and talk if …", and of "it is they who decide if …"."""
+    token = notes.tokens[top]
+    alone = next(hanging(notes, top, "nsubj", "nsubjpass", "expl"), None) is None
+    first = first_conjunct(notes, top)
+    if alone and opening.first > top and next(hanging(notes, first, "nsubj", "nsubjpass"), None) is not None:
+        return first
+    above = notes.tokens[token.head]
+    if token.dep == "relcl" and above.dep == "attr":
+        return above.head
+    cleft = token.dep == "ccomp" and above.lemma == "be" and any(t.tag == "WDT" for t in near(notes, top))
+    return above.i if cleft else top
 
 
 def _reported(notes: Notes, opening: Opening, top: int) -> int:

@@ -57,7 +57,7 @@ DEPENDING: dict[str, frozenset[str]] = {
 """Words with the preposition that says on what their subject depends."""
 ASKING = frozenset(
     (
-        "ask assess check clarify consider debate decide determine discover discuss doubt enquire "
+        "answer ask assess check clarify consider debate decide determine discover discuss doubt enquire "
         "establish examine explain find indicate inquire investigate know learn query question say see "
         "specify tell test understand verify wonder"
     ).split()
@@ -76,6 +76,8 @@ def opening_at(notes: Notes, i: int) -> Opening | None:
         return _subordinator(notes, token)
     if token.lower in {"should", "had", "were"}:
         return _inverted(notes, token)
+    if token.lemma == "subject" and token.tag.startswith("VB"):
+        return None
     if token.lower == "depending":
         return _depending_on(notes, token, token.head)
     return _predicate(notes, token) if token.lemma in DEPENDING else None
@@ -130,11 +132,17 @@ def _asked(notes: Notes, head: Token, governor: Token) -> bool:
 
 
 def _auxiliary(notes: Notes, i: int) -> bool:
-    """Whether verb i has a modal: "he will tell them if it fails" is a condition, "he asked if it failed" a question."""
+    """Whether verb i has a modal: "he will tell them if it fails" is a condition, "he asked if it failed" is not."""
     return any(t.tag == "MD" for t in hanging(notes, i, "aux"))
 
 
 def _participle(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
+    that = notes.tokens[token.i + 1] if token.i + 1 < len(notes.tokens) else None
+    if that is not None and that.lower == "that" and that.dep == "mark" and that.head > that.i:
+        verbs = (t.i for t in near(notes, token.i) if t.i < token.i and t.pos in {"VERB", "AUX"} and t.dep != "auxpass")
+        governor = token.head if token.head != token.i else next(verbs, None)
+        if governor is not None and governor != that.head:
+            return Opening(kind=kind, first=token.i, last=that.i + 1, head=that.head, governor=governor)
     clause = next(hanging(notes, token.i, "ccomp"), None)
     if clause is None or token.dep not in {"advcl", "prep", "acl", "conj", "ccomp"} or clause.i < token.i:
         return None
@@ -145,7 +153,7 @@ def _participle(notes: Notes, token: Token, kind: ConditionKind) -> Opening | No
 
 def _prepositional(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
     inner = next(hanging(notes, token.i, "pcomp", "pobj"), None)
-    if inner is None or (inner.dep == "pobj" and kind not in {"until"} and not _only(notes, token.i)):
+    if inner is None or (inner.dep == "pobj" and kind != "until" and not _only(notes, token.i)):
         return None
     if inner.dep == "pobj" and _tells_time(notes, inner):
         return None
@@ -176,14 +184,20 @@ TIME_NOUNS = frozenset(
 def _elliptical(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
     """A case of: "If not", "if necessary", "if so": the word after it is the whole condition."""
     after = notes.tokens[token.i + 1]
-    if after.lower not in {"not", "so", "any", "necessary", "needed", "possible"} or token.head == token.i:
+    if token.head == token.i or not (after.lower in {"not", "so", "any"} or _bare_predicate(notes, after)):
         return None
     governor = token.head if token.head != after.i else after.head
     return Opening(kind=kind, first=token.i, last=token.i + 1, head=after.i, governor=governor)
 
 
+def _bare_predicate(notes: Notes, word: Token) -> bool:
+    """Whether an adjective or participle stands alone before a comma or the end: "if successful,"."""
+    end = word.i + 1 >= len(notes.tokens) or notes.tokens[word.i + 1].pos == "PUNCT"
+    return end and (word.pos == "ADJ" or word.tag == "VBN")
+
+
 def _inverted(notes: Notes, token: Token) -> Opening | None:
-    """A case of: "Should they meet", "had they met": an auxiliary before its subject, in a clause that hangs on another."""
+    """A case of: "Should they meet", "had they met": an auxiliary before its subject, in a dependent clause."""
     head = notes.tokens[token.head]
     if token.dep not in {"aux", "auxpass"} or head.dep not in {"advcl", "ccomp"} or not inverted(notes, head.i):
         return None
@@ -221,13 +235,18 @@ def _predicate(notes: Notes, token: Token) -> Opening | None:
     verb = token if token.pos in {"VERB", "AUX"} else notes.tokens[token.head]
     if token.pos not in {"VERB", "ADJ", "NOUN"} or (verb.i != token.i and verb.lemma not in {"be", "make", "remain"}):
         return None
-    subject = next(hanging(notes, verb.i, "nsubj", "nsubjpass", "csubj"), None)
+    if verb.tag == "VBD" and token.lemma == "subject":
+        return None
+    left = [t for t in near(notes, verb.i) if t.i < verb.i and t.pos not in {"PUNCT", "ADV", "AUX"}]
+    subject = next((t for t in left if t.dep in {"nsubj", "nsubjpass", "csubj"}), None) or next(
+        (t for t in left if t.pos in {"NOUN", "PROPN"}), None
+    )
     return _depending_on(notes, token, subject.i) if subject is not None and subject.i < token.i else None
 
 
 def _depending_on(notes: Notes, token: Token, depending: int) -> Opening | None:
     wanted = DEPENDING["depend"] if token.lower == "depending" else DEPENDING[token.lemma]
-    for preposition in hanging(notes, token.i, "prep"):
+    for preposition in (t for at in {token.i, token.head} for t in hanging(notes, at, "prep") if t.i > token.i):
         inner = next(hanging(notes, preposition.i, "pobj", "pcomp"), None)
         if preposition.lower in wanted and preposition.i <= token.i + 3 and inner is not None:
             return Opening(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.extract.status.finite import CALENDAR
 from communique.extract.status.grammar import first_conjunct, hanging, near
-from communique.extract.status.verbs import CALENDAR
 from communique.model import Span
 from communique.notes import Notes, Token
 
@@ -29,7 +29,9 @@ def agenda_of(notes: Notes, head: int) -> Span | None:
         found = _object(notes, verb)
         if found is not None:
             return found
-    return _after_preposition(notes, head)
+    token = notes.tokens[head]
+    above = _after_preposition(notes, token.head) if token.dep == "dobj" else None
+    return _after_preposition(notes, head) or above
 
 
 def _verbs_around(notes: Notes, head: int) -> Iterator[Token]:

@@ -24,6 +24,15 @@ class Reading:
         return self.status in HAPPENED
 
 
+HELD = Reading("occurred")
+ONGOING = Reading("ongoing")
+PLANNED = Reading("planned", ahead=True)
+PROPOSED = Reading("proposed", ahead=True)
+POSSIBLE = Reading("possible", ahead=True)
+CONDITIONAL = Reading("conditional", ahead=True)
+OFF = Reading("not_occurred", ahead=True)
+"""What is not going to happen, unlike what did not."""
+
 OF_FACT: dict[Effect, Reading] = {
     "counter": Reading("not_occurred"),
     "plan": Reading("planned", ahead=True),

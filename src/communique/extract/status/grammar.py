@@ -19,9 +19,6 @@ DOUBTS = frozenset(
     "allegedly conceivably likely maybe perhaps possibly potentially presumably probably supposedly".split()
 )
 """Adverbs that leave open whether it is so ("reportedly" only says who tells it, and is not among them)."""
-IF_WORDS = frozenset("if lest provided providing supposing unless whether".split())
-FUTURE_WORDS = frozenset("tomorrow tonight upcoming".split())
-PAST_WORDS = frozenset("ago earlier last previously yesterday".split())
 MISREAD = {"ax": "axe", "hop": "hope", "slat": "slate", "stag": "stage", "wag": "wage"}
 """Lemmas that the rule lemmatizer makes of regular forms of other verbs ("hopes", "staged")."""
 
@@ -148,11 +145,8 @@ def _opens_condition(notes: Notes, t: Token) -> bool:
         return t.lower == "if"
     marker = marker_of(notes, t.i)
     if marker in {"if", "unless", "provided", "providing"}:
-        if marker == "if" and any(
-            m.lower in {"as", "even"} for m in near(notes, t.i) if m.i < t.i and m.dep in {"mark", "advmod"}
-        ):
-            return False
-        return True
+        before = {m.lower for m in near(notes, t.i) if m.i < t.i and m.dep in {"mark", "advmod"}}
+        return marker != "if" or not before & {"as", "even"}
     return any(m.tag == "MD" and m.lower == "should" and m.i < t.i for m in hanging(notes, t.i, "aux")) and inverted(
         notes, t.i
     )
@@ -208,17 +202,15 @@ def _form(token: Token, auxiliaries: list[Token]) -> Form:
 
 def _negated(notes: Notes, i: int, *, words_only: bool = False) -> bool:
     """Whether "not", "never", "no longer" or a negative subject or object denies the verb at token i."""
-    negative = False
-    for t in near(notes, i):
-        if t.dep == "neg" or (t.dep in {"advmod", "preconj", "cc"} and t.lower in NEGATIONS and t.i < i):
-            negative = t.lower != "nor" or t.i < i
-        elif (t.dep == "advmod" and t.lower == "longer" and any(c.lower == "no" for c in near(notes, t.i))) or (
-            not words_only and t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and _negative_phrase(notes, t)
-        ):
-            negative = True
-        if negative:
-            return True
-    return False
+    return any(_negates(notes, t, i, words_only=words_only) for t in near(notes, i))
+
+
+def _negates(notes: Notes, t: Token, i: int, *, words_only: bool) -> bool:
+    if t.dep == "neg" or (t.dep in {"advmod", "preconj", "cc"} and t.lower in NEGATIONS and t.i < i):
+        return True
+    if t.dep == "advmod" and t.lower == "longer":
+        return any(c.lower == "no" for c in near(notes, t.i))
+    return not words_only and t.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and _negative_phrase(notes, t)
 
 
 def _negative_phrase(notes: Notes, t: Token) -> bool:

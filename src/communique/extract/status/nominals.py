@@ -74,8 +74,8 @@ MODIFIER: dict[str, Effect] = by_effect(
         "anticipated attempted conceivable eventual expected feared hypothetical likely looming possible "
         "potential prospective rumored rumoured tentative theoretical threatened would-be"
     ),
-    cancel="aborted abandoned canceled cancelled scrapped shelved",
-    postpone="delayed deferred postponed",
+    cancel="abandoned aborted canceled cancelled scrapped shelved",
+    postpone="deferred delayed postponed",
     counter="averted foiled nonexistent thwarted",
 )
 """Words in front of an event noun (or "ago", "tomorrow" after it) that date it or doubt it: "the planned summit"."""

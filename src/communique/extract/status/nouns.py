@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from communique.extract.status.compose import NEGATIVE, OF_FACT, Reading, governed
+from communique.extract.status.climb import IF_MARKERS, Walk, near_miss, treated
+from communique.extract.status.compose import HELD, NEGATIVE, OF_FACT, ONGOING, PLANNED, POSSIBLE, Reading, governed
+from communique.extract.status.finite import finite_reading
 from communique.extract.status.governors import HAPPENING, OBJECT, PERSISTING, Effect
 from communique.extract.status.grammar import clause_at, first_conjunct, hanging, near, particles
 from communique.extract.status.nominals import (
@@ -16,11 +18,8 @@ from communique.extract.status.nominals import (
     PRESUPPOSING,
     STANDING,
 )
-from communique.extract.status.verbs import IF_MARKERS, Walk, finite_reading, near_miss, treated
 from communique.notes import Notes, Token
 
-HELD, ONGOING = Reading("occurred"), Reading("ongoing")
-PLANNED, POSSIBLE = OF_FACT["plan"], OF_FACT["possible"]
 TREATED: frozenset[Effect] = frozenset({"counter", "deny", "plan", "fact"})
 """Effects of verbs that treat words already said: what is rejected, denied or accepted has been offered or claimed."""
 UTTERED: frozenset[Effect] = frozenset({"own", "propose", "fact"})
@@ -124,7 +123,7 @@ def _placed(walk: Walk, i: int) -> tuple[Effect | None, Reading]:
     if at.dep in {"attr", "acomp", "oprd"}:
         outer = walk.read(head.i)
         return None, outer
-    if at.dep == "nsubj" or at.dep == "nsubjpass":
+    if at.dep in {"nsubj", "nsubjpass"}:
         return _as_subject(walk, at, head)
     if at.dep in {"dobj", "dative"}:
         return _as_object(walk, at, head)
@@ -210,7 +209,7 @@ def _after_preposition(walk: Walk, at: Token, preposition: Token) -> tuple[Effec
     if governor.pos == "ADJ" and governor.lemma in ADJECTIVE:
         return ADJECTIVE[governor.lemma], governed(ADJECTIVE[governor.lemma], walk.read(governor.i))
     if governor.pos not in {"VERB", "AUX"}:
-        return (None, PLANNED) if governor.lower == "ahead" or governor.lower == "prior" else (None, HELD)
+        return (None, PLANNED) if governor.lower in {"ahead", "prior"} else (None, HELD)
     outer = walk.read(governor.i)
     keys = (f"{governor.lemma}_{word}", *(f"{key}_{word}" for key in particles(notes, governor.i)))
     effect = next((OBJECT[key] for key in keys if key in OBJECT), None)
