@@ -169,7 +169,7 @@ class Corpus:
 def read_corpus(path: Path) -> Corpus:
     """The rows of a .jsonl or .jsonl.gz file."""
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    rows = tuple(json.loads(line) for line in content.decode("utf-8").splitlines() if line.strip())
+    rows = tuple(json.loads(line) for line in content.decode("utf-8").split("\n") if line.strip())
     return Corpus(
         folder=path.parent.name,
         stem=stem_of(path),

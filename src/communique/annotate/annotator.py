@@ -7,7 +7,10 @@ from communique.annotate.parse import DEFAULT_MODEL, Parser
 from communique.annotate.times import find_times
 from communique.model import Report
 from communique.notes import Notes
-from communique.vocabulary import CODED_ROLES
+from communique.vocabulary import CODED_ROLES, BlockRole
+
+NOTED_ROLES: frozenset[BlockRole] = CODED_ROLES | {"title", "dateline"}
+"""Roles of the blocks that are parsed: titles and datelines give names, places and days, but no claims."""
 
 
 class Annotator:
@@ -22,8 +25,8 @@ class Annotator:
         return {self.parser.name: self.parser.sha256}
 
     def __call__(self, report: Report) -> Notes:
-        """Everything noted about a report: its title is parsed for names, its coded blocks for everything."""
-        wanted = [(i, b) for i, b in enumerate(report.blocks) if b.role in CODED_ROLES or b.role == "title"]
+        """Everything noted about a report: names and times of titles and datelines too."""
+        wanted = [(i, b) for i, b in enumerate(report.blocks) if b.role in NOTED_ROLES]
         parse = self.parser.parse(report, wanted)
         return Notes(
             report=report,
