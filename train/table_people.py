@@ -29,9 +29,21 @@ WEIGHT = {"HOS": 6, "HOG": 6, "IGO-HEAD": 5, "FM": 4, "DM": 3, "NSA": 3, "AMB-UN
           "AMB-USA": 1, "AMB": 1, "AMB-IGO": 1, "GOV": 0}  # fmt: skip
 MONARCHS_ELSEWHERE = frozenset({"elizabeth ii", "charles iii", "queen elizabeth ii", "king charles iii"})
 DATE = re.compile(r"^\d{4}(?:-\d\d){0,2}$")
-SECOND = re.compile(r"\b(?:vice|deputy|assistant|first lady|president of the united nations general)\b", re.IGNORECASE)
+INITIALS = re.compile(r"(?<=[a-z]) [A-Z]\.?(?= )")
+SECOND = re.compile(r"\b(?:vice|deputy|assistant|first lady)\b", re.IGNORECASE)
 RULED_FROM_ELSEWHERE = frozenset("ASM BLM CXR CCK GUM MAF MNP NFK PRI PYF SPM VIR WLF".split())
 """Territories whose head of state in the CIA's lists is that of the ruling state."""
+IGO_OFFICES = {
+    "Deputy Secretary-General of the United Nations": ("IGO:UN", "MIN"),
+    "Under-Secretary-General of the United Nations": ("IGO:UN", "MIN"),
+    "Secretary-General of the United Nations": ("IGO:UN", "IGO-HEAD"),
+    "President of the United Nations General Assembly": ("IGO:UN", "MIN"),
+    "International Court of Justice": ("IGO:ICJ", "MIN"),
+    "Council of Europe": ("IGO:COE", "MIN"),
+    "OSCE": ("IGO:OSCE", "MIN"),
+    "World Trade Organization": ("IGO:WTO", "IGO-HEAD"),
+}
+"""Offices of international organisations in the source, by a part of their name; others have no organisation there."""
 OLDEST = "1945"
 CURRENT = "2022"
 """Terms without an end that were last seen before this year have ended at an unknown day."""
@@ -90,7 +102,11 @@ def _cleaned(row: dict[str, str]) -> dict[str, str] | None:
         role = "MIN"
     if role in {"HOS", "HOG"} and row["iso3"] in RULED_FROM_ELSEWHERE:
         return None
-    state = "IGO:UN" if row["iso3"] == "IGO" and "United Nations" in row["office"] else row["iso3"]
+    state = row["iso3"]
+    if state == "IGO":
+        state, role = next((known for office, known in IGO_OFFICES.items() if office in row["office"]), ("", ""))
+        if not state:
+            return None
     return {**row, "person": name, "aliases": "|".join(good), "role": role, "sector": sector, "iso3": state}
 
 
@@ -125,7 +141,8 @@ def _joined(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
 
     seen: dict[str, int] = {}
     for i, row in enumerate(rows):
-        marks = [f"{row['iso3']} {folded(n)}" for n in [row["person"], *row["aliases"].split("|")] if n]
+        spelt = [n for n in [row["person"], *row["aliases"].split("|")] if n]
+        marks = [f"{row['iso3']} {folded(INITIALS.sub('', n))}" for n in spelt]
         if row.get("wikidata"):
             marks.append(row["wikidata"])
         for mark in marks:
@@ -144,7 +161,7 @@ def _person(members: list[dict[str, str]]) -> tuple[str, Line, int]:
     )
     name = best["person"]
     spelt = [n for r in members for n in [r["person"], *r["aliases"].split("|")] if n]
-    plain = [re.sub(r" [A-Z]\.?(?= )", "", n) for n in spelt]
+    plain = [INITIALS.sub("", n) for n in spelt]
     aliases = [n for n in dict.fromkeys([*spelt, *plain]) if n != name and len(n.split()) > 1]
     terms = _without_coarse(sorted({_term(r) for r in members}, key=lambda t: (t[4], t[5], t)))
     rank = 100 * max(WEIGHT.get(t[2], 0) for t in terms) + 50 * any(

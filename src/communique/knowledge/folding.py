@@ -15,7 +15,7 @@ MARKS = {"Đ": "D", "đ": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ı":
 _MARKS = str.maketrans(MARKS)
 _GAPS = re.compile(r"[\s,;:]+")
 _STOP_BEFORE_WORD = re.compile(r"\.(?=\w{2})")
-_OWNER = re.compile(r"(?:'s|s')$|'$")
+_OWNER = re.compile(r"'s$|(?<=s)'$")
 _ARTICLE = re.compile(r"^the (?=.)", re.IGNORECASE)
 
 

@@ -30,6 +30,8 @@ BEFORE_MONTHS = frozenset(
 """Words before a month or a day that are not before a person."""
 YEARS_KNOWN, YEARS_HEAD_KNOWN = 15, 40
 """Years from the nearest term up to which a full name is the office-holder and not a namesake; for heads longer."""
+FUNCTION_TAGS = frozenset({"CC", "DT", "EX", "IN", "MD", "PDT", "PRP", "PRP$", "RB", "TO", "UH", "WDT", "WP", "WRB"})
+"""Tags under which a capital at the beginning of a sentence is no sign of a name."""
 YEARS_REMEMBERED = 10
 """Years after leaving office in which a head of a watched state is still meant by the bare short form."""
 HEADS = frozenset({"HOS", "HOG"})
@@ -191,9 +193,7 @@ def _is_person_here(i: int, last: int, at: dict[int, Found], words: Words) -> bo
         return titled or label == "PERSON"
     if titled or label == "PERSON":
         return True
-    return words.tokens[last - 1].tag not in {"DT", "IN", "PRP", "VB", "VBD", "VBG", "VBN", "WRB"} or not (
-        words.starts_sentence(i)
-    )
+    return words.tokens[last - 1].tag not in FUNCTION_TAGS or not (words.starts_sentence(i))
 
 
 def _meant(owners: list[FullName], i: int, words: Words) -> FullName | None:
@@ -220,12 +220,12 @@ def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> F
         return None
     if held and held.kind == "person" and held.last - held.first > 1:
         return None
-    if (held and held.last - held.first > 1) or not words.is_proper(i):
+    if (held and held.last - held.first > 1) or not _may_be_person(i, words):
         return None
     if words.tokens[i].lower in CALENDAR and not _is_person_here(i, i + 1, at, words):
         return None
     titled = words.title_before(i) != i and plain(words.tokens[i].text).casefold() not in HONORIFICS
-    person_here = titled or (held is not None and held.kind == "person")
+    person_here = (titled or (held is not None and held.kind == "person")) and words.is_proper(i)
     alone = not (words.is_proper(i + 1) or words.is_proper(i - 1)) or titled
     known = in_office(words.tokens[i].text, day) if alone else None
     if known and (person_here or known[1]):
@@ -233,6 +233,14 @@ def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> F
     if titled and not held and words.entity_at.get(i) is None and words.tokens[i].dep != "compound":
         return Found(first=i, last=i + 1, kind="person", key=f"bare:{folded(words.tokens[i].text).casefold()}")
     return None
+
+
+def _may_be_person(i: int, words: Words) -> bool:
+    """Whether a capital word is a proper noun, or begins a sentence where the parser took a name for a common word."""
+    token = words.tokens[i]
+    return words.is_proper(i) or (
+        token.text[:1].isupper() and token.tag not in FUNCTION_TAGS and words.starts_sentence(i)
+    )
 
 
 def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from communique.annotate.parse import Entity, Parse
 from communique.knowledge.folding import plain
@@ -45,12 +47,9 @@ class Words:
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """First and last (exclusive) token of each block."""
-        first = 0
-        sentences = self.parse.sentences
-        for sentence, following in zip(sentences, (*sentences[1:], None), strict=True):
-            if following is None or following.block != sentence.block:
-                yield first, sentence.last
-                first = sentence.last
+        for _, sentences in groupby(self.parse.sentences, key=attrgetter("block")):
+            of_block = list(sentences)
+            yield of_block[0].first, of_block[-1].last
 
     def is_proper(self, i: int) -> bool:
         """Whether token i is tagged as a proper noun and begins with a capital."""

@@ -79,6 +79,8 @@ OWN_CAMEO: Mapping[tuple[EventType, str], str] = {
     ("RETREAT", "resign"): "0831",
 }  # fmt: skip
 """Categories of modes that the conversion table does not reach."""
+GENERAL: Mapping[EventType, str] = {"ACCUSE": "110"}
+"""Categories of types that have only modes in the conversion table."""
 
 
 def codes_of(type_: EventType, mode: str | None, status: Status, contexts: tuple[str, ...] = ()) -> Codes:
@@ -142,11 +144,11 @@ def _cameo(type_: EventType, mode: str | None, contexts: tuple[str, ...]) -> str
     fitting = [
         (-len(set(contexts) & set(found[2])) + len(set(found[2]) - set(contexts)), len(code), code)
         for code, found in _categories().items()
-        if found[:2] == (type_, mode or "")
+        if found[:2] == (type_, mode or "") and not code.startswith(("01", "02"))
     ]
     if fitting:
         return min(fitting)[2]
-    return _cameo(type_, None, contexts) if mode else None
+    return _cameo(type_, None, contexts) if mode else GENERAL.get(type_)
 
 
 @functools.cache

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.knowledge.tables import SortedLines, listed
+
+KEYS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp", "Cs"]), min_size=1, max_size=5)
+
+
+@given(st.lists(KEYS, max_size=20), KEYS)
+def test_bisection_finds_what_a_scan_finds(keys: list[str], sought: str) -> None:
+    ordered = sorted(enumerate(keys), key=lambda pair: (pair[1] + "\t").encode())
+    lines = SortedLines("".join(f"{key}\t{i}\n" for i, key in ordered).encode())
+    assert [(str(i),) for i, key in ordered if key == sought] == list(lines.find(sought))
+
+
+def test_an_empty_table_holds_nothing() -> None:
+    assert () == SortedLines(b"").find("a")
+
+
+def test_an_empty_field_lists_nothing() -> None:
+    assert () == listed("")
+    assert ("a", "b") == listed("a|b")
