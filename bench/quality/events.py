@@ -83,7 +83,6 @@ def _whole_phrases(spans: Sequence[Span], claim: EventClaim, notes: Notes) -> tu
 
 
 def _widened(span: Span, claim: EventClaim, notes: Notes) -> tuple[int, int]:
-    first, last = notes.range_of(span)
     head = notes.head_of(span)
     if head is None:
         return span.start, span.end
@@ -93,9 +92,9 @@ def _widened(span: Span, claim: EventClaim, notes: Notes) -> tuple[int, int]:
         if above.i == claim.head or above.pos in {"VERB", "AUX"}:
             break
         at = above.i
-    if at == head or notes.tokens[at].pos not in {"NOUN", "PROPN"} or not first <= head < last:
+    if notes.tokens[at].pos not in {"NOUN", "PROPN"}:
         return span.start, span.end
-    whole = span_of(notes, at)
+    whole = span_of(notes, at, places=True)
     return min(whole.start, span.start), max(whole.end, span.end)
 
 

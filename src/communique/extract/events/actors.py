@@ -120,13 +120,16 @@ def _one_a_name(notes: Notes, heads: Iterable[int]) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def span_of(notes: Notes, i: int) -> Span:
-    """The words of the noun phrase with head i, without relative clauses, appositions and what is joined to it."""
+def span_of(notes: Notes, i: int, *, places: bool = False) -> Span:
+    """The words of the noun phrase with head i, without relative clauses, appositions and what is joined to it.
+
+    Where somebody is ("in …") is left out too, unless `places`.
+    """
     first, last = i, i + 1
     for token in notes.below(i, "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod"):
         if token.i < i:
             first = min(first, notes.edges(token.i)[0])
-    for token in _kept_after(notes, i):
+    for token in _kept_after(notes, i, places=places):
         last = max(last, _short_end(notes, token.i))
     name = notes.name_at(i)
     if name is not None:
@@ -134,9 +137,9 @@ def span_of(notes: Notes, i: int) -> Span:
     return notes.span(first, last)
 
 
-def _kept_after(notes: Notes, i: int) -> Iterator[Token]:
+def _kept_after(notes: Notes, i: int, *, places: bool) -> Iterator[Token]:
     named = notes.tokens[i].pos == "PROPN"
-    wanted = {"of"} if named else {"of", "for", "to", "from", "in"}
+    wanted = {"of"} if named else {"of", "for", "to", *(("in", "from") if places else ())}
     for token in notes.below(i, "prep"):
         if token.i > i and token.lower in wanted and notes.child(token.i, "pobj"):
             yield token

@@ -191,6 +191,7 @@ def _by_noun(notes: Notes, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int
         if mine and adjectives and not targets and trigger.entry.reciprocal:
             targets = adjectives
     of = tuple(p for found in prep_objects(notes, noun, "of") for p in parties(notes, found))
+    sources = sources or tuple(p for at in of for found in prep_objects(notes, at, "by") for p in parties(notes, found))
     lemma = notes.tokens[noun].lemma
     if of and lemma in SUBJECTIVE_OF and lemma not in WITH_OF_TARGET and any(can_act(notes, o) for o in of):
         return (sources or of), targets

@@ -55,8 +55,10 @@ class Scene:
     def where(self, trigger: Trigger, taken: tuple[int, ...]) -> tuple[Span | None, tuple[Span, ...]]:
         """The place at which the act is told to be, and the places offered where there are several to choose from."""
         notes = self.notes
-        for at in _anchors(notes, trigger)[:2]:
-            for found in prep_objects(notes, at, *PLACE_WORDS):
+        near = _anchors(notes, trigger)[:2]
+        with_parties = [(at, PLACE_WORDS) for at in near] + [(at, ("in", "at")) for at in taken]
+        for at, words in with_parties:
+            for found in prep_objects(notes, at, *words):
                 if found in taken or not _is_place(notes, found):
                     continue
                 several = [p for p in conjuncts(notes, found) if _is_place(notes, p)]

@@ -22,6 +22,10 @@ JOINED_BY_POINTING: frozenset[EventType] = frozenset(
     {"AGREE", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"}
 )
 """Types of acts that reports speak of again by a bare noun ("the talks", "sanctions")."""
+HARMING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of acts that count though nobody says who did them ("two reporters were arrested")."""
+HARMING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of acts that count though nobody says who did them ("two reporters were arrested")."""
 POINTING = frozenset("the this that these those such".split())
 SURE, LIKELY, WEAK = 0.9, 0.7, 0.5
 """Confidence of a claim with both sides named, with one, and with none of its own (counted on the gold reports)."""
@@ -103,8 +107,12 @@ def _is_kept(notes: Notes, trigger: Trigger, roles: Roles, told: Iterable[EventT
         if (sources or targets) and (lemma not in word_class("NOUN_WEAK") or trigger.entry.words):
             return True
         return trigger.type in told and trigger.type in JOINED_BY_POINTING and _points_back(notes, trigger)
-    if lemma in word_class("WEAK") and (not trigger.entry.object or trigger.type == "REQUEST"):
+    if lemma in word_class("WEAK") and (
+        not (trigger.entry.object or trigger.entry.complement) or trigger.type == "REQUEST"
+    ):
         return both
+    if trigger.type in HARMING and any(notes.tokens[h].pos == "NOUN" for h in targets):
+        return True
     return bool(sources or any(is_named(notes, h) or is_people(notes, h) for h in targets))
 
 

@@ -113,16 +113,23 @@ def _noun(notes: Notes, token: Token, several: tuple[Entry, ...]) -> Trigger | N
     if token.dep == "compound" and not _is_vacuous(notes, token.head):
         return None
     for entry in several:
-        first = token.i
-        if entry.words:
-            before = [t for t in notes.below(token.i, "compound", "amod", "nmod", "npadvmod") if t.i < token.i]
-            if not set(entry.words) <= {w for t in before for w in (t.lemma, t.lower)}:
-                continue
-            first = min(t.i for t in before if {t.lemma, t.lower} & set(entry.words))
+        first = _modified(notes, token.i, entry)
+        if first is None:
+            continue
         if entry.complement and not _noun_complement(notes, token.i, entry.complement):
             continue
         return _trigger(entry, head=token.i, first=first, light=light_verb(notes, token.i))
     return None
+
+
+def _modified(notes: Notes, noun: int, entry: Entry) -> int | None:
+    """Where a noun begins with the modifiers that an entry asks for; None where one of them is missing."""
+    if not entry.words:
+        return noun
+    before = [t for t in notes.below(noun, "compound", "amod", "nmod", "npadvmod") if t.i < noun]
+    if not set(entry.words) <= {w for t in before for w in (t.lemma, t.lower)}:
+        return None
+    return min(t.i for t in before if {t.lemma, t.lower} & set(entry.words))
 
 
 def _adjective(notes: Notes, token: Token, several: tuple[Entry, ...]) -> Trigger | None:
@@ -170,6 +177,8 @@ def _frame_fits(notes: Notes, i: int, entry: Entry) -> bool:
     if entry.object:
         thing = undergoer(notes, i)
         if thing is None or not _fits(notes, thing, entry.object):
+            return False
+        if entry.type is not None and _tells_no_act(notes, thing):
             return False
     if entry.complement and not entry.words:
         hung = (h for h in prep_objects(notes, i, "to", "with", "for", "into", "from", "of", "in"))
@@ -236,6 +245,13 @@ def _small_clause(notes: Notes, i: int) -> bool:
     return clause is not None and notes.child(clause.i, "aux") is None and clause.pos in {"NOUN", "ADJ", "PROPN"}
 
 
+def _tells_no_act(notes: Notes, noun: int) -> bool:
+    """Whether the lexicon knows this noun, in its own frame, as one that only looks like an act ("election rally")."""
+    several = _looked_up(notes, noun, entries("noun"))
+    best = next((e for e in several if e.words and _modified(notes, noun, e) is not None), None)
+    return best is not None and best.type is None
+
+
 def _noun_complement(notes: Notes, i: int, wanted: str) -> bool:
     if any(belongs(notes.tokens[found].lemma, wanted) for found in prep_objects(notes, i, *NOUN_LINKS)):
         return True
@@ -248,8 +264,10 @@ def _is_vacuous(notes: Notes, i: int) -> bool:
 
 def _held(notes: Notes, i: int, entry: Entry) -> int | None:
     """The noun in a verb's frame that by itself tells an act of the same type, so that the two are one event."""
-    thing = undergoer(notes, i)
-    if thing is None or not entry.object or entry.type is None:
+    if entry.type is None or not (entry.object or entry.complement):
+        return None
+    thing = undergoer(notes, i) if entry.object else next(prep_objects(notes, i, *entry.words[-1:]), None)
+    if thing is None:
         return None
     return thing if notes.tokens[thing].lemma in nouns_of(entry.type) or entry.type in WHOLE else None
 
@@ -260,8 +278,12 @@ WHOLE = frozenset({"RETREAT", "COOPERATE", "AID", "ASSAULT", "COERCE", "MOBILIZE
 
 def _without_echoes(notes: Notes, found: list[Trigger]) -> list[Trigger]:
     """The triggers without those that tell an act again: the noun of a verb's frame, "met to discuss"."""
-    held = {t.held for t in found if t.held is not None}
+    carriers = {
+        t.light for t in found if t.light is not None and notes.tokens[t.light].lemma in word_class("ORGANISER")
+    }
+    found = [t for t in found if t.head not in carriers]
     by_head = {t.head: t for t in found}
+    held = {t.held for t in found if t.held is not None}
     kept = []
     for t in found:
         token = notes.tokens[t.head]
