@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import functools
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     )
     from communique.pipeline import Tools, record_of, standard_tools
     from communique.settings import Settings
+    from communique.store import Store
 
 __version__ = "0.1.0"
 __all__ = [
@@ -48,6 +51,7 @@ __all__ = [
     "Settings",
     "Span",
     "Statement",
+    "Store",
     "Tools",
     "When",
     "decode",
@@ -66,6 +70,7 @@ _HOME = {
     ),
     "communique.pipeline": ("Tools", "record_of", "standard_tools"),
     "communique.settings": ("Settings",),
+    "communique.store": ("Store",),
 }  # fmt: skip
 """Where each public name lives; it is imported when first asked for, so that `import communique` costs nothing."""
 
@@ -77,23 +82,38 @@ def read(
     source: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    language: str | None = None,
 ) -> Record:
     """The record of one report given as plain text.
 
     `published` is an ISO 8601 date (or date-time); without it times are resolved only as far as the text alone allows.
-    Offsets in the record are code points of `text` as given. Raises WrongDate, UnreadableInput, UnsupportedLanguage.
+    `language` "en" skips the language check. Offsets in the record are code points of `text` as given.
+    Raises WrongDate, UnreadableInput, UnsupportedLanguage.
     """
     from communique.pipeline import record_of
-    from communique.read.text import read_text
+    from communique.read import ReadAs, Refused, read_bytes
 
-    return record_of(read_text(text, published=published, source=source, url=url, title=title), _tools())
+    asked = ReadAs(published=published, source=source, url=url, title=title, language=language, format="text")
+    found = next(read_bytes(text.encode("utf-8", "replace"), name="the text", settings=_settings(), options=asked))
+    if isinstance(found, Refused):
+        raise found.error
+    return record_of(found.report, _tools(), refused=found.refusals)
+
+
+@functools.cache
+def _settings() -> Settings:
+    import os
+
+    from communique.settings import Settings
+
+    return Settings.of(os.environ)
 
 
 @functools.cache
 def _tools() -> Tools:
     from communique.pipeline import standard_tools
 
-    return standard_tools()
+    return standard_tools(_settings())
 
 
 def __getattr__(name: str) -> Any:
@@ -101,3 +121,14 @@ def __getattr__(name: str) -> Any:
         if name in names:
             return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+class _Package(ModuleType):
+    """This package, whose `read` stays the function: importing the stage `communique.read` would rebind the name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name == "read" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from communique import __version__
 from communique.claims import Claims, Links
-from communique.model import MadeBy, Record, Report
+from communique.model import MadeBy, Record, Refusal, Report
 from communique.notes import Notes
 from communique.record.assemble import Coder, assemble
 from communique.settings import Settings
@@ -24,12 +24,12 @@ class Tools:
     made_by: MadeBy
 
 
-def record_of(report: Report, tools: Tools) -> Record:
-    """Everything one report says, with the words that say it."""
+def record_of(report: Report, tools: Tools, *, refused: Sequence[Refusal] = ()) -> Record:
+    """Everything one report says, with the words that say it; `refused` is what reading did not keep of it."""
     notes = tools.annotate(report)
     claims = tools.extract(notes)
     links = tools.link(claims, notes)
-    return assemble(report, claims, links, code=tools.code, made_by=tools.made_by, noted=notes.refusals)
+    return assemble(report, claims, links, code=tools.code, made_by=tools.made_by, noted=(*refused, *notes.refusals))
 
 
 def standard_tools(settings: Settings | None = None) -> Tools:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,9 +26,10 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
     """The reports that reached the pipeline."""
     reports: list[Report] = []
 
-    def record_of(report: Report, _: object) -> Record:
+    def record_of(report: Report, _: object, *, refused: Sequence[Refusal]) -> Record:
         reports.append(report)
-        return Record(made_by=MADE_BY, report=report, refusals=(Refusal(stage="link", reason="unknown name"),))
+        kept = (*refused, Refusal(stage="link", reason="unknown name"))
+        return Record(made_by=MADE_BY, report=report, refusals=kept)
 
     monkeypatch.setattr("communique.show.reading.record_of", record_of)
     monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
@@ -159,7 +160,7 @@ def test_many_refused_lines_are_told_singly_only_at_first(run: Run, tmp_path: Pa
 def test_a_record_whose_words_are_not_in_its_text_is_refused_and_counted(
     run: Run, report: Path, monkeypatch: pytest.MonkeyPatch, store_path: Path
 ) -> None:
-    def broken(_: Report, __: object) -> Record:
+    def broken(_: Report, __: object, *, refused: Sequence[Refusal]) -> Record:  # noqa: ARG001
         raise WordsNotInText(0, 3, "abc")
 
     monkeypatch.setattr("communique.show.reading.record_of", broken)
@@ -193,7 +194,7 @@ def test_a_text_in_another_language_is_refused_unless_told_otherwise(run: Run, t
 def test_a_stopped_run_says_how_to_go_on(
     run: Run, report: Path, monkeypatch: pytest.MonkeyPatch, store_path: Path
 ) -> None:
-    def stops_at_the_second(read: Report, _: object) -> Record:
+    def stops_at_the_second(read: Report, _: object, *, refused: Sequence[Refusal]) -> Record:  # noqa: ARG001
         if "summit" in read.text:
             raise KeyboardInterrupt
         return Record(made_by=MADE_BY, report=read)

@@ -33,7 +33,7 @@ def assemble(
         events=tuple(t.event for t in told),
         conditions=conditions,
         plans=plans_of(report, told, {actor.id: actor.name for actor in links.actors}),
-        refusals=(*noted, *claims.refusals, *links.refusals, *_unresolved(links.places)),
+        refusals=tuple(dict.fromkeys((*noted, *claims.refusals, *links.refusals, *_unresolved(links.places)))),
     )
     for span in spans_in(record):
         if report.text[span.start : span.end] != span.text:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from communique.errors import MalformedRecord, UnreadableInput, WordsNotInText
-from communique.model import Record, Refusal
+from communique.model import Record
 from communique.pipeline import Tools, record_of, standard_tools
 from communique.read import ReadAs, Reading, Refused, read_bytes, read_path
 from communique.settings import Settings
@@ -95,10 +95,4 @@ class Run:
         held = self._store.held(reading.report.id) if self._store and self.resume else None
         if held and held.report == reading.report and held.made_by == self._tools.made_by:
             return held
-        record = record_of(reading.report, self._tools)
-        return replace(record, refusals=_ordered(reading.refusals, record.refusals))
-
-
-def _ordered(*parts: Sequence[Refusal]) -> tuple[Refusal, ...]:
-    """All refusals, stage after stage, each once."""
-    return tuple(dict.fromkeys(refusal for part in parts for refusal in part))
+        return record_of(reading.report, self._tools, refused=reading.refusals)

@@ -1,0 +1,51 @@
+"""What `import communique` gives a script or a notebook."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import communique
+
+
+@pytest.mark.model
+def test_a_text_becomes_a_record_with_its_own_offsets() -> None:
+    text = "\nMoon said talks would begin in May.\n"
+    record = communique.read(text, published="2018-03-09")
+    assert text == record.report.text
+    assert ["talks would begin in May"] == [s.content[0].text for s in record.statements]
+
+
+@pytest.mark.model
+def test_records_survive_their_json() -> None:
+    record = communique.read("Norway condemned the attack.", published="2018-03-09")
+    assert record == communique.decode(communique.encode(record))
+
+
+def test_a_wrong_date_is_a_named_error() -> None:
+    with pytest.raises(communique.CommuniqueError, match="YYYY-MM-DD"):
+        communique.read("Moon said talks would begin.", published="yesterday")
+
+
+def test_an_empty_text_is_a_named_error() -> None:
+    with pytest.raises(communique.CommuniqueError):
+        communique.read("  \n ")
+
+
+def test_a_report_in_another_language_is_refused_by_name() -> None:
+    text = "Le président a déclaré que les pourparlers commenceraient au mois de mai à Genève, selon son porte-parole."
+    with pytest.raises(communique.CommuniqueError, match="English"):
+        communique.read(text)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nothing_here"):
+        communique.nothing_here  # noqa: B018
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = "import sys, communique; print(sorted({'spacy', 'sqlalchemy', 'msgspec', 'trafilatura'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "[]" == done.stdout.strip()
