@@ -122,3 +122,21 @@ def test_words_nobody_knows_are_kept_undecided(notes_of: NotesOf) -> None:
     notes = notes_of("The bystanders of the quarry shrugged at the wind.")
     who = meant(notes, "The bystanders of the quarry")
     assert [None] == [identity.country for identity in who]
+
+
+def test_dozens_of_somebody_are_that_somebody(notes_of: NotesOf) -> None:
+    assert [("SYR", "REB")] == codes(notes_of("Dozens of Syrian rebels fled."), "Dozens of Syrian rebels")
+
+
+def test_ministers_meeting_in_a_city_are_not_of_its_country(notes_of: NotesOf) -> None:
+    notes = notes_of("Several foreign ministers in Cairo denounced the deal.")
+    assert [None] == [who.country for who in meant(notes, "Several foreign ministers in Cairo")]
+
+
+def test_a_plan_acts_for_whose_plan_it_is(notes_of: NotesOf) -> None:
+    assert ["Kenya"] == named(notes_of("Kenya's plan angered farmers."), "Kenya's plan")
+
+
+def test_the_regime_stays_whom_it_was_called_first(notes_of: NotesOf) -> None:
+    notes = notes_of("Eritrea closed the border. The regime is poor. Ethiopia protested. The regime fears an attack.")
+    assert ["Eritrea"] == named(notes, "The regime", 2)

@@ -102,3 +102,13 @@ def test_a_name_is_bare_of_title_and_genitive(words: str, bare: str) -> None:
 def test_two_people_joined_are_two_actors(notes_of: NotesOf) -> None:
     notes = notes_of("Alonso Quispe and Wanjiru Otieno met in Lima.")
     assert ["Alonso Quispe", "Wanjiru Otieno"] == named(notes, "Alonso Quispe and Wanjiru Otieno")
+
+
+def test_titles_do_not_hide_the_first_of_two_people(notes_of: NotesOf) -> None:
+    notes = notes_of("Peruvian leader Ana Huamani and US President Donald Trump are to meet.", "2018-03-09")
+    assert ["Ana Huamani", "Donald Trump"] == named(notes, "Peruvian leader Ana Huamani and US President Donald Trump")
+
+
+def test_the_person_himself_is_the_person(notes_of: NotesOf) -> None:
+    notes = notes_of("Donald Trump spoke first. Trump himself confirmed it.", "2018-03-09")
+    assert ["Donald Trump"] == named(notes, "Trump himself")

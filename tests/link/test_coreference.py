@@ -2,41 +2,41 @@ from __future__ import annotations
 
 import pytest
 
-from communique.link.coreference import Appearance, Memory, agrees, antecedent
+from communique.link.coreference import Appearance, Gender, Memory, Nature, agrees, antecedent
 from communique.link.coreference_counts import number_counted
 from tests.conftest import NotesOf
 from tests.link.casting import at, meant, named, quoted
 
-HE = ("male", False, True)
-THEY = (None, True, False)
+HE: tuple[Gender | None, bool | None, bool] = ("male", False, True)
+THEY: tuple[Gender | None, bool | None, bool] = (None, True, False)
 
 
-def seen(*actors: str, nature: str = "person", plural: bool = False) -> Appearance:
-    return Appearance(head=0, actors=actors, sentence=0, role="subject", nature=nature, plural=plural)  # type: ignore[arg-type]
+def seen(*actors: str, nature: Nature = "person", plural: bool = False) -> Appearance:
+    return Appearance(head=0, actors=actors, sentence=0, role="subject", nature=nature, plural=plural)
 
 
 def test_he_agrees_with_a_person_of_unknown_gender() -> None:
-    assert agrees(Memory(), seen("act-a"), HE)  # type: ignore[arg-type]
+    assert agrees(Memory(), seen("act-a"), HE)
 
 
 def test_he_does_not_agree_with_a_woman() -> None:
-    assert not agrees(Memory(gender={"act-a": "female"}), seen("act-a"), HE)  # type: ignore[arg-type]
+    assert not agrees(Memory(gender={"act-a": "female"}), seen("act-a"), HE)
 
 
 def test_he_does_not_agree_with_a_state() -> None:
-    assert not agrees(Memory(), seen("act-a", nature="state"), HE)  # type: ignore[arg-type]
+    assert not agrees(Memory(), seen("act-a", nature="state"), HE)
 
 
 def test_they_agree_with_several() -> None:
-    assert agrees(Memory(), seen("act-a", "act-b"), THEY)  # type: ignore[arg-type]
+    assert agrees(Memory(), seen("act-a", "act-b"), THEY)
 
 
 def test_they_do_not_agree_with_one_person() -> None:
-    assert not agrees(Memory(), seen("act-a"), THEY)  # type: ignore[arg-type]
+    assert not agrees(Memory(), seen("act-a"), THEY)
 
 
 def test_nobody_agrees_with_a_mention_of_nobody() -> None:
-    assert not agrees(Memory(), seen(), HE)  # type: ignore[arg-type]
+    assert not agrees(Memory(), seen(), HE)
 
 
 def test_memory_forgets_what_is_far_back() -> None:
@@ -86,6 +86,12 @@ def test_a_reflexive_is_the_subject_of_its_clause(notes_of: NotesOf) -> None:
 def test_they_are_both_parts_of_a_coordination(notes_of: NotesOf) -> None:
     notes = notes_of("Peter Novak and John Mensah met in Lima. They signed a treaty.")
     assert ["Peter Novak", "John Mensah"] == named(notes, "They")
+
+
+@pytest.mark.model
+def test_a_pronoun_that_opens_a_clause_is_the_subject_named_after_it(notes_of: NotesOf) -> None:
+    notes = notes_of("John Mensah arrived. In his speech, Peter Novak promised reform.")
+    assert ["Peter Novak"] == named(notes, "his")
 
 
 @pytest.mark.model

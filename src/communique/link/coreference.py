@@ -30,6 +30,8 @@ OTHER_VOICE = 1.0
 """Words inside somebody's quotation are seldom taken up outside it, and the other way round."""
 FREQUENT = 0.4
 """For each earlier mention of the same actor, up to four."""
+SEVERAL = 0.5
+"""Several people are "they" before one organisation is."""
 OLDEST = 12
 """Sentences after which a pronoun no longer reaches back."""
 PRONOUNS: dict[str, tuple[Gender | None, bool | None, bool]] = {
@@ -134,7 +136,8 @@ def antecedent(
             + ROLE_WEIGHT[appearance.role]
             + SAME_ROLE * (appearance.role == role)
         )
-        score += FREQUENT * min(4, max((memory.times.get(actor, 0) for actor in appearance.actors), default=0))
+        score += FREQUENT * min(4, memory.times.get(appearance.actors[0], 0) if len(appearance.actors) == 1 else 0)
+        score += SEVERAL * (appearance.plural and bool(agreement[1]))
         score -= OTHER_VOICE * (appearance.voice != voice)
         score += REPORTED_SUBJECT * (appearance.head in reporters)
         score += PREVIOUS_SPEAKER * (speaks and appearance.actors == memory.last_speaker)

@@ -5,16 +5,24 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 
+from communique.knowledge.countries import country
+from communique.link.actors.entries import adjective, country_of_name
 from communique.link.actors.holders import holds
 from communique.link.actors.identity import LIKELY, USUAL, WEAK, Identity
 from communique.link.actors.scene import Scene, has_state, state_of
 from communique.link.actors.wording import by_role_alone, words_of
-from communique.link.actors.words import DOCUMENTS, RULERS, STATES, UNNAMED_SPEAKERS
+from communique.link.actors.words import DOCUMENTS, RULERS, STATES, UNNAMED_SPEAKERS, VISITING
+from communique.notes import Notes
 
 DEFINITE = frozenset({"both", "that", "the", "these", "this", "those"})
 GROUPS = frozenset("body group militia movement organisation organization".split())
 BACK = 12
 """Sentences over which a description without its country reaches back."""
+
+
+def is_definite(notes: Notes, i: int) -> bool:
+    """Whether a noun points back by its article."""
+    return any(notes.tokens[child].lower in DEFINITE for child in notes.children(i))
 
 
 def pointing_back(scene: Scene, i: int) -> Identity | None:
@@ -23,7 +31,7 @@ def pointing_back(scene: Scene, i: int) -> Identity | None:
     token = notes.tokens[i]
     words = " ".join(words_of(notes, i))
     plural = token.tag in {"NNS", "NNPS"}
-    definite = any(notes.tokens[child].lower in DEFINITE for child in notes.children(i))
+    definite = is_definite(notes, i)
     if token.lemma in RULERS | STATES and not definite and not plural and token.dep not in {"compound", "nmod"}:
         return None
     known = definite or token.dep in {"compound", "nmod"} or token.lemma in UNNAMED_SPEAKERS or " " in words
@@ -32,9 +40,10 @@ def pointing_back(scene: Scene, i: int) -> Identity | None:
         same = definite and plural == found.plural and token.lemma not in UNNAMED_SPEAKERS
         if same or (token.dep in {"compound", "nmod"}):
             return found
-        return replace(
-            by_role_alone(notes, i, words, plural=plural), country=found.country, sector=found.sector, confidence=LIKELY
-        )
+        alone = by_role_alone(notes, i, words, plural=plural)
+        home = country(found.country) if has_state(found) and found.country else None
+        name = f"{adjective(home)} {words}" if home is not None else words
+        return replace(alone, name=name, country=found.country, sector=found.sector, confidence=LIKELY)
     if token.lemma == "administration":
         # the American press calls its own executive so without naming the country
         return replace(
@@ -47,7 +56,8 @@ def pointing_back(scene: Scene, i: int) -> Identity | None:
     if token.lemma in DOCUMENTS or token.lemma == "side":
         return None
     alone = by_role_alone(notes, i, words, plural=plural)
-    if alone.sector in {"GOV", "MIL", "LEG", "JUD"} and (definite or plural):
+    at_home = token.lemma not in VISITING and alone.sector in {"GOV", "MIL", "LEG", "JUD"}
+    if at_home and (definite or plural):
         only = scene.only_country()
         if only:
             return replace(alone, country=only, confidence=WEAK)
@@ -58,6 +68,8 @@ def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
     """The last actor whom the noun fits: the same role, the same institution, a state for "the regime"."""
     notes = scene.notes
     token = notes.tokens[i]
+    if token.lemma in scene.called:
+        return scene.called[token.lemma]
     wanted = set(words.lower().split())
     best: tuple[float, Identity] | None = None
     for appearance in scene.memory.backwards():
@@ -75,6 +87,10 @@ def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
             )
             if best is None or score > best[0]:
                 best = (score, identity)
+    if token.lemma in RULERS | STATES and (best is None or best[0] < -1):
+        told = _country_told(scene, i)
+        if told is not None:
+            return told
     if best is None:
         return None
     identity = best[1]
@@ -83,12 +99,22 @@ def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
     return identity
 
 
+def _country_told(scene: Scene, i: int) -> Identity | None:
+    """The state of the last adjective of nationality in this sentence or the one before ("the Chadian leader")."""
+    notes = scene.notes
+    start = notes.sentences[max(0, notes.tokens[i].sentence - 1)].first
+    for at in range(i - 1, start - 1, -1):
+        name = notes.name_at(at)
+        home = country_of_name(name) if name is not None and name.kind == "demonym" else None
+        if home is not None:
+            return state_of(home.iso3)
+    return None
+
+
 def fits(scene: Scene, identity: Identity, lemma: str, wanted: set[str]) -> bool:
     dossier = scene.dossier_of.get(identity.id)
     if lemma in RULERS | STATES:
-        return identity.kind == "state" or (
-            lemma in RULERS and dossier is not None and dossier.leads and has_state(identity)
-        )
+        return identity.kind == "state"
     if dossier is not None:
         return holds(dossier, frozenset(wanted), lemma)
     if identity.kind == "state":

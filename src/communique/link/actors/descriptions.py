@@ -19,13 +19,15 @@ from communique.link.actors.holders import office_holder
 from communique.link.actors.identity import LIKELY, STATED, Identity
 from communique.link.actors.parties import parties_counted
 from communique.link.actors.phrases import apposed, owners_of
-from communique.link.actors.scene import Scene, has_state
+from communique.link.actors.scene import Scene, has_state, state_of
 from communique.link.actors.wording import called_after, hides_speaker, kind_of, sector_told, words_of
 from communique.link.actors.words import (
+    ANYBODY,
     DOCUMENTS,
     INSTITUTIONS,
     KIN,
     LEADERS,
+    QUANTITIES,
     RULERS,
     STATES,
     UNNAMED_SPEAKERS,
@@ -41,7 +43,9 @@ def describes_actor(scene: Scene, i: int) -> bool:
         return False
     if token.pos == "NUM" or token.lower in {"both", "pair", "trio"}:
         return number_counted(scene.notes, i) is not None
-    return token.pos in {"NOUN", "PROPN"} and is_actor_noun(token.lemma)
+    if token.pos not in {"NOUN", "PROPN"} or token.lower in ANYBODY:
+        return False
+    return is_actor_noun(token.lemma) or sector_of(token.lower) is not None
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -60,12 +64,15 @@ def read_description(scene: Scene, i: int) -> tuple[Identity, ...]:
     counted = number_counted(scene.notes, i)
     if counted is not None:
         return parties_counted(scene, i, counted)
+    of_whom = _quantified(scene, i)
+    if of_whom is not None:
+        return read_description(scene, of_whom) if scene.notes.name_at(of_whom) is None else ()
     owners = _owners(scene, i)
     countries = list(dict.fromkeys(owner.country for owner in owners if owner.country))
     if len(countries) > 1 and all(owner.resolved_by != "of" for owner in owners):
         return tuple(_owned(scene, i, owner) for owner in owners if owner.country)
     if owners:
-        acts = is_actor_noun(scene.notes.tokens[i].lemma) or owners[0].resolved_by == "place"
+        acts = describes_actor(scene, i) or owners[0].resolved_by == "place"
         return (_owned(scene, i, owners[0]) if acts else owners[0],)  # a plan or a raid acts for whoever it is of
     found = pointing_back(scene, i)
     return (found,) if found is not None else ()
@@ -84,6 +91,16 @@ def _named_beside(scene: Scene, i: int) -> Identity | None:
     return None
 
 
+def _quantified(scene: Scene, i: int) -> int | None:
+    """The noun after "dozens of", "a number of"."""
+    if scene.notes.tokens[i].lemma not in QUANTITIES:
+        return None
+    nouns = (
+        noun.i for of in scene.notes.below(i, "prep") if of.lower == "of" for noun in scene.notes.below(of.i, "pobj")
+    )
+    return next(nouns, None)
+
+
 def _owners(scene: Scene, i: int) -> list[Identity]:
     """Whom a description belongs to, the surest first."""
     found: list[Identity] = []
@@ -98,7 +115,7 @@ def _owners(scene: Scene, i: int) -> list[Identity]:
             identity for identity in identities if identity.country or identity.kind in {"person", "organisation"}
         ]
         if owner.relation == "in":
-            identities = [replace(one, resolved_by="place") for one in identities if one.kind == "state"]
+            identities = [replace(state_of(one.country), resolved_by="place") for one in identities if has_state(one)]
         found.extend(identities)
         if any(identity.country for identity in identities):
             taken = owner.relation
@@ -118,6 +135,10 @@ def _owner_identities(scene: Scene, head: int, *, relation: str) -> list[Identit
             return [state(home, resolved_by="demonym", confidence=STATED)]
         return [identity_of_name(name)]
     token = notes.tokens[head]
+    if relation == "in":  # "in Mali's capital", but not "in the region"
+        possessor = notes.child(head, "poss")
+        inside = notes.name_at(possessor.i) if possessor is not None else None
+        return [identity_of_name(inside)] if inside is not None else []
     if token.pos == "PRON":
         return list(scene.at.get(head, ()))
     if head not in scene.at and describes_actor(scene, head):
@@ -153,7 +174,10 @@ def _owned(scene: Scene, i: int, owner: Identity) -> Identity:
         if person is not None:
             return person
     sector = sector_told(scene.notes, i, owner)
-    words = " ".join(words_of(notes, i, named=owner.kind == "state"))
+    told = words_of(notes, i, named=owner.kind == "state")
+    if len(told) > 1 and owner.name.lower().endswith(told[0]):  # "administration officials" of the administration
+        told = told[1:]
+    words = " ".join(told)
     return Identity(
         name=f"{called_after(owner, home)} {words}",
         kind=kind_of(token.lemma, plural=plural),

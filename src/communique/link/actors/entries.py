@@ -144,12 +144,14 @@ def _seat(words: str) -> Identity | None:
 def _institution(words: str) -> Identity | None:
     """A body named by a country and what it is: "Turkish Foreign Ministry", "Kenya Defence Forces"."""
     parts = words.split()
-    for size in range(min(3, len(parts) - 1), 0, -1):
+    if len(parts) > 1 and parts[0][:1].islower():  # "northern Mali"
+        parts = parts[1:]
+    for size in range(min(3, len(parts)), 0, -1):
         home = country_in(" ".join(parts[:size]))
         if home is None:
             continue
         rest = " ".join(parts[size:])
-        sector = sector_of(rest.lower()) or sector_of(parts[-1].lower())
+        sector = sector_of(rest.lower()) or sector_of(parts[-1].lower()) if rest else None
         return Identity(
             name=words,
             kind="organisation",

@@ -14,7 +14,17 @@ from communique.link.actors.entries import (
 )
 from communique.link.actors.identity import Gender
 from communique.link.actors.phrases import first_of, owners_of
-from communique.link.actors.words import AIDES, AMBASSADORS, FEMALE, FORMER, LEADERS, MALE, OFFICES_OF_ONE_STATE
+from communique.link.actors.words import (
+    AIDES,
+    AMBASSADORS,
+    FEMALE,
+    FORMER,
+    KIN,
+    LEADERS,
+    MALE,
+    OFFICES_OF_ONE_STATE,
+    PERSON_NOUNS,
+)
 from communique.notes import Name, Notes
 from communique.vocabulary import Sector
 
@@ -146,6 +156,8 @@ def is_role(notes: Notes, i: int) -> bool:
     if name is not None and (name.key or (name.last - name.first > 1 and name.kind in {"person", "place"})):
         return False
     lemma = token.lemma
+    if lemma in KIN or lemma in PERSON_NOUNS:
+        return False
     return lemma in LEADERS or acts_for_another(lemma) or sector_of(lemma) is not None
 
 

@@ -7,6 +7,8 @@ from communique.link.actors.identity import Identity
 from communique.link.actors.scene import Scene, has_state, state_of
 from communique.link.actors.words import COUNTED_PEOPLE, COUNTED_STATES, INSTITUTIONS
 
+NEAR = 3
+"""Sentences over which parties named together stay together."""
 Found = dict[str, tuple[int, Identity]]
 
 
@@ -52,6 +54,10 @@ def _last(scene: Scene, count: int, sentence: int, *, people: bool, modifying: b
     for appearance in scene.memory.backwards():
         if sentence - appearance.sentence > BACK:
             break
+        if len(appearance.actors) == count and sentence - appearance.sentence <= NEAR and appearance.role != "modifier":
+            together = tuple(scene.known[actor] for actor in appearance.actors)
+            if all((identity.kind == "person") == people for identity in together):
+                return together  # named together just before: "the king and the premier ... the two"
         if appearance.role == "modifier" and people and not modifying:
             continue
         group = [scene.known[actor] for actor in appearance.actors]

@@ -62,6 +62,10 @@ def quoted_parts(span: Span) -> list[tuple[int, int]]:
     return found
 
 
+LOADED = frozenset({"junta", "regime"})
+"""Nouns that a report keeps for one government and does not use of another."""
+
+
 @dataclass(slots=True)
 class Scene:
     """The report, its people, the mentions read so far (`memory`) and whom the words at each head mean (`at`)."""
@@ -73,10 +77,24 @@ class Scene:
     at: dict[int, tuple[Identity, ...]] = field(default_factory=dict)
     known: dict[str, Identity] = field(default_factory=dict)
     dossier_of: dict[str, Dossier] = field(default_factory=dict)
+    called: dict[str, Identity] = field(default_factory=dict)
+    _keys: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         for dossier in self.people.values():
             self.dossier_of.setdefault(dossier.identity.id, dossier)
+
+    def is_about(self, keys: set[str]) -> bool:
+        """Whether the report names one of these entries of the tables."""
+        if self._keys is None:
+            self._keys = frozenset(name.key for name in self.notes.names if name.key)
+        return not keys.isdisjoint(self._keys)
+
+    def call(self, i: int, identities: tuple[Identity, ...]) -> None:
+        """Remember by what description somebody was called: "the regime" stays the regime."""
+        token = self.notes.tokens[i]
+        if len(identities) == 1 and token.lemma in LOADED and identities[0].kind == "state":
+            self.called[token.lemma] = identities[0]
 
     def only_country(self) -> str | None:
         """The one country whose names fill a report, None where several do."""

@@ -7,7 +7,18 @@ from communique.knowledge.roles import is_anonymous_role
 from communique.link.actors.entries import adjective, country_of_name, is_population, sector_of_phrase
 from communique.link.actors.identity import WEAK, Identity
 from communique.link.actors.phrases import first_of
-from communique.link.actors.words import DOCUMENTS, FORMER, INSTITUTIONS, KIN, PERSON_NOUNS, UNNAMED_SPEAKERS
+from communique.link.actors.words import (
+    DOCUMENTS,
+    FORMER,
+    INSTITUTIONS,
+    KIN,
+    LEADERS,
+    MEDIA,
+    PERSON_ENDINGS,
+    PERSON_NOUNS,
+    ROLES_OF_ONE,
+    UNNAMED_SPEAKERS,
+)
 from communique.notes import Notes
 from communique.vocabulary import ActorKind, Sector
 
@@ -50,26 +61,31 @@ def sector_told(notes: Notes, i: int, owner: Identity | None) -> Sector:
 
 
 def kind_of(lemma: str, *, plural: bool) -> ActorKind:
+    """What kind of actor a noun means."""
     if is_population(lemma) and (plural or lemma not in PERSON_NOUNS):
         return "population"
-    if lemma in INSTITUTIONS and not plural:
-        return "organisation"
     if plural:
         return "group"
-    return "person" if lemma in UNNAMED_SPEAKERS or lemma in KIN or lemma in PERSON_NOUNS else "office"
+    if lemma in UNNAMED_SPEAKERS or lemma in KIN or lemma in PERSON_NOUNS:
+        return "person"
+    alone = lemma in LEADERS or lemma in ROLES_OF_ONE or lemma.endswith(PERSON_ENDINGS)
+    return "office" if alone and lemma not in INSTITUTIONS and lemma not in MEDIA else "organisation"
 
 
 def called_after(owner: Identity, home: Country | None) -> str:
+    """The words that say whose a description is."""
     if owner.kind == "state" and home is not None:
         return adjective(home)
     return owner.name
 
 
 def hides_speaker(words: str, lemma: str) -> bool:
+    """Whether a description names neither a person nor an institution that speaks as such."""
     return lemma in UNNAMED_SPEAKERS or is_population(lemma) or is_anonymous_role(words)
 
 
 def by_role_alone(notes: Notes, i: int, words: str, *, plural: bool) -> Identity:
+    """The actor of a description of which only the role is known."""
     lemma = notes.tokens[i].lemma
     sector = sector_told(notes, i, None)
     return Identity(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 LEADERS = frozenset(
-    "chairman chairwoman chancellor emir emperor king leader monarch pm premier president prince queen ruler sultan "
-    "taoiseach".split()
+    "chairman chairwoman chancellor emir emperor king leader monarch pm premier president prince queen ruler "
+    "sultan taoiseach".split()
 )
 """Heads of states and governments; `leader` means any of them."""
 REPRESENTING = frozenset(
-    "activist adviser advisor agent aide ambassador analyst assistant attache attaché boss captain chair chairman "
-    "chairwoman chief columnist commander commissioner coordinator correspondent delegate delegation deputy "
-    "diplomat director editor emissary employee envoy executive expert fighter figure founder governor head insider "
-    "journalist leader leadership legislator mediator member negotiator newspaper officer official ombudsman "
-    "operative president prosecutor rapporteur reporter representative researcher secretary source speaker "
-    "spokesman spokespeople spokesperson spokeswoman staff staffer statement strategist supporter team veteran".split()
+    "activist adviser advisor agent aide ambassador analyst assistant attache attaché boss captain chair "
+    "chairman chairwoman chief columnist commander commissioner coordinator correspondent delegate delegation "
+    "deputy diplomat director editor emissary employee envoy executive expert fighter figure founder governor "
+    "head insider journalist leader leadership legislator mediator member negotiator newspaper officer official "
+    "ombudsman operative president prosecutor rapporteur reporter representative researcher secretary source "
+    "speaker spokesman spokespeople spokesperson spokeswoman staff staffer statement strategist supporter team "
+    "veteran".split()
 )
 """Nouns for people who act for somebody else: whom they act for decides their sector and country."""
 
@@ -59,12 +60,17 @@ OFFICES_OF_ONE_STATE = {
 AMBASSADORS = frozenset("ambassador attache attaché emissary envoy negotiator representative".split())
 """Roles sent TO somebody: an organisation before them is where they are sent, not who sends them."""
 
+QUANTITIES = frozenset(
+    "bulk dozen half handful hundred lot majority million minority number percent quarter rest score ten tens "
+    "third thousand".split()
+)
+"""Nouns that only say how many of those after "of" are meant."""
 AIDES = frozenset("adviser advisor aide assistant counsel counsellor counselor deputy secretary".split())
 """Roles that are held TO somebody in office."""
 
 VISITING = frozenset(
     "ambassador analyst convoy correspondent delegate delegation diplomat embassy envoy expert force inspector "
-    "journalist leader mediator minister mission negotiator peacekeeper reporter soldier team troop".split()
+    "journalist mediator minister mission negotiator peacekeeper reporter soldier team troop".split()
 )
 """Roles that are as often abroad as at home: the place after "in" does not tell whose they are."""
 
@@ -79,37 +85,46 @@ MALE = frozenset(
 PERSON_NOUNS = frozenset(
     "boy brother cousin daughter father girl husband man mother person sister son uncle wife woman".split()
 )
+PERSON_ENDINGS = ("ant", "ary", "ee", "eer", "ent", "er", "ian", "ist", "man", "or", "person", "woman")
+"""Endings of nouns for one person in a role ("senator", "lobbyist")."""
+ROLES_OF_ONE = frozenset(
+    "admiral aide ally captain chief cleric clerk colonel consul critic deputy diplomat envoy general guerrilla "
+    "head imam insurgent judge justice magistrate marshal militant monk mp mullah nurse pilot pope priest rabbi "
+    "rebel sergeant sheikh speaker spokesperson thug tsar youth".split()
+)
+"""Nouns for one person in a role without such an ending."""
+ANYBODY = frozenset("anybody anyone everybody everyone nobody none somebody someone".split())
 KIN = frozenset(
-    "brother brother-in-law cousin daughter father grandfather grandson husband mother nephew sister son son-in-law "
-    "uncle widow wife".split()
+    "brother brother-in-law cousin daughter father grandfather grandson husband mother nephew sister son son- "
+    "in-law uncle widow wife".split()
 )
 MEDIA = frozenset(
     "agency broadcaster channel daily magazine newspaper newswire outlet paper station tabloid weekly".split()
 )
 """Nouns for what publishes news."""
 PORTFOLIOS = frozenset(
-    "affairs agriculture commerce communications defence defense development economy education energy environment finance foreign "
-    "health home homeland industry information intelligence interior justice labor labour oil planning public "
-    "security state trade transport treasury veterans".split()
+    "affairs agriculture commerce communications defence defense development economy education energy "
+    "environment finance foreign health home homeland industry information intelligence interior justice labor "
+    "labour oil planning public security state trade transport treasury veterans".split()
 )
 """Words after "minister of", "secretary for": they name what an office is about."""
 
 DOCUMENTS = frozenset(
-    "announcement communique communiqué declaration document letter memo memorandum message note order post press "
-    "readout release report statement tweet".split()
+    "announcement communique communiqué declaration document letter memo memorandum message note order post "
+    "press readout release report statement tweet".split()
 )
 """Texts that say something in the place of whoever issued them."""
 
 FORMER = frozenset("erstwhile ex ex- former late one-time onetime ousted retired then".split())
 LOCATIVES = frozenset(
-    "across around at beside beyond in inside into near off onto out outside over through throughout toward towards "
-    "within".split()
+    "across around at beside beyond in inside into near off onto out outside over through throughout toward "
+    "towards within".split()
 )
 """Prepositions that make a name a place."""
 SPEAKING = frozenset(
     "accuse acknowledge add admit agree allege announce argue ask assert believe claim comment concede conclude "
     "confirm continue declare demand deny describe disclose emphasise emphasize explain express hope indicate "
-    "insist maintain note observe pledge promise propose recall reiterate remark repeat reply report respond reveal "
-    "say signal state stress suggest tell think tweet urge vow warn write".split()
+    "insist maintain note observe pledge promise propose recall reiterate remark repeat reply report respond "
+    "reveal say signal state stress suggest tell think tweet urge vow warn write".split()
 )
 """Verbs whose subject speaks or thinks."""
