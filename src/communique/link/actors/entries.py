@@ -14,6 +14,8 @@ from communique.link.actors.words import REPRESENTING, UNNAMED_SPEAKERS
 from communique.notes import Name, Token
 from communique.vocabulary import Sector
 
+NOT_ADJECTIVAL = ("chman", "chmen", "hmen", "shman", "s", "woman", "women")
+"""Endings of words for people alone ("Frenchman", but not "German")."""
 ADJECTIVAL = ("ese", "ian", "ish")
 """Endings of adjectives that differ from the noun for a person ("Danish", not "Dane")."""
 
@@ -52,7 +54,7 @@ def sector_of_phrase(before: list[str], noun: Token, *, acts_for: Sector = "UNK"
 @functools.lru_cache(maxsize=512)
 def adjective(entry: Country) -> str:
     """The word before a noun for what is of a country: "Turkish", not "Turk"; its name where the table has none."""
-    words = [word for word in entry.demonyms if not word.endswith("s") or word.endswith("ss")]
+    words = [word for word in entry.demonyms if not word.endswith(NOT_ADJECTIVAL) or word.endswith("ss")]
     if not words:
         return entry.name
     stem = words[0][:3]
