@@ -99,6 +99,11 @@ def test_middle_initials_do_not_make_another_person(notes_of: NotesOf) -> None:
     assert 1 == len({name.chain for name in notes.names})
 
 
+def test_a_given_name_follows_its_only_bearer(notes_of: NotesOf) -> None:
+    notes = notes_of("Katarzyna Nowak waited outside. Then Katarzyna spoke to Peter.", SPRING)
+    assert named(notes, "Katarzyna Nowak").chain == named(notes, "Katarzyna").chain
+
+
 def test_two_people_of_one_family_name_stay_apart(notes_of: NotesOf) -> None:
     notes = notes_of("Bill Clinton was in Haiti. Hillary Clinton was in Oslo.", "2012-05-05")
     assert named(notes, "Bill Clinton").chain != named(notes, "Hillary Clinton").chain

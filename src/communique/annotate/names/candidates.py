@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from operator import attrgetter
 
 from communique.annotate.names.words import Found, Words
 from communique.annotate.parse import Entity
@@ -168,7 +170,10 @@ def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]
     if kind is None:
         return
     first, last = _trimmed(entity.first, entity.last, words)
-    inside = [hit for hit in hits if first <= hit.first and hit.last <= last]
+    start = bisect_left(hits, first, key=attrgetter("first"))
+    inside = [
+        hit for hit in takewhile(lambda hit: hit.first < last, hits[start : start + last - first]) if hit.last <= last
+    ]
     joint = _joint(first, last, inside, words)
     if joint is not None:
         for start, end in ((first, joint), (joint + 1, last)):

@@ -61,11 +61,31 @@ def with_people(found: list[Found], words: Words, day: date | None) -> list[Foun
     for one in full:
         for form in one.forms:
             by_form[folded(form).casefold()].append(one)
-    named = [_keyed(f, full) for f in found]
+    given = _given_names(full, by_form)
+    owner_at = {at: one for one in full for at in one.at}
+    named = [_keyed(f, owner_at) for f in found]
     bare = [(3, f) for f in _bare(named, by_form, words, day)]
+    by_given = [_by_given_name(f, given, words) for f in named]
+    named = [told or f for told, f in zip(by_given, named, strict=True)]
     taken = {(f.first, f.last) for _, f in bare}
     kept = [(2, f) for f in named if (f.first, f.last) not in taken]
     return without_overlap([*bare, *kept])
+
+
+def _given_names(full: list[FullName], by_form: dict[str, list[FullName]]) -> dict[str, FullName]:
+    """The first words of full names that belong to one person of the report alone, and to nobody as a family name."""
+    owners: dict[str, list[FullName]] = defaultdict(list)
+    for one in full:
+        owners[one.words[0]].append(one)
+    return {word: ones[0] for word, ones in owners.items() if len(ones) == 1 and word not in by_form}
+
+
+def _by_given_name(found: Found, given: dict[str, FullName], words: Words) -> Found | None:
+    """A single word in which the parser sees a person, and which is somebody's given name."""
+    if found.kind != "person" or found.last - found.first > 1 or found.key:
+        return None
+    owner = given.get(folded(words.surface(found.first, found.last)).casefold())
+    return replace(found, key=owner.chain) if owner else None
 
 
 def full_names(found: list[Found], words: Words, day: date | None) -> list[FullName]:
@@ -141,10 +161,10 @@ def _is_introduced_by_kin(i: int, words: Words) -> bool:
     return any(t.lower in KIN for t in before)
 
 
-def _keyed(found: Found, full: list[FullName]) -> Found:
+def _keyed(found: Found, owner_at: dict[int, FullName]) -> Found:
     if found.kind != "person" or found.last - found.first < 2:
         return found
-    one = next((o for o in full if found.first in o.at), None)
+    one = owner_at.get(found.first)
     return replace(found, key=one.chain if one else None)
 
 

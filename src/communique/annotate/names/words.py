@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -39,6 +38,7 @@ class Words:
         self.parse = parse
         self.tokens: tuple[Token, ...] = parse.tokens
         self.text = text
+        self._shouted: dict[int, bool] = {}
         self.entity_at: dict[int, Entity] = {i: e for e in parse.entities for i in range(e.first, e.last)}
 
     def surface(self, first: int, last: int) -> str:
@@ -64,18 +64,15 @@ class Words:
         sentence = self.parse.sentences[self.tokens[i].sentence]
         return all(not t.text[:1].isalnum() for t in self.tokens[sentence.first : i])
 
-    @functools.cached_property
-    def _loud(self) -> frozenset[int]:
-        loud = []
-        for sentence in self.parse.sentences:
-            letters = [c for t in self.tokens[sentence.first : sentence.last] for c in t.text if c.isalpha()]
-            if len(letters) > 8 and sum(c.isupper() for c in letters) > SHOUTED * len(letters):
-                loud.append(sentence.i)
-        return frozenset(loud)
-
     def is_shouted(self, i: int) -> bool:
         """Whether token i stands in a sentence in capitals, where case tells nothing."""
-        return self.tokens[i].sentence in self._loud
+        number = self.tokens[i].sentence
+        if number not in self._shouted:
+            sentence = self.parse.sentences[number]
+            first, last = self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end
+            letters = [c for c in self.text[first:last] if c.isalpha()]
+            self._shouted[number] = len(letters) > 8 and sum(map(str.isupper, letters)) > SHOUTED * len(letters)
+        return self._shouted[number]
 
     def title_before(self, i: int) -> int:
         """The first token of the title that ends just before token i; i itself where there is none."""
