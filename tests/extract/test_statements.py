@@ -285,6 +285,60 @@ def test_an_empty_report_has_no_statements() -> None:
     assert () == find_statements(Notes(report=report, tokens=(), sentences=()))
 
 
+def test_a_label_before_a_quotation_names_its_speaker(notes_of: NotesOf) -> None:
+    found = one(notes_of("Anna Berg: “We will wait for an answer.”"))
+    assert ("Anna Berg", ["“We will wait for an answer.”"]) == (speaker(found), content(found))
+
+
+def test_labels_that_come_again_make_a_transcript(notes_of: NotesOf) -> None:
+    text = "The two ministers spoke in Oslo on Monday.\n\nBERG: Will the talks go on?\n\nDIALLO: They will go on in May.\n\nBERG: Where?\n\nDIALLO: In Lomé."
+    assert ["BERG", "DIALLO", "BERG", "DIALLO"] == [speaker(s) for s in find_statements(notes_of(text))]
+
+
+def test_a_label_for_a_kind_of_text_names_nobody(notes_of: NotesOf) -> None:
+    assert () == find_statements(notes_of("Update: the road to the airport is open."))
+
+
+def test_a_quotation_signed_after_a_dash(notes_of: NotesOf) -> None:
+    found = one(notes_of("“We will wait for an answer.” ― Anna Berg, foreign minister"))
+    assert "Anna Berg, foreign minister" == speaker(found)
+
+
+def test_a_quotation_after_a_colon_has_any_main_verb_as_its_cue(notes_of: NotesOf) -> None:
+    found = one(notes_of("The banner carried a message to the delegates: “No peace without us.”"))
+    assert ["“No peace without us.”"] == content(found)
+
+
+def test_it_stands_for_nobody(notes_of: NotesOf) -> None:
+    assert () == find_statements(notes_of("It is hard to blame the drivers."))
+
+
+def test_a_no_break_space_does_not_part_a_quotation_from_the_one_before(notes_of: NotesOf) -> None:
+    text = "“They left us,” the widow said.\u00a0“Nobody came back for the children.”"
+    assert 2 == len(one(notes_of(text)).content)
+
+
+def test_an_asyndetic_second_verb_shares_the_subject(notes_of: NotesOf) -> None:
+    found = find_statements(notes_of("The mayor denied that she had lied, said she would resign and thanked voters."))
+    assert ["The mayor"] * 3 == [speaker(s) for s in found]
+
+
+def test_a_clause_after_in_a_letter_that(notes_of: NotesOf) -> None:
+    found = one(notes_of("The sultan wrote in a letter that the island was ready."))
+    assert ["the island was ready"] == content(found)
+
+
+def test_what_comes_after_a_quotation_and_a_comma_is_not_quoted(notes_of: NotesOf) -> None:
+    found = one(notes_of('The general said, "They need us", while walking past the cameras.'))
+    assert ("direct", ['"They need us"']) == (found.form, content(found))
+
+
+def test_saying_verbs_are_surer_than_nouns(notes_of: NotesOf) -> None:
+    said = one(notes_of("The mayor said that the bridge was safe."))
+    claim = one(notes_of("Nobody shared the mayor's claim that the bridge was safe."))
+    assert said.confidence > claim.confidence
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -95,7 +95,10 @@ def _end_of(notes: Notes, verb: Token, last: int) -> int:
 
 
 def _goes_on(notes: Notes, second: Token) -> bool:
-    """Whether a second verb goes on with what is said: with an auxiliary, without a subject, with quotation marks."""
+    """Whether a second verb goes on with what is said: it has "that", or quotation marks and no subject of its own."""
+    mark = notes.child(second.i, "mark")
+    if mark is not None and mark.lower == "that":
+        return True
     if notes.child(second.i, *SUBJECTS, "nsubjpass") is not None or notes.child(second.i, "aux") is None:
         return False
     last = min(notes.edges(second.i)[1], second.i + FIRST_WORDS)

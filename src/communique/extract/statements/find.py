@@ -10,10 +10,11 @@ from communique.claims import StatementClaim
 from communique.extract.quotes import find_quotations
 from communique.extract.statements.borders import separated
 from communique.extract.statements.carriers import Carriage, carriage_of, carried_over, within_reports
-from communique.extract.statements.cues import admit
+from communique.extract.statements.cues import admit, confidence_of
 from communique.extract.statements.drafts import Draft, Offsets
+from communique.extract.statements.labels import label_drafts
 from communique.extract.statements.nouns import according_drafts, adjective_drafts, adverb_drafts, noun_drafts
-from communique.extract.statements.page import Page, form_of, joined, page_of, snap
+from communique.extract.statements.page import Page, form_of, joined, outside_content, page_of, snap
 from communique.extract.statements.quoted import outermost, with_quotations
 from communique.extract.statements.verbs import verb_drafts
 from communique.notes import Notes, Token
@@ -32,9 +33,12 @@ def find_statements(notes: Notes) -> tuple[StatementClaim, ...]:
 
 def find_drafts(notes: Notes, page: Page) -> list[Draft]:
     """Cues with their sources and contents, in order of the cue."""
-    found = [draft for draft in parsed_drafts(notes) if draft.content]
+    labelled = list(label_drafts(notes, page))
+    taken = {draft.anchor for draft in labelled}
+    found = [draft for draft in parsed_drafts(notes) if draft.content and draft.anchor not in taken]
     parsed = [snap(draft, page, notes) for draft in separated(found, page, notes)]
-    return outermost(with_quotations([d for d in parsed if d.content], page, notes, admit), notes)
+    drafts = with_quotations([*labelled, *(d for d in parsed if d.content)], page, notes, admit)
+    return outermost([outside_content(draft, notes) for draft in drafts], notes)
 
 
 def parsed_drafts(notes: Notes) -> Iterator[Draft]:
@@ -100,4 +104,5 @@ def _claim(draft: Draft, carriage: Carriage, page: Page, notes: Notes) -> Statem
         channel=carriage.channel,
         medium=carriage.medium,
         relayed_by=carriage.relayed_by,
+        confidence=confidence_of(draft.frame),
     )

@@ -12,8 +12,8 @@ Financial Times|Folha|Foreign Policy|Fox|France 24|Globo|Haaretz|Hankyoreh|IANS|
 Itar-Tass|Izvestia|JTBC|KBS|KCNA|Kommersant|Kyodo|LBC|La Repubblica|Le Figaro|Le Monde|MBC|MENA|MSNBC|Meduza|Mehr|NBC
 NHK|NK News|NPR|NTV|PBS|PTI|People's Daily|People’s Daily|Petra|Politico|Press TV|RBC|RFE/RL|RFI|RIA|RIA Novosti|RT
 Reuters|Rodong Sinmun|Rossiya|SANA|SBS|SPA|Sky|Slate|Spiegel|Sputnik|Süddeutsche Zeitung|TASS|Tasnim|The Economist
-The Hill|The Independent|Time magazine|UNIAN|UPI|USA Today|Ukrinform|Univision|VOA|Voice of America|Vox|WAFA|Xinhua|YLE|Yle
-Yomiuri|Yonhap|ZDF|dpa
+The Hill|The Independent|Time magazine|UNIAN|UPI|USA Today|Ukrinform|Univision|VOA|Voice of America|Vox|WAFA|Xinhua|YLE
+Yle|Yomiuri|Yonhap|ZDF|dpa
 """
 ENDINGS = """
 Broadcasting|Broadcasting Corporation|Chronicle|Courier|Daily|Daily News|Dispatch|Examiner|Gazette|Globe|Guardian|Herald

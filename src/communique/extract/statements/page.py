@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from communique.extract.quotes import Quotation
 from communique.extract.statements.drafts import Draft, Offsets
+from communique.extract.statements.speakers import noun_phrase
 from communique.notes import Notes
 from communique.vocabulary import Form
 
@@ -52,6 +53,20 @@ def snap(draft: Draft, page: Page, notes: Notes) -> Draft:
         else:
             spans.extend(_grown(start, end, draft, page, notes))
     return replace(draft, content=joined(spans))
+
+
+def outside_content(draft: Draft, notes: Notes) -> Draft:
+    """The draft without a source that lies in its own content; the noun after the verb in its place, if any."""
+    if draft.source is None:
+        return draft
+    at = notes.tokens[draft.source[0]].start
+    if draft.frame not in {"quotation", "that"} or not any(a <= at < b for a, b in draft.content):
+        return draft
+    after = (
+        t for t in notes.below(draft.anchor, "attr", "dep", "dobj", "npadvmod", "nsubj", "oprd") if t.i > draft.anchor
+    )
+    speaker = next((t for t in after if not any(a <= t.start < b for a, b in draft.content)), None)
+    return replace(draft, source=noun_phrase(notes, speaker.i, without=draft.anchor) if speaker is not None else None)
 
 
 def _inside(start: int, end: int, quotation: Quotation) -> Iterator[Offsets]:

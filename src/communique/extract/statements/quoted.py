@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.extract.quotes import Quotation
 from communique.extract.statements.cues import Admit, lemma_of
 from communique.extract.statements.drafts import Draft
 from communique.extract.statements.page import Page, joined
+from communique.extract.statements.speakers import SUBJECTS
 from communique.extract.statements.verbs import cue_range, source_of
 from communique.notes import Notes, Token
 
@@ -16,6 +17,7 @@ LONGEST_WAY = 14
 """Tokens between a quotation and the verb that introduces or follows it (measured on PolNeAR train)."""
 LINKS = frozenset({",", ":", "that", "-", "–", "—", "―", "…"})
 MARKS = frozenset("“”„«»\"‘’'`") | {"''", "``"}
+BELOW_NOUNS = frozenset({"acl", "amod", "compound", "relcl"})
 BEFORE_CUE = frozenset({",", "?", "!", "—", "…", "-"})
 """How a quotation ends whose cue follows."""
 WIDENED = frozenset({"according", "aside", "object_to", "passive_that", "quotation", "that", "to"})
@@ -34,7 +36,10 @@ def with_quotations(drafts: Sequence[Draft], page: Page, notes: Notes, admit: Ad
         if owner is not None:
             last = by_anchor[owner]
             continue
-        cue = _cue_after(quotation, page, notes, admit) or _cue_before(quotation, page, notes, admit)
+        cue = _cue_after(quotation, page, notes, admit)
+        if cue is not None and _says_more(cue, quotation, by_anchor, notes):
+            cue = None
+        cue = cue or _cue_before(quotation, page, notes, admit)
         if cue is not None:
             last = _given(cue, quotation, by_anchor.get(cue.i), notes)
             by_anchor[cue.i] = last
@@ -44,6 +49,13 @@ def with_quotations(drafts: Sequence[Draft], page: Page, notes: Notes, admit: Ad
         elif _is_whole(quotation, notes):
             last = None
     return [by_anchor[anchor] for anchor in sorted(by_anchor)]
+
+
+def _says_more(cue: Token, quotation: Quotation, by_anchor: Mapping[int, Draft], notes: Notes) -> bool:
+    """Whether the cue after a finished question or exclamation begins a sentence about something else."""
+    draft = by_anchor.get(cue.i)
+    last = notes.report.text[: quotation.end].rstrip("”\"’'» ")[-1:]
+    return draft is not None and last in {"?", "!"} and draft.content[0][0] > cue.start
 
 
 def _held(drafts: Sequence[Draft], page: Page, notes: Notes) -> dict[int, int]:
@@ -85,7 +97,7 @@ def _cue_after(quotation: Quotation, page: Page, notes: Notes, admit: Admit) -> 
     for token in tokens[i : i + LONGEST_WAY]:
         if notes.sentence_of(token.i).block != block or token.text in {".", ";"} or page.at(token.start) is not None:
             return None
-        if token.pos == "VERB" and token.dep not in {"acl", "amod", "compound", "relcl"}:
+        if token.pos == "VERB" and token.dep not in BELOW_NOUNS:
             return token if admit("quotation", lemma_of(token)) is not None else None
     return None
 
@@ -108,7 +120,14 @@ def _cue_before(quotation: Quotation, page: Page, notes: Notes, admit: Admit) ->
             return token
         if token.pos == "VERB" and not colon and token.tag not in {"VBG", "VBN"}:
             return None
-    return None
+    return _main_verb(tokens[k], notes) if colon else None
+
+
+def _main_verb(colon: Token, notes: Notes) -> Token | None:
+    """The verb of the clause that ends in a colon, whatever it means: it leads to the quotation."""
+    first = max(notes.sentence_of(colon.i).first, colon.i - LONGEST_WAY)
+    verbs = (t for t in reversed(notes.tokens[first : colon.i]) if t.pos == "VERB" and t.dep not in BELOW_NOUNS)
+    return next((t for t in verbs if notes.child(t.i, *SUBJECTS) is not None), None)
 
 
 def _introduces(token: Token, admit: Admit) -> bool:
@@ -118,7 +137,7 @@ def _introduces(token: Token, admit: Admit) -> bool:
 def _is_whole(quotation: Quotation, notes: Notes) -> bool:
     """Whether a quotation stands as a sentence of its own: it begins one, and is no title or scare quote."""
     text = notes.report.text
-    before = text[max(0, quotation.start - 3) : quotation.start].rstrip(" ")
+    before = text[max(0, quotation.start - 3) : quotation.start].rstrip(" \t\xa0")
     if before and before[-1] not in '.!?\n”"’:':
         return False
     return len(text[quotation.start : quotation.end].split(maxsplit=SHORTEST_SENTENCE)) >= SHORTEST_SENTENCE

@@ -25,6 +25,7 @@ CARRYING = frozenset("after amid at before by during in on since through via wit
 """Prepositions that tell how, when or where something was said, and end a content made of a noun phrase."""
 BRINGING = frozenset({"for", "of", "on", "upon"})
 """Prepositions whose noun may be followed by what it does or is to do: "called on Minsk to wait"."""
+WEEKDAYS = frozenset("friday monday saturday sunday thursday tuesday wednesday".split())
 FIRST_WORDS = 60
 """Tokens of a phrase that are searched for quotation marks; a bound, so that long phrases cost no more."""
 
@@ -121,6 +122,12 @@ def _phrase_end(notes: Notes, verb: Token, preposition: Token) -> int:
     return last
 
 
+def _is_day(notes: Notes, token: Token) -> bool:
+    """Whether a phrase is "on Thursday": the day on which something was said."""
+    day = notes.child(token.i, "pobj") if token.dep == "prep" else None
+    return day is not None and day.lower in WEEKDAYS
+
+
 def _reach(notes: Notes, verb: Token, start: Token, *, begin: Token | None = None) -> Range:
     """From the first word of the content to the last dependent of the verb that still belongs to it."""
     first = max(notes.edges((begin or start).i)[0], verb.i + 1)
@@ -129,7 +136,7 @@ def _reach(notes: Notes, verb: Token, start: Token, *, begin: Token | None = Non
         token = notes.tokens[child]
         if child <= start.i or notes.edges(child)[1] <= last:
             continue
-        if token.dep in ADJUNCTS or (token.dep == "prep" and token.lower in CARRYING):
+        if token.dep in ADJUNCTS or _is_day(notes, token):
             break
         last = max(last, notes.edges(child)[1])
     return trim(notes, first, last)

@@ -19,6 +19,8 @@ from communique.extract.statements.speakers import (
 )
 from communique.notes import Notes, Token
 
+EMPTY = frozenset({"it", "that", "there", "this", "what"})
+"""Subjects of a higher clause that nobody stands behind: "it is wrong to blame"."""
 MEANINGFUL: Mapping[str, frozenset[str]] = {
     "back": frozenset({"down", "off", "up"}),
     "call": frozenset({"back", "in", "off", "up"}),
@@ -72,12 +74,15 @@ def source_of(notes: Notes, verb: Token) -> Range | None:
         agent = agent_of(notes, verb.i)
         return noun_phrase(notes, agent.i, without=verb.i) if agent is not None else None
     subject = subject_of(notes, verb.i)
-    if subject is None or subject.dep == "expl":
+    if subject is None or subject.dep == "expl" or (subject.head != verb.i and subject.lower in EMPTY):
         return None
     return noun_phrase(notes, antecedent(notes, subject).i, without=verb.i)
 
 
 def _is_imperative(notes: Notes, verb: Token) -> bool:
+    """Whether a verb without a source is said to the reader, or names an act nobody is said to have done."""
+    if verb.tag == "VB" and any(t.tag == "TO" for t in notes.below(verb.i, "aux")):
+        return True
     if verb.tag not in {"VB", "VBP"} or verb.dep not in {"ROOT", "ccomp", "conj"}:
         return False
     return notes.child(verb.i, "aux", "auxpass") is None

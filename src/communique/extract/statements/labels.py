@@ -1,0 +1,86 @@
+"""Statements without a verb: "Name: words" in transcripts and headlines, and a quotation signed "― Name"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.extract.quotes import Quotation
+from communique.extract.statements.drafts import Draft, Range
+from communique.extract.statements.page import Page
+from communique.extract.statements.speakers import trim
+from communique.model import Block
+from communique.notes import Notes
+from communique.vocabulary import CODED_ROLES
+
+LABEL = re.compile(r"(?P<label>[A-Z][\w.’'-]*(?:\s[A-Z(][\w.’')-]*){0,4})\s?:\s+(?=\S)")
+"""One to five capitalised words and a colon at the beginning of a paragraph."""
+SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s*(?=[A-Z])")
+LONGEST_SIGNATURE = 16
+"""Tokens of a name with its office after a dash (our choice)."""
+NO_SPEAKERS = frozenset(
+    "analysis breaking correction editor exclusive factbox fact here how listen live more note opinion photo photos "
+    "picture read related report see source sources story subscribe timeline update updated video watch what when "
+    "where who why".split()
+)
+"""First words of labels that introduce a kind of text instead of naming who speaks."""
+TURNS = 2
+"""Paragraphs with the same label from which a text counts as a transcript."""
+
+
+def label_drafts(notes: Notes, page: Page) -> Iterator[Draft]:
+    """What labels and signatures attribute; the colon or dash is the cue."""
+    blocks = [block for block in notes.report.blocks if block.role in CODED_ROLES]
+    labels = [LABEL.match(notes.report.text, block.start, block.end) for block in blocks]
+    counts: dict[str, int] = {}
+    for m in labels:
+        if m is not None:
+            counts[m["label"]] = counts.get(m["label"], 0) + 1
+    for block, m in zip(blocks, labels, strict=True):
+        if m is not None and _names_a_speaker(m, counts, page, notes):
+            yield from _labelled(m, block, notes)
+        quotation = page.at(block.start)
+        if quotation is not None and quotation.start == block.start:
+            yield from _signed(quotation, block, notes)
+
+
+def _names_a_speaker(m: re.Match[str], counts: dict[str, int], page: Page, notes: Notes) -> bool:
+    first, last = notes.range_of(notes.report.span(*m.span("label")))
+    if first >= last or notes.tokens[first].lower in NO_SPEAKERS:
+        return False
+    if counts[m["label"]] >= TURNS:
+        return True
+    name = notes.name_at(last - 1)
+    if name is not None and name.kind == "place":
+        return False
+    speaks = page.at(m.end()) is not None or name is not None
+    return speaks and (
+        m["label"].isupper() or all(t.pos in {"PROPN", "NOUN", "PUNCT", "ADJ"} for t in notes.tokens[first:last])
+    )
+
+
+def _labelled(m: re.Match[str], block: Block, notes: Notes) -> Iterator[Draft]:
+    source = notes.range_of(notes.report.span(*m.span("label")))
+    colon, first = notes.range_of(notes.report.span(m.end("label"), m.end()))
+    if source[0] < source[1] <= colon < first:
+        yield Draft(
+            anchor=colon,
+            frame="label",
+            kind="statement",
+            cue=(colon, colon + 1),
+            source=source,
+            content=((m.end(), block.end),),
+        )
+
+
+def _signed(quotation: Quotation, block: Block, notes: Notes) -> Iterator[Draft]:
+    m = SIGNATURE.match(notes.report.text, quotation.end, block.end)
+    if m is None:
+        return
+    dash, first = notes.range_of(notes.report.span(quotation.end, m.end()))
+    source: Range = trim(notes, *notes.range_of(notes.report.span(m.end(), block.end)))
+    words = notes.tokens[source[0] : source[1]]
+    if not 0 < len(words) <= LONGEST_SIGNATURE or any(t.pos in {"VERB", "AUX"} for t in words) or dash >= first:
+        return
+    cue = next((i for i in range(dash, first) if notes.tokens[i].pos != "SPACE"), dash)
+    yield Draft(anchor=cue, frame="label", kind="statement", cue=(cue, cue + 1), source=source, content=quotation.parts)
