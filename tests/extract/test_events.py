@@ -183,7 +183,7 @@ TAGS = (
     ("MD", "AUX"),
 )
 DEPS = (
-    "ROOT nsubj dobj prep pobj conj cc aux xcomp ccomp advcl acl relcl agent nsubjpass amod compound poss appos dative prt"
+    "ROOT nsubj dobj prep pobj conj cc aux xcomp ccomp advcl acl relcl agent nsubjpass amod compound poss appos dative"
 ).split()
 
 
@@ -205,9 +205,8 @@ def broken_parses(draw: st.DrawFn) -> Notes:
         at += len(word) + 1
     report = read_text(text)
     assert isinstance(report.blocks[0], Block)
-    return Notes(
-        report=report, tokens=tuple(tokens), sentences=(Sentence(i=0, first=0, last=size, block=0, role="body"),)
-    )
+    sentence = Sentence(i=0, first=0, last=size, block=0, role="body")
+    return Notes(report=report, tokens=tuple(tokens), sentences=(sentence,))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -15,6 +15,8 @@ ROLE_CLASSES = (
     "PROTESTER", "REBELS", "ROLE", "TROOPS", "WORKER",
 )  # fmt: skip
 PERSONAL = frozenset("he her him i it me she them they us we you who his its my our their your".split())
+REFLEXIVE = frozenset({"its", "my", "our"})
+"""Owners that are as a rule the subject itself ("relaxed its sanctions"), so not another party."""
 COUNTED = frozenset("all both each four five many others several some three two".split())
 """Words that stand alone for people told before ("the two will meet")."""
 NOT_ACTORS = frozenset(
@@ -85,7 +87,7 @@ def parties(notes: Notes, i: int | None, *, within: bool = True) -> tuple[int, .
 def _inside(notes: Notes, i: int, depth: int = 0) -> tuple[int, ...]:
     """The actors named inside a phrase that is not itself one: its owner, what follows a preposition, its demonyms."""
     poss = notes.child(i, "poss")
-    if poss is not None and can_act(notes, poss.i):
+    if poss is not None and can_act(notes, poss.i) and poss.lower not in REFLEXIVE:
         return conjuncts(notes, poss.i)
     for found in prep_objects(notes, i, *INSIDE):
         if can_act(notes, found) and notes.tokens[found].lower not in NOT_ACTORS:

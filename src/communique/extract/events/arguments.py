@@ -31,8 +31,8 @@ SUBJECTIVE_OF = frozenset(
 )
 """Nouns whose "of" names the doer ("the arrival of the envoy") ; others name the target."""
 WITH_OF_TARGET = frozenset({"condemnation", "criticism", "praise", "support", "rejection"})
-EMBEDDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SANCTION", "SUPPORT"})
-"""Acts about an act: "agreed to talks", "called for talks"; who does the first takes part in the second."""
+GIVEN_FROM = frozenset({"ACCUSE", "AID", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types whose nouns are told with "from" for the source ("criticism from the bishops")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,11 +159,11 @@ def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
         towards = _after(notes, carrier, *TOWARDS[:6]) if not targets else ()
         targets = targets or tuple(t for t in towards if t not in sources)
     elif not sources and notes.tokens[i].dep in {"dobj", "pobj", "nsubjpass", "conj"}:
-        holders = _embedding_subject(notes, i, reciprocal=entry.reciprocal)
+        holders, asked = _embedding_parties(notes, i, reciprocal=entry.reciprocal)
         if trigger.type == "REQUEST":
             targets = targets or holders
         else:
-            sources = holders
+            sources = tuple(dict.fromkeys((*holders, *asked))) if entry.reciprocal else asked or holders
     if entry.reciprocal and not sources and targets:
         sources = _acting(notes, parties(notes, governing_subject(notes, i), within=False)[:4])
     return Roles(sources=sources, targets=tuple(t for t in targets if t not in sources), own=own)
@@ -193,11 +193,23 @@ def _by_noun(notes: Notes, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int
     of = tuple(p for found in prep_objects(notes, noun, "of") for p in parties(notes, found))
     sources = sources or tuple(p for at in of for found in prep_objects(notes, at, "by") for p in parties(notes, found))
     lemma = notes.tokens[noun].lemma
+    if of and not sources and _done_by_its_of(trigger):
+        return of, targets
     if of and lemma in SUBJECTIVE_OF and lemma not in WITH_OF_TARGET and any(can_act(notes, o) for o in of):
         return (sources or of), targets
     if of and (trigger.entry.reciprocal and trigger.type == "CONSULT") and not sources:
         return _acting(notes, of), targets
     return sources, (targets or (of if not trigger.entry.reciprocal else ()))
+
+
+def _done_by_its_of(trigger: Trigger) -> bool:
+    """Whether the "of" of a noun names who moves or disarms ("the withdrawal of US troops")."""
+    return trigger.type == "MOBILIZE" or (trigger.type == "RETREAT" and trigger.entry.mode in {"disarm", "withdraw"})
+
+
+def _given_from(notes: Notes, noun: int) -> tuple[int, ...]:
+    """Whom something comes from: "an apology from the king", "pressure from Oslo"."""
+    return _acting(notes, (p for found in prep_objects(notes, noun, "from") for p in parties(notes, found)))
 
 
 def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
@@ -215,22 +227,25 @@ def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
     return ()
 
 
-def _embedding_subject(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[int, ...]:
-    """Who holds the act that another act is about: the doer of "agreed to talks", "rejected talks"."""
+def _embedding_parties(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who holds the act that another act is about ("agreed to talks"), and who is asked for it ("sought aid from")."""
     token = notes.tokens[noun]
     for _ in range(4):
         if token.head == token.i or token.pos == "VERB":
             break
         token = notes.tokens[token.head]
-        if token.pos == "VERB":
-            break
-    if token.pos != "VERB" or token.lemma not in word_class("EMBEDDING_VERB"):
-        return ()
-    return (
-        _acting(notes, parties(notes, doer(notes, token.i), within=False))
-        if reciprocal or token.lemma in word_class("OWN_ACT_VERB")
-        else ()
-    )
+    if token.pos != "VERB":
+        return (), ()
+    asked: tuple[int, ...] = ()
+    if token.lemma in word_class("REQUESTING"):
+        asked = _acting(notes, _after(notes, token.i, "from", "on")) or _acting(notes, _direct(notes, token.i, noun))
+    holds = token.lemma in word_class("EMBEDDING_VERB") if reciprocal else token.lemma in word_class("OWN_ACT_VERB")
+    return (_acting(notes, parties(notes, doer(notes, token.i), within=False)) if holds else ()), asked
+
+
+def _direct(notes: Notes, verb: int, noun: int) -> tuple[int, ...]:
+    thing = undergoer(notes, verb)
+    return () if thing is None or thing == noun else parties(notes, thing, within=False)
 
 
 def _acting(notes: Notes, heads: Iterable[int]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from communique.extract.events.grammar import to_infinitive
 from communique.extract.events.triggers import Trigger, triggers_of
 from communique.extract.status import status_of
 from communique.knowledge.plover.codes import contexts_of
-from communique.knowledge.plover.lexicon import word_class
+from communique.knowledge.plover.lexicon import nouns_of, word_class
 from communique.model import Span
 from communique.notes import Notes, Sentence
 from communique.vocabulary import CODED_ROLES, EventType
@@ -22,8 +22,6 @@ JOINED_BY_POINTING: frozenset[EventType] = frozenset(
     {"AGREE", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"}
 )
 """Types of acts that reports speak of again by a bare noun ("the talks", "sanctions")."""
-HARMING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-"""Types of acts that count though nobody says who did them ("two reporters were arrested")."""
 HARMING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of acts that count though nobody says who did them ("two reporters were arrested")."""
 POINTING = frozenset("the this that these those such".split())
@@ -57,8 +55,9 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
     where, options = scene.where(trigger, taken)
     carrier = trigger.head if trigger.light is None else trigger.light
     first, last = trigger.first, trigger.last
-    if trigger.held is not None and notes.tokens[trigger.head].lemma in word_class("LIGHT"):
-        first, last = trigger.held, trigger.held + 1
+    noun = trigger.held
+    if noun is not None and _is_light(notes, trigger) and notes.tokens[noun].lemma in nouns_of(trigger.type):
+        first, last = noun, noun + 1
     return EventClaim(
         trigger=notes.span(first, last),
         head=last - 1 if first != trigger.first else trigger.head,
@@ -78,6 +77,10 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         evidence=(scene.evidence(trigger),),
         confidence=_confidence(notes, roles),
     )
+
+
+def _is_light(notes: Notes, trigger: Trigger) -> bool:
+    return notes.tokens[trigger.head].lemma in word_class("LIGHT")
 
 
 def _acts(notes: Notes, sentence: Sentence) -> list[Trigger]:
@@ -107,9 +110,8 @@ def _is_kept(notes: Notes, trigger: Trigger, roles: Roles, told: Iterable[EventT
         if (sources or targets) and (lemma not in word_class("NOUN_WEAK") or trigger.entry.words):
             return True
         return trigger.type in told and trigger.type in JOINED_BY_POINTING and _points_back(notes, trigger)
-    if lemma in word_class("WEAK") and (
-        not (trigger.entry.object or trigger.entry.complement) or trigger.type == "REQUEST"
-    ):
+    framed = trigger.entry.object or trigger.entry.complement or trigger.entry.pattern
+    if lemma in word_class("WEAK") and (not framed or (trigger.type == "REQUEST" and not trigger.entry.pattern)):
         return both
     if trigger.type in HARMING and any(notes.tokens[h].pos == "NOUN" for h in targets):
         return True
@@ -127,7 +129,9 @@ def _is_owner_pronoun(notes: Notes, i: int) -> bool:
 
 def _is_public(notes: Notes, i: int) -> bool:
     token = notes.tokens[i]
-    return (can_act(notes, i) or is_people(notes, i)) and token.lower not in {"it", "you", "your", "its", "me", "my"}
+    if token.lower == "it":
+        return token.dep == "nsubj" and notes.tokens[token.head].lemma not in {"be", "seem", "appear", "take"}
+    return (can_act(notes, i) or is_people(notes, i)) and token.lower not in {"you", "your", "its", "me", "my"}
 
 
 def _points_back(notes: Notes, trigger: Trigger) -> bool:

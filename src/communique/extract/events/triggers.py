@@ -43,11 +43,16 @@ def triggers_of(notes: Notes, sentence: Sentence) -> list[Trigger]:
         if token.dep in SKIPPED_DEPS:
             continue
         trigger = None
+        if token.tag == "VBN" and token.lower in adjectives and not notes.child(i, "agent"):
+            trigger = _adjective(notes, token, adjectives[token.lower])
+        if trigger is not None:
+            found.append(trigger)
+            continue
         if token.pos == "VERB":
             trigger = _verb(notes, token, _looked_up(notes, i, verbs))
         elif token.pos == "NOUN":
             trigger = _noun(notes, token, _looked_up(notes, i, nouns))
-        elif (token.pos == "ADJ" or token.tag == "VBN") and token.lower in adjectives:
+        elif token.pos == "ADJ" and token.lower in adjectives:
             trigger = _adjective(notes, token, adjectives[token.lower])
         if trigger is not None:
             found.append(trigger)
