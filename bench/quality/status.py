@@ -20,7 +20,7 @@ def predict_conditions(rows: Sequence[Row], engine: Engine) -> list[Row]:
     """Every condition found in each row's text."""
     found = []
     for row in rows:
-        claims = find_conditions(engine.notes(row["text"], row.get("published")))
+        claims = find_conditions(engine.notes(row["text"]))
         conditions = [
             {"condition": [_offsets(c.cue), _offsets(c.condition)], "consequence": [_offsets(c.consequence)]}
             for c in claims
@@ -30,7 +30,7 @@ def predict_conditions(rows: Sequence[Row], engine: Engine) -> list[Row]:
 
 
 def _events(row: Row, engine: Engine) -> list[Row]:
-    notes = engine.notes(row["text"], row.get("published"))
+    notes = engine.notes(row["text"])
     return [_event(event, notes, row.get("set")) for event in row["events"]]
 
 

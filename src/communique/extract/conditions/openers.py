@@ -45,6 +45,7 @@ PHRASES: dict[tuple[str, ...], ConditionKind] = {
     ("so", "long", "as"): "provided",
 }
 """Phrases with the meaning of a subordinator."""
+PHRASE_STARTS = frozenset(phrase[0] for phrase in PHRASES)
 DEPENDING: dict[str, frozenset[str]] = {
     "condition": frozenset({"on", "upon"}),
     "conditional": frozenset({"on", "upon"}),
@@ -69,9 +70,10 @@ ASKING_ADJECTIVES = frozenset("clear doubtful sure uncertain unclear unsure".spl
 def opening_at(notes: Notes, i: int) -> Opening | None:
     """The condition that token i opens, if it opens one."""
     token = notes.tokens[i]
-    for phrase, kind in PHRASES.items():
-        if token.lower == phrase[0] and _reads(notes, i, phrase):
-            return _phrase(notes, i, phrase, kind)
+    if token.lower in PHRASE_STARTS:
+        phrase = next((phrase for phrase in PHRASES if _reads(notes, i, phrase)), None)
+        if phrase is not None:
+            return _phrase(notes, i, phrase, PHRASES[phrase])
     if token.lower in SUBORDINATORS:
         return _subordinator(notes, token)
     if token.lower in {"should", "had", "were"}:

@@ -66,8 +66,15 @@ def _after_preposition(notes: Notes, head: int) -> Span | None:
     for preposition in hanging(notes, head, "prep"):
         inner = next(hanging(notes, preposition.i, "pobj"), None)
         if preposition.lower in AGENDA_PREPOSITIONS and inner is not None and not _time(notes, inner):
+            if preposition.lower == "on" and _is_place(notes, inner):
+                continue
             return _phrase(notes, inner)
     return None
+
+
+def _is_place(notes: Notes, noun: Token) -> bool:
+    name = notes.name_at(noun.i)
+    return name is not None and name.kind in {"place", "state"} and name.last - 1 == noun.i
 
 
 def _time(notes: Notes, noun: Token) -> bool:

@@ -51,7 +51,7 @@ def _would(notes: Notes, clause: Clause) -> Reading:
         return CONDITIONAL
     if clause.negated:
         return CONDITIONAL if awaiting(notes, i) else OFF
-    return PLANNED if _reported(notes, i) else CONDITIONAL
+    return PLANNED if _reported(notes, i) else POSSIBLE
 
 
 def _reported(notes: Notes, i: int) -> bool:

@@ -13,6 +13,8 @@ Form = Literal["past", "present", "modal", "infinitive", "bare", "gerund", "part
 
 NEAR = 120
 """How many tokens to either side of a head are looked at: bounds the work in a list of thousands of words."""
+FEW = 60
+"""Children that are all looked at, wherever they stand."""
 NEGATIONS = frozenset("neither never no nobody none nor not nothing nowhere".split())
 NEAR_MISSES = frozenset("almost barely hardly nearly scarcely".split())
 DOUBTS = frozenset(
@@ -47,6 +49,9 @@ class Clause:
 def near(notes: Notes, i: int) -> Iterator[Token]:
     """The children of token i that stand near it, left to right."""
     children = notes.children(i)
+    if len(children) < FEW:
+        yield from (notes.tokens[child] for child in children)
+        return
     for child in children[bisect_left(children, i - NEAR) : bisect_right(children, i + NEAR)]:
         yield notes.tokens[child]
 

@@ -63,11 +63,7 @@ NOUN: dict[str, Effect] = by_effect(
 
 MODIFIER: dict[str, Effect] = by_effect(
     own=("alleged apparent reported supposed"),
-    fact=(
-        "actual ago bloody completed concluded deadly disastrous earlier failed fatal former fruitful "
-        "historic last latest lengthy live ongoing past previous prior recent signed surprise "
-        "unprecedented yesterday"
-    ),
+    fact="ago completed concluded earlier failed former last latest past previous prior recent signed yesterday",
     plan=("agreed coming forthcoming future imminent impending next planned promised scheduled tomorrow upcoming"),
     propose="desired draft mooted proposed requested sought suggested",
     possible=(
@@ -87,6 +83,9 @@ GATHERINGS = frozenset(
     ).split()
 )
 """Nouns of what is held at a date: said of in the future tense, it lies ahead itself."""
+
+SCHEDULES = frozenset("date day location place time timetable venue".split())
+"""Nouns whose absence leaves a meeting open, and does not deny it: "no date was set for the talks"."""
 
 STANDING = frozenset(
     (

@@ -16,6 +16,7 @@ from communique.extract.status.nominals import (
     MODIFIER,
     NOUN,
     PRESUPPOSING,
+    SCHEDULES,
     STANDING,
 )
 from communique.notes import Notes, Token
@@ -167,7 +168,7 @@ def _named_in(notes: Notes, at: Token, outer: Reading) -> Reading:
         return PLANNED if outer.ahead and gathering else HELD
     if _definite(notes, at) and not gathering:
         return HELD
-    return PLANNED if outer.status == "planned" else POSSIBLE
+    return outer if outer.status in {"planned", "conditional"} else POSSIBLE
 
 
 def _definite(notes: Notes, at: Token) -> bool:
@@ -201,7 +202,7 @@ def _after_preposition(walk: Walk, at: Token, preposition: Token) -> tuple[Effec
             word in {"of", "for", "to", "on", "about", "over", "against", "at", "with", "toward", "towards", "in"}
             and effect is not None
         ):
-            return effect, _of_noun(walk, governor, effect)
+            return effect, _of_noun(walk, at, governor, effect)
         return None, HELD
     missed = near_miss(notes, governor)
     if missed is not None:
@@ -225,11 +226,20 @@ def _after_preposition(walk: Walk, at: Token, preposition: Token) -> tuple[Effec
     return None, outer if word in PRESUPPOSING and outer.status not in NEGATIVE else _named_in(notes, at, outer)
 
 
-def _of_noun(walk: Walk, governor: Token, effect: Effect) -> Reading:
+def _of_noun(walk: Walk, at: Token, governor: Token, effect: Effect) -> Reading:
     found = treated(walk, governor)
     if found is not None:
         return found
     outer = walk.read(governor.i)
+    if governor.lemma in SCHEDULES:
+        return _scheduled(walk, at, governor, outer)
     if effect == "own":
         return outer if outer.status in NEGATIVE else HELD
     return governed(effect, outer)
+
+
+def _scheduled(walk: Walk, at: Token, governor: Token, outer: Reading) -> Reading:
+    """What a date or place for an event says of it: it is planned, unless not even that is settled."""
+    verb = walk.notes.tokens[governor.head]
+    settled = outer.status not in NEGATIVE and (verb.i == governor.i or walk.read(verb.i).status not in NEGATIVE)
+    return PLANNED if settled or _definite(walk.notes, at) else OF_FACT["propose"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.extract.status.compose import Reading
 from communique.extract.status.grammar import first_conjunct
@@ -18,16 +18,20 @@ NOMINAL = frozenset({"appos", "attr", "compound", "dative", "dobj", "nsubj", "ns
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A climb through NOTES that has HIGH governors left."""
+    """A climb through NOTES that has HIGH governors left; KNOWN keeps what was read, so that no word is read twice."""
 
     notes: Notes
     high: int = HIGHEST
+    known: dict[int, Reading] = field(default_factory=dict)
 
     def read(self, i: int) -> Reading:
         """The status of the act that token i tells, in its context."""
-        if self.high <= 0:
-            return Reading("possible")
-        higher = Walk(self.notes, self.high - 1)
+        if i not in self.known:
+            self.known[i] = self._new(i) if self.high > 0 else Reading("possible")
+        return self.known[i]
+
+    def _new(self, i: int) -> Reading:
+        higher = Walk(self.notes, self.high - 1, self.known)
         token = self.notes.tokens[i]
         if token.pos in {"VERB", "AUX"}:
             dep = self.notes.tokens[first_conjunct(self.notes, i)].dep
