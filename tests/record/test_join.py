@@ -102,6 +102,30 @@ def test_other_types_never_join() -> None:
     assert {"REQUEST", "CONSULT"} == {e.type for e in events(text, one, two)}
 
 
+def test_words_that_only_point_back_do_not_make_a_plan_a_fact() -> None:
+    text = Text("Trump will meet Kim. Nothing was paid for the talks.")
+    one = text.event(text.at("meet"), "CONSULT", "planned", sources=(text.at("Trump"), text.at("Kim")))
+    two = text.event(text.at("talks"), "CONSULT", "occurred", definite=True)
+    assert ["planned"] == [e.status for e in events(text, one, two)]
+
+
+def test_words_that_point_back_prefer_an_event_of_their_own_side() -> None:
+    text = Text("Trump will meet Kim. Moon met Kim. The talks were long.")
+    one = text.event(text.at("meet"), "CONSULT", "planned", sources=(text.at("Trump"), text.at("Kim")))
+    two = text.event(text.at("met"), "CONSULT", "occurred", sources=(text.at("Moon"), text.at("Kim", 2)))
+    three = text.event(text.at("talks"), "CONSULT", "occurred", definite=True)
+    assert [(), ("talks",)] == [tuple(s.text for s in e.also) for e in events(text, one, two, three)]
+
+
+def test_a_state_is_left_out_where_a_person_acts_for_it() -> None:
+    text = Text("Trump will meet Kim. Washington and Pyongyang prepare the talks.")
+    one = text.event(text.at("meet"), "CONSULT", "planned", sources=(text.at("Trump"), text.at("Kim")))
+    two = text.event(
+        text.at("talks"), "CONSULT", "planned", sources=(text.at("Washington"), text.at("Pyongyang")), definite=True
+    )
+    assert [("act-Donald Trump", "act-Kim Jong-un")] == [e.source for e in events(text, one, two)]
+
+
 WORDS = Text("meet talks summit meeting visit call deal pact round session")
 TRIGGERS = st.sampled_from([WORDS.at(word) for word in WORDS.text.split()])
 PEOPLE = st.lists(st.sampled_from([TRUMP.id, KIM.id, MOON.id, USA.id, PRK.id]), max_size=3).map(tuple)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from communique.claims import Claims, EventClaim, Links, PlanClaim
 from communique.ids import identity
 from communique.model import Codes, Event, Report, Span, Statement, When, Where
-from communique.record.join import Mention, Parties, joined, status_of_group
+from communique.record.join import Mention, Parties, joined, parties_told, status_of_group
 from communique.record.statements import innermost
 from communique.vocabulary import EventType, Status
 
@@ -32,6 +32,18 @@ class Told:
         return any(span.holds(mention.trigger) for mention in self.mentions)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """What every event of one report is built with."""
+
+    report: Report
+    links: Links
+    plans: dict[tuple[int, int], PlanClaim]
+    parties: Parties
+    asserters: Sequence[Statement]
+    code: Coder
+
+
 def events_of(
     report: Report, claims: Claims, links: Links, *, statements: Sequence[Statement], code: Coder
 ) -> tuple[Told, ...]:
@@ -39,10 +51,18 @@ def events_of(
     parties = Parties(
         country={actor.id: actor.country for actor in links.actors},
         persons=frozenset(actor.id for actor in links.actors if actor.kind == "person"),
+        states=frozenset(actor.id for actor in links.actors if actor.kind == "state"),
     )
-    plans = {(plan.trigger.start, plan.trigger.end): plan for plan in claims.plans}
+    setting = _Setting(
+        report=report,
+        links=links,
+        plans={(plan.trigger.start, plan.trigger.end): plan for plan in claims.plans},
+        parties=parties,
+        asserters=statements,
+        code=code,
+    )
     groups = joined([_mention(claim, links) for claim in claims.events], parties)
-    told = [_told(report, group, links, plans=plans, statements=statements, code=code) for group in groups]
+    told = [_told(group, setting) for group in groups]
     return tuple(sorted(told, key=lambda t: (t.event.trigger, t.event.type)))
 
 
@@ -54,39 +74,31 @@ def _mention(claim: EventClaim, links: Links) -> Mention:
     return Mention(claim=claim, source=source, target=target, when=when)
 
 
-def _told(
-    report: Report,
-    group: Sequence[Mention],
-    links: Links,
-    *,
-    plans: dict[tuple[int, int], PlanClaim],
-    statements: Sequence[Statement],
-    code: Coder,
-) -> Told:
+def _told(group: Sequence[Mention], setting: _Setting) -> Told:
     main = clearest(group)
     claim, status = main.claim, status_of_group(group)
-    found = (plans.get((m.claim.trigger.start, m.claim.trigger.end)) for m in group)
+    found = (setting.plans.get((m.claim.trigger.start, m.claim.trigger.end)) for m in group)
     schedule = tuple(plan for plan in found if plan)
     contexts = _each_once(c for m in group for c in m.claim.contexts)
     mode = next((m.claim.mode for m in [main, *group] if m.claim.mode), None)
-    asserter = innermost(statements, claim.trigger)
+    asserter = innermost(setting.asserters, claim.trigger)
     event = Event(
-        id=identity("evt", report.id, claim.type, claim.trigger.start, claim.trigger.end),
+        id=identity("evt", setting.report.id, claim.type, claim.trigger.start, claim.trigger.end),
         trigger=claim.trigger,
         also=tuple(sorted({m.claim.trigger for m in group} - {claim.trigger})),
         type=claim.type,
         mode=mode,
         contexts=contexts,
-        source=_each_once(a for m in [main, *group] for a in m.source),
-        target=_each_once(a for m in [main, *group] for a in m.target),
-        mediators=links.actors_of(*(span for m in group for span in m.claim.mediators)),
+        source=parties_told([m.source for m in (main, *group)], setting.parties),
+        target=parties_told([m.target for m in (main, *group)], setting.parties),
+        mediators=setting.links.actors_of(*(span for m in group for span in m.claim.mediators)),
         status=status,
         asserted_by=asserter.id if asserter else None,
         when=_when([main, *group]),
-        where=_where([main, *group], schedule, links),
+        where=_where([main, *group], schedule, setting.links),
         topic=next((m.claim.topic for m in [main, *group] if m.claim.topic), None),
         evidence=_each_once(span for m in [main, *group] for span in m.claim.evidence),
-        codes=code(claim.type, mode, status, contexts),
+        codes=setting.code(claim.type, mode, status, contexts),
         confidence=claim.confidence,
     )
     return Told(event=event, mentions=tuple(m.claim for m in group), plans=schedule)

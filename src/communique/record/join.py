@@ -43,10 +43,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """What is known of actor ids: the country of each, and which are persons."""
+    """What is known of actor ids: the country of each, and which are persons, which states."""
 
     country: Mapping[str, str | None]
     persons: frozenset[str]
+    states: frozenset[str] = frozenset()
 
     def countries(self, ids: frozenset[str]) -> frozenset[str]:
         """The countries of these actors."""
@@ -57,24 +58,47 @@ def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]
     """The mentions in groups, one group an event, in order of their first words."""
     groups: list[list[Mention]] = []
     for mention in sorted(mentions, key=lambda m: (m.claim.trigger.start, m.claim.trigger.end)):
-        scored = [(_likeness(mention, group, parties), n) for n, group in enumerate(groups)]
-        best, n = max(scored, default=(0.0, 0))
-        if best > 0:
-            groups[n].append(mention)
-        else:
+        fitting = [group for group in groups if _same_side(mention, group)]
+        found = _best(mention, fitting, parties)
+        if found is None and _says_no_status(mention):
+            found = _best(mention, [group for group in groups if group not in fitting], parties)
+        if found is None:
             groups.append([mention])
+        else:
+            found.append(mention)
     return groups
 
 
 def status_of_group(group: Sequence[Mention]) -> Status:
-    """The strongest status among the mentions of one event."""
-    return max((m.claim.status for m in group), key=lambda status: STRENGTH[status])
+    """The strongest status among the mentions of one event that say one."""
+    telling = [m for m in group if _same_side(m, group[:1])] or group
+    return max((m.claim.status for m in telling), key=lambda status: STRENGTH[status])
+
+
+def parties_told(ids: Sequence[tuple[str, ...]], parties: Parties) -> tuple[str, ...]:
+    """Everybody that the mentions of one side name, each once; a state is left out where a person acts for it."""
+    named = tuple(dict.fromkeys(actor for side in ids for actor in side))
+    acting = parties.countries(parties.persons & frozenset(named))
+    return tuple(
+        a for a in named if a in parties.persons or a not in parties.states or parties.country[a] not in acting
+    )
+
+
+def _says_no_status(mention: Mention) -> bool:
+    """Whether words only point back: "in exchange for the talks" does not say whether they are held."""
+    return mention.claim.definite and mention.claim.status == "occurred" and len(mention.parties) < 2
+
+
+def _best(mention: Mention, groups: Sequence[list[Mention]], parties: Parties) -> list[Mention] | None:
+    scored = [(_likeness(mention, group, parties), n) for n, group in enumerate(groups)]
+    likeness, n = max(scored, default=(0.0, 0))
+    return groups[n] if likeness > 0 else None
 
 
 def _likeness(mention: Mention, group: Sequence[Mention], parties: Parties) -> float:
     """How well a mention fits an event already found; 0 where it cannot be that event."""
     first = group[0].claim
-    if mention.claim.type != first.type or not _same_side(mention, group) or not _overlap(mention, group):
+    if mention.claim.type != first.type or not _overlap(mention, group):
         return 0.0
     known = frozenset().union(*(m.parties for m in group))
     if not _words_allow(mention, group, known):
