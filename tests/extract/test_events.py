@@ -199,8 +199,8 @@ def broken_parses(draw: st.DrawFn) -> Notes:
         head = draw(st.integers(0, i)) if i else 0
         dep = "ROOT" if head == i else draw(st.sampled_from(DEPS[1:]))
         tokens.append(
-            Token(i=i, start=at, end=at + len(word), text=word, lower=word.lower(), lemma=word.lower(), pos=pos, tag=tag,
-                  dep=dep, head=head, sentence=0)
+            Token(i=i, start=at, end=at + len(word), text=word, lower=word.lower(), lemma=word.lower(), pos=pos,
+                  tag=tag, dep=dep, head=head, sentence=0)
         )  # fmt: skip
         at += len(word) + 1
     report = read_text(text)
