@@ -327,7 +327,7 @@ DATE_RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?P<short>4)(?:,?O?(?P<year>y)|{WITHIN})?(?P<head_year>Q{{0}})", quarter),
     rule(r"(?P<head>D?F?U(?=y)|F)?(?P<year>y)", year),
     rule(r"(?P<month>M)?(?P<year>a-?a(?:-?a)?)", spoken_year),
-    rule(r"D(?P<head_unit>U)(?P<year>aa(?:&?a)*)", year_two_thousand),
+    rule(r"D(?P<head_unit>U)(?P<year>aa(?:&?a){0,3})", year_two_thousand),
     rule(r"(?P<det>D)?(?P<decade>S)", decade),
     rule(r"D?(?P<count>o)-?(?P<unit>U)", century),
     rule(r"D(?P<year>y)R", period_of_year),

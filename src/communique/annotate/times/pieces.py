@@ -12,7 +12,7 @@ from communique.annotate.times.words import PART_YEARS, SHORT_UNITS, UNITS
 from communique.notes import Clock, DayPart, TimeMeaning, TimeModifier, TimeUnit
 from communique.vocabulary import TimexType
 
-NUMBER = r"(?:[dn]d/d|[ydn]|A?a(?:-?a)*)"
+NUMBER = r"(?:[dn]d/d|[ydn]|A?a(?:-?a){0,5})"
 AMOUNT = rf"(?:{NUMBER}(?:[>|-]{NUMBER}|&Au)?|[AD]?VO?|A)"
 """A quantity: "three", "two to three", "two and a half", "a couple of", "several", "a"."""
 WITHIN = r"(?:,?O?D?(?P<near>[LxhvfzC])F?(?P<era>U))"

@@ -15,6 +15,7 @@ from communique.link.times.calendar import day_stretch
 from communique.link.times.core import occurrences, sides
 from communique.notes import CalendarTime, Notes, TimeExpression, Token
 
+SameDates = dict[CalendarTime, float]
 Direction = Literal["past", "future"]
 Tense = Literal["past", "perfect", "future", "modal", "infinitive", "present"]
 WEIGHTS: Final[dict[str, float]] = {
@@ -31,6 +32,8 @@ WEIGHTS: Final[dict[str, float]] = {
     "since_preposition": -1.5,
     "overtaken_plan": -2.0,
 }
+PRIOR: Final = ("bias", "closer_future")
+"""Cues of the date itself: weighed once, however often it is told."""
 FUTURE_MODALS: Final = frozenset({"shall", "will"})
 MODALS: Final = frozenset({"can", "could", "may", "might", "must", "ought", "should", "would"})
 PLANNING: Final = frozenset(
@@ -45,8 +48,34 @@ CLAUSE_LIMIT: Final = 12
 
 def direction_of(notes: Notes, expression: TimeExpression) -> Direction:
     """Whether a date that does not say so lies before or after the report's publication."""
-    score = sum(WEIGHTS[cue] * value for cue, value in cues_of(notes, expression).items())
+    return directed(notes, expression, same_dates(notes))
+
+
+def directed(notes: Notes, expression: TimeExpression, same: SameDates) -> Direction:
+    """As `direction_of`, for one of many expressions of the notes, with `same_dates` found once."""
+    cues = cues_of(notes, expression)
+    prior = sum(WEIGHTS[cue] * cues[cue] for cue in PRIOR)
+    shared = same.get(expression.meaning) if isinstance(expression.meaning, CalendarTime) else None
+    score = prior + (shared if shared is not None else _leaning(cues))
     return "future" if score > 0 else "past"
+
+
+def same_dates(notes: Notes) -> SameDates:
+    """How far all mentions of a month, or day of a month, told without its year lean: in one report they are the same.
+
+    Weekdays are left alone, for a report may well speak of two Tuesdays.
+    """
+    same: SameDates = {}
+    for time in notes.times:
+        meaning = time.meaning
+        if isinstance(meaning, CalendarTime) and meaning.month is not None and meaning.year is None:
+            same[meaning] = same.get(meaning, 0.0) + _leaning(cues_of(notes, time))
+    return same
+
+
+def _leaning(cues: dict[str, float]) -> float:
+    """How far the words around an expression speak for the future (positive) or the past (negative)."""
+    return sum(WEIGHTS[cue] * value for cue, value in cues.items() if cue not in PRIOR)
 
 
 def cues_of(notes: Notes, expression: TimeExpression) -> dict[str, float]:
@@ -121,7 +150,8 @@ def tense_of(notes: Notes, verb: Token) -> Tense | None:
     if any(helper.lemma in MODALS or helper.tag == "MD" for helper in helpers):
         return "modal"
     if any(helper.tag == "TO" for helper in helpers):
-        return "infinitive"
+        is_arranged = notes.tokens[verb.head].lemma == "be" and verb.head != verb.i  # "they are to meet"
+        return "future" if is_arranged else "infinitive"
     if any(helper.tag == "VBD" for helper in helpers):
         return "past"
     if verb.tag == "VBN" and any(helper.lemma == "have" for helper in helpers):

@@ -9,7 +9,7 @@ from typing import Final
 from communique.claims import Offsets, TimeReading
 from communique.link.times.calendar import UNKNOWN, Stretch
 from communique.link.times.core import Anchors, Core, core_of
-from communique.link.times.direction import direction_of
+from communique.link.times.direction import directed, same_dates
 from communique.link.times.edtf import edtf_of
 from communique.model import When
 from communique.notes import (
@@ -49,6 +49,7 @@ def read_times(notes: Notes) -> tuple[TimeReading, ...]:
 
 def core_times(notes: Notes) -> tuple[Core, ...]:
     """What each time expression means by itself, whatever the words before it make of it ("since", "by", "early")."""
+    same = same_dates(notes)
     told: Core | None = None
     quarter: Core | None = None
     quarter_at = 0
@@ -59,7 +60,7 @@ def core_times(notes: Notes) -> tuple[Core, ...]:
             published=notes.report.published_on,
             told=told,
             quarter=quarter if sentence - quarter_at <= QUARTER_REACH else None,
-            is_future=direction_of(notes, expression) == "future",
+            is_future=directed(notes, expression, same) == "future",
         )
         core = core_of(_with_year(notes.times, i), anchors)
         cores.append(core)
