@@ -11,12 +11,13 @@ from communique.ids import identity
 from communique.model import Codes, Event, Report, Span, Statement, When, Where
 from communique.record.join import Mention, Parties, joined, parties_told, status_of_group
 from communique.record.statements import innermost
-from communique.vocabulary import EventType, Status
+from communique.vocabulary import BlockRole, EventType, Status
 
 T = TypeVar("T")
 
 Coder = Callable[[EventType, str | None, Status, tuple[str, ...]], Codes]
 """Derives other people's codes from type, mode, status and contexts."""
+ABRIDGED: frozenset[BlockRole] = frozenset({"standfirst", "caption"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def _mention(claim: EventClaim, links: Links) -> Mention:
 
 
 def _told(group: Sequence[Mention], setting: _Setting) -> Told:
-    main = clearest(group)
+    main = clearest(group, setting.report)
     claim, status = main.claim, status_of_group(group)
     found = (setting.plans.get((m.claim.trigger.start, m.claim.trigger.end)) for m in group)
     schedule = tuple(plan for plan in found if plan)
@@ -104,18 +105,24 @@ def _told(group: Sequence[Mention], setting: _Setting) -> Told:
     return Told(event=event, mentions=tuple(m.claim for m in group), plans=schedule)
 
 
-def clearest(group: Sequence[Mention]) -> Mention:
-    """The mention that tells most: of the event's own status, with most parties; the first of equals."""
+def clearest(group: Sequence[Mention], report: Report) -> Mention:
+    """The mention that tells most: of the event's own status, with most parties, in the body; the first of equals."""
     status = status_of_group(group)
     return max(
         group,
         key=lambda m: (
             m.claim.status == status,
             min(len(m.parties), 2) + (m.when is not None),
+            not _above_body(report, m.claim.trigger),
             not m.claim.definite,
             -m.claim.trigger.start,
         ),
     )
+
+
+def _above_body(report: Report, span: Span) -> bool:
+    """Whether words stand in a standfirst or caption, which only repeat what the body tells."""
+    return any(block.start <= span.start < block.end and block.role in ABRIDGED for block in report.blocks)
 
 
 def _when(mentions: Sequence[Mention]) -> When | None:
