@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 
 from communique.knowledge.folding import folded  # noqa: E402
-from train.table_organisations import organisations  # noqa: E402
+from train.table_organisations import by_key, organisations  # noqa: E402
 from train.table_people import people  # noqa: E402
 from train.table_places import places, regions  # noqa: E402
 from train.table_roles import roles  # noqa: E402
@@ -65,6 +65,7 @@ def main() -> None:
     spellings = [(key[0], *city) for key, city in cities.items()]
     spellings += [(line[0], *cities[line[1], line[2]]) for line in tables["city_spellings"]]
     tables["spotted"] = spotted(tables, spellings)
+    tables |= by_key(tables["organisations"])
     for name, lines in tables.items():
         write(name, lines)
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from communique.knowledge.folding import folded
+from communique.knowledge.organisations import key_of
 
 SECTOR_OF = {"BUS": "BUS", "COP": "GOV", "GOV": "GOV", "IGO": "IGO", "LEG": "LEG", "MED": "CVL", "MIL": "MIL",
              "NGO": "NGO", "OPP": "OPP", "PTY": "OPP", "REB": "REB", "SPY": "GOV", "UAF": "REB"}  # fmt: skip
@@ -21,6 +22,19 @@ COMPANY = re.compile(
 )
 SMALL_WORDS = frozenset("al and as bin de del des di du e el for i in la of on or ul the to un y".split())
 ACRONYM_IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+
+
+def by_key(lines: list[list[str]]) -> dict[str, list[list[str]]]:
+    """Tables organisations (by key) and organisation_names (folded name -> key); the first owner of a name keeps it."""
+    keyed = {key_of(line[2], line[0]): line for line in reversed(lines[1:])}
+    names: dict[str, str] = {}
+    for line in lines[1:]:
+        for name in [line[0], *filter(None, line[1].split("|"))]:
+            names.setdefault(folded(name), key_of(line[2], line[0]))
+    return {
+        "organisations": sorted(([k, *line] for k, line in keyed.items()), key=lambda x: (x[0] + "\t").encode()),
+        "organisation_names": sorted(([n, k] for n, k in names.items()), key=lambda x: (x[0] + "\t").encode()),
+    }
 
 
 def organisations(given: list[dict[str, str]], own: list[dict[str, str]]) -> list[list[str]]:

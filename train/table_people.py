@@ -171,7 +171,8 @@ def _person(members: list[dict[str, str]]) -> tuple[str, Line, int]:
     rank += max(0, last_year - 1990)
     key = f"{best['iso3'].removeprefix('IGO:')}.{re.sub(r'[^a-z0-9]+', '-', folded(name).casefold()).strip('-')}"
     wikidata = next((r["wikidata"] for r in members if r.get("wikidata")), "")
-    return key, [key, name, "|".join(aliases), wikidata, "|".join("~".join(t) for t in terms)], rank
+    sources = sorted({tag for r in members for tag in r.get("source", "own").split("+")})
+    return key, [key, name, "|".join(aliases), wikidata, "|".join("~".join(t) for t in terms), "|".join(sources)], rank
 
 
 def _without_coarse(terms: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from communique.knowledge.folding import folded, keys_of, without_owner
-from communique.knowledge.tables import listed, rows
+from communique.knowledge.tables import listed, sorted_lines
 from communique.vocabulary import SECTORS, Sector
 
 
@@ -28,50 +28,31 @@ class Organisation:
     wikidata: str | None
 
 
-@functools.cache
-def organisations() -> dict[str, Organisation]:
-    """Every organisation by its key."""
-    made = (_organisation(row) for row in rows("organisations"))
-    return {organisation.key: organisation for organisation in made}
-
-
+@functools.lru_cache(maxsize=20_000)
 def organisation(key: str) -> Organisation | None:
     """The organisation with this key."""
-    return organisations().get(key)
+    for name, aliases, iso3, sector, code, wikidata, _source in sorted_lines("organisations").find(key):
+        return Organisation(
+            key=key,
+            name=name,
+            aliases=listed(aliases),
+            iso3=iso3 or None,
+            sector=next((s for s in SECTORS if s == sector), "UNK"),
+            code=code or None,
+            wikidata=wikidata or None,
+        )
+    return None
 
 
 def organisation_named(words: str) -> Organisation | None:
     """The organisation that these words name; acronyms need their capitals ("WHO", not "who")."""
-    index = _by_name()
     for key in keys_of(without_owner(words)):
-        if key in index:
-            return index[key]
+        for (found,) in sorted_lines("organisation_names").find(key):
+            return organisation(found)
     return None
-
-
-@functools.cache
-def _by_name() -> dict[str, Organisation]:
-    index: dict[str, Organisation] = {}
-    for made in organisations().values():
-        for name in (made.name, *made.aliases):
-            index.setdefault(folded(name), made)
-    return index
 
 
 def key_of(iso3: str, name: str) -> str:
     """The key of an organisation from its state or code ("" for none) and its name."""
     slug = re.sub(r"[^a-z0-9]+", "-", folded(name).casefold()).strip("-")
     return f"{iso3 or 'INT'}.{slug}"
-
-
-def _organisation(row: dict[str, str]) -> Organisation:
-    sector: Sector = next((s for s in SECTORS if s == row["sector"]), "UNK")
-    return Organisation(
-        key=key_of(row["iso3"], row["name"]),
-        name=row["name"],
-        aliases=listed(row["aliases"]),
-        iso3=row["iso3"] or None,
-        sector=sector,
-        code=row["code"] or None,
-        wikidata=row["wikidata"] or None,
-    )

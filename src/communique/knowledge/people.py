@@ -52,7 +52,7 @@ class Person:
 @functools.lru_cache(maxsize=20_000)
 def person(key: str) -> Person | None:
     """The person with this key."""
-    for name, aliases, wikidata, terms in sorted_lines("people").find(key):
+    for name, aliases, wikidata, terms, _sources in sorted_lines("people").find(key):
         return Person(
             key=key,
             name=name,
