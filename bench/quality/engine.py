@@ -21,7 +21,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.annotate = Annotator()
-        self._notes = functools.lru_cache(maxsize=64)(self._annotated)
+        self._notes = functools.lru_cache(maxsize=1200)(self._annotated)
 
     @functools.cached_property
     def tools(self) -> Tools:
