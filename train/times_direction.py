@@ -1,7 +1,7 @@
 """Fit the weights of communique.link.times.direction: PYTHONPATH=src:. python train/times_direction.py DIRECTION.jsonl
 
 Ridge-penalised logistic regression by Newton's method; prints the weights and the 10-fold accuracy by document. The
-named constants are these weights rounded, with the three moved that the file shows too seldom (see that module).
+named constants start from these weights; those of rare cues were moved by hand (see that module).
 """
 
 from __future__ import annotations
