@@ -11,7 +11,7 @@ from communique.extract.quotes import find_quotations
 from communique.extract.statements.borders import separated
 from communique.extract.statements.carriers import Carriage, carriage_of, carried_over, within_reports
 from communique.extract.statements.cues import admit, confidence_of
-from communique.extract.statements.drafts import Draft, Offsets
+from communique.extract.statements.drafts import Draft, Offsets, Range
 from communique.extract.statements.labels import label_drafts
 from communique.extract.statements.nouns import according_drafts, adjective_drafts, adverb_drafts, noun_drafts
 from communique.extract.statements.page import Page, form_of, joined, outside_content, page_of, snap
@@ -19,6 +19,9 @@ from communique.extract.statements.quoted import outermost, with_quotations
 from communique.extract.statements.verbs import verb_drafts
 from communique.notes import Notes, Token
 from communique.vocabulary import CODED_ROLES
+
+LONGEST_VIEW = 80
+"""Tokens to each side of a cue in which its channel is looked for; a bound, so that endless sentences cost no more."""
 
 
 def find_statements(notes: Notes) -> tuple[StatementClaim, ...]:
@@ -37,7 +40,8 @@ def find_drafts(notes: Notes, page: Page) -> list[Draft]:
     taken = {draft.anchor for draft in labelled}
     found = [draft for draft in parsed_drafts(notes) if draft.content and draft.anchor not in taken]
     parsed = [snap(draft, page, notes) for draft in separated(found, page, notes)]
-    drafts = with_quotations([*labelled, *(d for d in parsed if d.content)], page, notes, admit)
+    drafts = outermost([*labelled, *(draft for draft in parsed if draft.content)], notes)
+    drafts = with_quotations(drafts, page, notes, admit)
     return outermost([outside_content(draft, notes) for draft in drafts], notes)
 
 
@@ -66,19 +70,16 @@ def _drafts_at(notes: Notes, token: Token) -> Iterator[Draft]:
 def _surroundings(drafts: Sequence[Draft], notes: Notes) -> Iterator[tuple[Draft, list[Token]]]:
     """Each draft with the tokens of its sentence that lie in no content; of its own clause where speakers differ."""
     said = joined(span for draft in drafts if draft.frame != "according" for span in draft.content)
-    by_sentence: dict[int, list[Draft]] = {}
+    speakers: dict[int, set[Range | None]] = {}
     for draft in drafts:
-        by_sentence.setdefault(notes.tokens[draft.anchor].sentence, []).append(draft)
-    free: dict[int, list[Token]] = {}
+        speakers.setdefault(notes.tokens[draft.anchor].sentence, set()).add(draft.source)
     for draft in drafts:
         sentence = notes.sentence_of(draft.anchor)
-        if sentence.i not in free:
-            inside = [t for t in notes.tokens[sentence.first : sentence.last] if t.pos != "SPACE"]
-            free[sentence.i] = _outside(inside, said)
         first, last = sentence.first, sentence.last
-        if len({d.source for d in by_sentence[sentence.i]}) > 1:
+        if len(speakers[sentence.i]) > 1:
             first, last = notes.edges(draft.anchor)
-        yield draft, [t for t in free[sentence.i] if first <= t.i < last]
+        near = notes.tokens[max(first, draft.anchor - LONGEST_VIEW) : min(last, draft.anchor + LONGEST_VIEW)]
+        yield draft, _outside([t for t in near if t.pos != "SPACE"], said)
 
 
 def _outside(tokens: Sequence[Token], said: Sequence[Offsets]) -> list[Token]:

@@ -78,7 +78,8 @@ def _inside(start: int, end: int, quotation: Quotation) -> Iterator[Offsets]:
 def _grown(start: int, end: int, draft: Draft, page: Page, notes: Notes) -> Sequence[Offsets]:
     text = notes.report.text
     spans = [(start, end)]
-    for quotation in page.touching(start, end):
+    touched = page.touching(start, end)
+    for quotation in (*touched[:1], *touched[1:][-1:]):  # those between lie inside already
         shared = text[max(start, quotation.start) : min(end, quotation.end)]
         if any(ch.isalnum() for ch in shared):
             spans.extend(quotation.parts)

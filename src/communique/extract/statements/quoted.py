@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.extract.quotes import Quotation
 from communique.extract.statements.cues import Admit, lemma_of
-from communique.extract.statements.drafts import Draft
+from communique.extract.statements.drafts import Draft, Offsets
 from communique.extract.statements.page import Page, joined
 from communique.extract.statements.speakers import SUBJECTS
 from communique.extract.statements.verbs import cue_range, source_of
@@ -22,6 +22,8 @@ BEFORE_CUE = frozenset({",", "?", "!", "—", "…", "-"})
 """How a quotation ends whose cue follows."""
 WIDENED = frozenset({"according", "aside", "object_to", "passive_that", "quotation", "that", "to"})
 """Frames whose content a quotation beside the cue adds to; in the others it is the content."""
+LONGEST_BLANK = 40
+"""Code points of blanks and marks between a statement and a quotation that goes on with it."""
 SHORTEST_SENTENCE = 3
 """Words of a quotation that may stand as a sentence of its own; a shorter one is a title or a scare quote."""
 
@@ -29,26 +31,37 @@ SHORTEST_SENTENCE = 3
 def with_quotations(drafts: Sequence[Draft], page: Page, notes: Notes, admit: Admit) -> list[Draft]:
     """The drafts, each quotation that none of them holds given to the cue beside it or to the statement before it."""
     by_anchor = {draft.anchor: draft for draft in drafts}
+    added: dict[int, list[Offsets]] = {}
     held = _held(drafts, page, notes)
-    last: Draft | None = None
+    last: int | None = None
     for quotation in page.quotations:
         owner = held.get(quotation.start)
         if owner is not None:
-            last = by_anchor[owner]
+            last = owner
             continue
-        cue = _cue_after(quotation, page, notes, admit)
-        if cue is not None and _says_more(cue, quotation, by_anchor, notes):
-            cue = None
-        cue = cue or _cue_before(quotation, page, notes, admit)
+        cue = _cue_of(quotation, page, by_anchor, notes, admit)
         if cue is not None:
-            last = _given(cue, quotation, by_anchor.get(cue.i), notes)
-            by_anchor[cue.i] = last
-        elif last is not None and _follows(quotation, last, notes):
-            last = replace(last, content=joined((*last.content, *quotation.parts)))
-            by_anchor[last.anchor] = last
+            last = cue.i
+            if cue.i not in added and (cue.i not in by_anchor or by_anchor[cue.i].frame not in WIDENED):
+                by_anchor[cue.i] = _quoting(cue, quotation, notes)
+            added.setdefault(cue.i, []).extend(quotation.parts)
+        elif last is not None and _follows(quotation, by_anchor[last], added.get(last, ()), notes):
+            added.setdefault(last, []).extend(quotation.parts)
         elif _is_whole(quotation, notes):
             last = None
+    for anchor, parts in added.items():
+        draft = by_anchor[anchor]
+        by_anchor[anchor] = replace(draft, content=joined((*draft.content, *parts)))
     return [by_anchor[anchor] for anchor in sorted(by_anchor)]
+
+
+def _cue_of(
+    quotation: Quotation, page: Page, by_anchor: Mapping[int, Draft], notes: Notes, admit: Admit
+) -> Token | None:
+    cue = _cue_after(quotation, page, notes, admit)
+    if cue is not None and not _says_more(cue, quotation, by_anchor, notes):
+        return cue
+    return _cue_before(quotation, page, notes, admit)
 
 
 def _says_more(cue: Token, quotation: Quotation, by_anchor: Mapping[int, Draft], notes: Notes) -> bool:
@@ -71,9 +84,7 @@ def _held(drafts: Sequence[Draft], page: Page, notes: Notes) -> dict[int, int]:
     return held
 
 
-def _given(cue: Token, quotation: Quotation, draft: Draft | None, notes: Notes) -> Draft:
-    if draft is not None and draft.frame in WIDENED:
-        return replace(draft, content=joined((*draft.content, *quotation.parts)))
+def _quoting(cue: Token, quotation: Quotation, notes: Notes) -> Draft:
     return Draft(
         anchor=cue.i,
         frame="quotation",
@@ -143,14 +154,17 @@ def _is_whole(quotation: Quotation, notes: Notes) -> bool:
     return len(text[quotation.start : quotation.end].split(maxsplit=SHORTEST_SENTENCE)) >= SHORTEST_SENTENCE
 
 
-def _follows(quotation: Quotation, draft: Draft, notes: Notes) -> bool:
+def _follows(quotation: Quotation, draft: Draft, added: Sequence[Offsets], notes: Notes) -> bool:
     """Whether only blanks stand between the sentence a statement ends in and this quotation."""
     if not _is_whole(quotation, notes):
         return False
-    last = max(draft.content[-1][1], notes.tokens[draft.anchor].end)
+    last = max(draft.content[-1][1], notes.tokens[draft.anchor].end, added[-1][1] if added else 0)
     sentence = notes.sentence_of(notes.range_of(notes.report.span(last - 1, last))[0])
     end = max(last, notes.tokens[sentence.last - 1].end)
-    between = notes.report.text[end if end <= quotation.start else last : quotation.start]
+    start = end if end <= quotation.start else last
+    if quotation.start - start > LONGEST_BLANK:
+        return False
+    between = notes.report.text[start : quotation.start]
     return not any(ch.isalnum() for ch in between) and between.count("\n\n") <= 1
 
 
