@@ -28,6 +28,8 @@ def first(notes_of: NotesOf, text: str) -> StatementClaim:
         ("interview", "The president told CNN that the deal was dead."),
         ("speech", "The president said in a speech that the deal was dead."),
         ("speech", "The president told parliament that the deal was dead."),
+        ("speech", "Speaking at a school in Lomé, the president said the deal was dead."),
+        ("press conference", "Speaking to reporters, the president said the deal was dead."),
         ("letter", "The president wrote in a letter that the deal was dead."),
         ("call", "The president said by phone that the deal was dead."),
         ("talks", "In talks with the emir, the president said the deal was dead."),

@@ -63,6 +63,8 @@ def channel_of(draft: Draft, around: Sequence[Token], source_head: Token | None,
 def _channel_at(token: Token, notes: Notes) -> Channel | None:
     """The channel that a noun names where it stands so that something is said in it or to it."""
     lemma = token.lemma.lower()
+    if token.lower == "speaking":
+        return _spoken_to(token, notes)
     if lemma == "conference" and _modifier(notes, token, CONFERENCES):
         channel: Channel = "press conference"
     elif lemma == "conference":
@@ -94,6 +96,15 @@ def _channel_at(token: Token, notes: Notes) -> Channel | None:
     if token.dep == "dobj" and head.lemma == "address" and channel in BEFORE_PEOPLE:
         return channel
     return None
+
+
+def _spoken_to(speaking: Token, notes: Notes) -> Channel | None:
+    """What "speaking to" or "speaking at" tells: a press conference before reporters, a speech before others."""
+    preposition = next((t for t in notes.below(speaking.i, "prep") if t.lower in {"at", "before", "to"}), None)
+    hearer = notes.child(preposition.i, "pobj") if preposition is not None else None
+    if hearer is None:
+        return None
+    return "press conference" if CHANNEL_NOUNS.get(hearer.lemma) == "press conference" else "speech"
 
 
 def _modifier(notes: Notes, token: Token, words: frozenset[str] | set[str]) -> bool:

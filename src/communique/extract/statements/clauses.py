@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.statements.drafts import Range
-from communique.extract.statements.speakers import PASSIVE_SUBJECTS, SUBJECTS, trim
+from communique.extract.statements.speakers import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS, trim
 from communique.notes import Notes, Token
 
 QUOTES = frozenset({"“", '"', "''", "‘", "'", "``"})
@@ -54,8 +54,13 @@ def _clause_behind_carrier(notes: Notes, verb: Token) -> Token | None:
 
 def _is_said(notes: Notes, verb: Token, token: Token) -> bool:
     if token.i < verb.i:
-        own_subject = notes.child(verb.i, *SUBJECTS, *PASSIVE_SUBJECTS, "attr", "expl") is not None
-        return own_subject and verb.dep != "relcl" and (token.dep != "xcomp" or _is_finite(notes, token))
+        subject = notes.child(verb.i, *SUBJECTS, *PASSIVE_SUBJECTS, "attr", "expl")
+        return (
+            subject is not None
+            and subject.lower not in RELATIVES
+            and verb.dep != "relcl"
+            and (token.dep != "xcomp" or _is_finite(notes, token))
+        )
     if token.dep == "parataxis" or is_infinitive(notes, token):
         return False
     return _is_finite(notes, token) or (token.dep == "ccomp" and _begins_quoted(notes, token))

@@ -145,7 +145,7 @@ PREPOSITION: Mapping[str, frozenset[str]] = {
     """),
     "on": _words("call comment elaborate expand expound insist opine remark"),
     "over": _words("complain fret spar worry"),
-    "to": _words("admit agree allude commit confess consent liken object plead pledge point refer"),
+    "to": _words("admit allude commit confess consent liken object plead pledge point refer"),
     "upon": _words("call insist"),
     "with": _words("agree concur disagree side"),
 }

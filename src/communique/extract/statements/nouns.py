@@ -122,7 +122,9 @@ def according_drafts(notes: Notes, word: Token) -> Iterator[Draft]:
         return
     who = notes.child(to, "pobj") or notes.child(word.i, "pobj")
     source = noun_phrase(notes, who.i) if who is not None else None
-    hole = (word.i, max(to + 1, source[1] if source is not None else 0))
+    relative = notes.child(who.i, "relcl") if who is not None else None
+    ends = [to + 1, *([source[1]] if source is not None else []), *([notes.edges(relative.i)[1]] if relative else [])]
+    hole = (word.i, max(ends))
     first, last = hole
     while first > sentence.first and tokens[first - 1].text != ";":
         first -= 1
