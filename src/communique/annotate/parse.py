@@ -41,6 +41,8 @@ BASE_FORMS = frozenset({"NN", "VB", "VBP", "MD", "IN", "DT", "RB", "JJ", "CD", "
 IRREGULAR = {"am": "be", "are": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have",
              "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can", "n't": "not",
              "n’t": "not", "'s": "be", "’s": "be"}  # fmt: skip
+NOUNS_OF_THE_NEWS = {"axes": "axe", "bases": "base", "media": "media"}
+"""Nouns whose likelier base form in news is not the dictionary's first ("basis", "medium")."""
 
 GIVEN_NAME_SYLLABLES = (
     "ah ahn bae beom bin bok bong bum byung chae chan chang cheol cher chin cho choon chol chul chun do dong duk eun "
@@ -54,6 +56,9 @@ GIVEN_NAME_SYLLABLES = (
 ).split()
 """Second syllables of Korean and Chinese given names as romanised in the press: a fact of spelling, our own list."""
 HYPHENATED_NAME = re.compile(rf"^[A-Z][a-z]+-(?:{'|'.join(GIVEN_NAME_SYLLABLES)})$", re.IGNORECASE)
+
+SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiouy][^aeiouwxy]$|[cgsvz]$")
+"""Stems that take a silent e in their base form: one vowel and one consonant ("hop-e"), or a soft last letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,8 @@ class Parser:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
         self.nlp = load(model)
-        self.nlp.tokenizer.token_match = _whole_name
+        tokenizer: Any = self.nlp.tokenizer
+        tokenizer.token_match = _whole_name
         self._lemmatizer: Any = self.nlp.get_pipe("lemmatizer") if "lemmatizer" in self.nlp.component_names else None
         self.nlp.disable_pipes(*[name for name in UNUSED if name in self.nlp.pipe_names])
         self.sha256 = _hash_of(self.nlp)
@@ -131,6 +137,8 @@ class Parser:
     def _new_lemma(self, lower: str, tag: str, pos: str) -> str:
         if pos in {"AUX", "VERB"} and lower in IRREGULAR:
             return IRREGULAR[lower]
+        if pos == "NOUN" and lower in NOUNS_OF_THE_NEWS:
+            return NOUNS_OF_THE_NEWS[lower]
         if lower in {"n't", "n’t"}:
             return "not"
         if tag in BASE_FORMS or self._lemmatizer is None or pos not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"}:
@@ -139,7 +147,15 @@ class Parser:
             return lower[:-1] if tag == "NNPS" and lower.endswith("s") else lower
         word = self.nlp.make_doc(lower)[0]
         word.pos_ = "VERB" if pos == "AUX" else pos
-        return str(self._lemmatizer.rule_lemmatize(word)[0])
+        return _likeliest([str(form) for form in self._lemmatizer.rule_lemmatize(word)])
+
+
+def _likeliest(forms: list[str]) -> str:
+    """Of "hop" and "hope" for "hoped" the second: a short stem in one vowel and one consonant would have doubled it."""
+    silent = next((form for form in forms if form.endswith("e") and form[:-1] in forms), None)
+    if silent is None:
+        return forms[0]
+    return silent if SHORT_STEM.search(silent[:-1]) else silent[:-1]
 
 
 def _whole_name(chunk: str) -> re.Match[str] | None:

@@ -17,6 +17,8 @@ from communique.vocabulary import HAPPENED, EventType, Status
 
 JOINED_BY_PARTIES: frozenset[EventType] = frozenset({"CONSULT", "SANCTION"})
 """Types whose mentions are one event where the parties are the same, whatever the words: gatherings and measures."""
+MEASURES: frozenset[EventType] = frozenset({"SANCTION"})
+"""Types of standing measures, of which one mention may name who took it and another whom it hits."""
 STEM = 4
 """Letters that two triggers share to count as the same word in other types ("agree", "agreement")."""
 STRENGTH: dict[Status, int] = {
@@ -104,8 +106,10 @@ def _likeness(mention: Mention, group: Sequence[Mention], parties: Parties) -> f
     if not _words_allow(mention, group, known):
         return 0.0
     likeness = _party_likeness(mention.parties, known, parties, definite=mention.claim.definite)
-    if likeness and not first.reciprocal and not _same_direction(mention, group, parties):
+    if not first.reciprocal and not _same_direction(mention, group, parties):
         return 0.0
+    if not likeness and first.type in MEASURES and _complete_each_other(mention, group):
+        likeness = 1.5
     return likeness + 0.001 * group[-1].claim.trigger.start / (1 + mention.claim.trigger.start) if likeness else 0.0
 
 
@@ -144,6 +148,12 @@ def _same_direction(mention: Mention, group: Sequence[Mention], parties: Parties
         if new and known and not new & known and not parties.countries(new) & parties.countries(known):
             return False
     return True
+
+
+def _complete_each_other(mention: Mention, group: Sequence[Mention]) -> bool:
+    """Whether one side names only who acts, the other only whom it hits ("US sanctions", "sanctions on Oslo")."""
+    source, target = any(m.source for m in group), any(m.target for m in group)
+    return (not mention.source and not target) or (not mention.target and not source)
 
 
 def _same_side(mention: Mention, group: Sequence[Mention]) -> bool:

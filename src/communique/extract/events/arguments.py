@@ -56,7 +56,7 @@ def roles_of(notes: Notes, trigger: Trigger) -> Roles:
 
 def _verb_roles(notes: Notes, trigger: Trigger) -> Roles:
     i, entry = trigger.head, trigger.entry
-    sources = _at(notes, i, entry.source) if entry.source else parties(notes, _speaker(notes, i), within=False)
+    sources = _at(notes, i, entry.source) if entry.source else parties(notes, _doer(notes, trigger), within=False)
     if trigger.type == "ASSAULT" and sources and not any(can_act(notes, s) for s in sources):
         sources = parties(notes, sources[0])
     targets = _at(notes, i, entry.target) if entry.target else ()
@@ -68,8 +68,10 @@ def _verb_roles(notes: Notes, trigger: Trigger) -> Roles:
     return Roles(sources=_not_things(notes, sources), targets=tuple(t for t in targets if t != trigger.held))
 
 
-def _speaker(notes: Notes, i: int) -> int | None:
-    return doer(notes, i) if notes.tokens[i].pos == "VERB" else subject(notes, i)
+def _doer(notes: Notes, trigger: Trigger) -> int | None:
+    """The doer of a verb; of an adjective ("is committed to") its subject, although it is tagged as a participle."""
+    verbal = trigger.entry.pos == "verb" and notes.tokens[trigger.head].pos == "VERB"
+    return doer(notes, trigger.head) if verbal else subject(notes, trigger.head)
 
 
 def _at(notes: Notes, i: int, places: Iterable[str]) -> tuple[int, ...]:

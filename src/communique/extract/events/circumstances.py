@@ -19,6 +19,8 @@ SEATS = frozenset(
 """Common nouns and last words of names that are places where a name of the gazetteer does not say so."""
 TOPIC_WORDS = ("about", "regarding", "concerning", "over", "on")
 TOPIC_VERBS = frozenset("address consider debate discuss examine explore review tackle".split())
+DATED = frozenset({"DATE", "TIME"})
+"""TIMEX3 types that say when; how long or how often an act lasts ("for months", "weekly") dates nothing."""
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis"})
 
 
@@ -34,7 +36,7 @@ class Scene:
         """The scene of one report."""
         times: dict[int, list[TimeExpression]] = {}
         for time in notes.times:
-            if time.first < len(notes.tokens):
+            if time.first < len(notes.tokens) and time.type in DATED:
                 times.setdefault(notes.tokens[time.first].sentence, []).append(time)
         return cls(notes=notes, times=times)
 

@@ -53,14 +53,14 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
     notes, entry = scene.notes, trigger.entry
     taken = (*roles.sources, *roles.targets, *roles.mediators)
     where, options = scene.where(trigger, taken)
-    carrier = trigger.head if trigger.light is None else trigger.light
     first, last = trigger.first, trigger.last
     noun = trigger.held
     if noun is not None and _is_light(notes, trigger) and notes.tokens[noun].lemma in nouns_of(trigger.type):
         first, last = noun, noun + 1
+    head = last - 1 if first != trigger.first else trigger.head
     return EventClaim(
         trigger=notes.span(first, last),
-        head=last - 1 if first != trigger.first else trigger.head,
+        head=head,
         type=trigger.type,
         mode=entry.mode,
         contexts=contexts_of(entry.cameo),
@@ -69,7 +69,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         mediators=_spans(notes, roles.mediators),
         reciprocal=entry.reciprocal,
         definite=_is_definite(notes, trigger, roles),
-        status=status_of(notes, carrier),
+        status=status_of(notes, head),
         when=scene.when(trigger),
         where=where,
         options=options,

@@ -302,9 +302,16 @@ def _without_echoes(notes: Notes, found: list[Trigger]) -> list[Trigger]:
     return kept
 
 
+ANOTHER_TIME = frozenset("after ahead before during following since until".split())
+"""Prepositions whose noun tells an act of its own beside the verb's ("met the press after talks with the envoy")."""
+
+
 def _repeats(notes: Notes, t: Trigger, above: Trigger) -> bool:
-    dep = notes.tokens[t.head].dep
+    token = notes.tokens[t.head]
+    dep = token.dep
     if t.entry.pos == "noun":
+        if dep == "pobj" and notes.tokens[token.head].lower in ANOTHER_TIME:
+            return False
         return above.entry.pos == "verb" and dep in {"dobj", "pobj"} and t.type in WHOLE
     return t.entry.reciprocal and above.entry.reciprocal and dep in {"xcomp", "advcl", "acl"}
 
