@@ -53,3 +53,9 @@ def test_sentences_cover_all_tokens_once(notes_of: NotesOf) -> None:
 
 def test_an_empty_report_has_no_tokens(notes_of: NotesOf) -> None:
     assert () == notes_of("").tokens
+
+
+def test_talks_after_a_source_are_the_sources(notes_of: NotesOf) -> None:
+    notes = notes_of("The two will meet, according to Norwegian envoys after talks with the king at the palace.")
+    after = next(t for t in notes.tokens if t.text == "after")
+    assert "envoys" == notes.tokens[after.head].text

@@ -215,3 +215,33 @@ def test_any_parse_gives_claims_whose_words_are_in_the_text(notes: Notes) -> Non
     for claim in claims_of(notes):
         for span in (claim.trigger, *claim.sources, *claim.targets, *claim.mediators):
             assert span.text == notes.report.text[span.start : span.end]
+
+
+@pytest.mark.model
+def test_talks_after_which_somebody_speaks_are_theirs(notes_of: NotesOf) -> None:
+    notes = notes_of("The two will meet, according to Norwegian envoys after talks with Trump.")
+    (talks,) = [c for c in claims_of(notes) if c.trigger.text == "talks"]
+    assert (["Norwegian envoys"], ["Trump"], "occurred") == (
+        [s.text for s in talks.sources],
+        [s.text for s in talks.targets],
+        talks.status,
+    )
+
+
+@pytest.mark.model
+def test_a_briefing_after_a_meeting_is_two_events(notes_of: NotesOf) -> None:
+    notes = notes_of("The Swedish delegation briefed Merkel after their meeting with Macron.")
+    assert ["briefed", "meeting"] == [c.trigger.text for c in claims_of(notes) if c.type == "CONSULT"]
+
+
+@pytest.mark.model
+def test_somebody_committed_to_something_has_agreed(notes_of: NotesOf) -> None:
+    notes = notes_of('Macron said the Swedish leader was "committed to disarmament".')
+    (agreed,) = [c for c in claims_of(notes) if c.type == "AGREE"]
+    assert ["the Swedish leader"] == [s.text for s in agreed.sources]
+
+
+@pytest.mark.model
+def test_how_long_something_lasted_does_not_date_an_act(notes_of: NotesOf) -> None:
+    notes = notes_of("After months of hostility the two will meet.")
+    assert [None] == [c.when for c in claims_of(notes) if c.trigger.text == "meet"]

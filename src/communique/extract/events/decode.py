@@ -103,7 +103,7 @@ def _is_kept(notes: Notes, trigger: Trigger, roles: Roles, told: Iterable[EventT
     both = bool(sources and [h for h in targets if not _is_owner_pronoun(notes, h)]) or (
         trigger.entry.reciprocal and (len(sources) > 1 or any(_is_plural(notes, h) for h in sources))
     )
-    lemma = notes.tokens[trigger.head].lemma
+    lemma = trigger.entry.lemma if trigger.entry.pos == "adjective" else notes.tokens[trigger.head].lemma
     if trigger.entry.pos == "noun":
         if both or (sources and trigger.light is not None):
             return True

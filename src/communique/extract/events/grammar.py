@@ -55,6 +55,9 @@ def is_passive(notes: Notes, i: int) -> bool:
 def subject(notes: Notes, i: int, depth: int = 0) -> int | None:
     """The subject that the verb or predicate at token i is understood with, wherever it stands."""
     own = child(notes, i, *SUBJECTS)
+    if own is None:  # a quotation mark between the two makes the parser hang the subject on the auxiliary
+        below = (child(notes, auxiliary.i, *SUBJECTS) for auxiliary in notes.below(i, "auxpass", "aux"))
+        own = next((found for found in below if found is not None), None)
     if own is not None:
         return antecedent(notes, own)
     token = notes.tokens[i]
@@ -110,14 +113,21 @@ def _of_noun(notes: Notes, token: Token, depth: int) -> int | None:
     return owner(notes, noun.i) or governing_subject(notes, noun.i, depth + 1)
 
 
+ADJUNCTS_OF_TIME = frozenset({"after", "before", "during", "following"})
+
+
 def governing_subject(notes: Notes, noun: int, depth: int = 0) -> int | None:
-    """The doer of the verb on which a noun hangs ("Oslo made a promise to help": Oslo)."""
+    """The doer of the verb on which a noun hangs ("Oslo made a promise to help": Oslo), or whom it follows in time
+    ("envoys after talks with the king": the envoys).
+    """
     at = noun
     for _ in range(DEEPEST):
         token = notes.tokens[at]
         if token.head == at or depth > DEEPEST:
             return None
         above = notes.tokens[token.head]
+        if token.dep == "prep" and token.lower in ADJUNCTS_OF_TIME and above.pos in {"NOUN", "PROPN", "PRON"}:
+            return above.i
         if above.pos in {"VERB", "AUX"}:
             if token.dep in {"nsubj", "nsubjpass"} and not is_passive(notes, above.i):
                 return None
