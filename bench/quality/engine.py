@@ -7,6 +7,7 @@ from typing import Any
 
 from communique.annotate import Annotator
 from communique.claims import Claims
+from communique.errors import WrongDate
 from communique.model import Record, Report
 from communique.notes import Notes
 from communique.pipeline import Tools, record_of, standard_tools
@@ -29,8 +30,11 @@ class Engine:
         return standard_tools()
 
     def report(self, text: str, published: str | None = None, *, title: str | None = None) -> Report:
-        """A report whose text is the row's text, verbatim."""
-        return read_text(text, published=published, title=title)
+        """A report whose text is the row's text, verbatim; a date that is no ISO 8601 date counts as unknown."""
+        try:
+            return read_text(text, published=published, title=title)
+        except WrongDate:
+            return read_text(text, title=title)
 
     def notes(self, text: str, published: str | None = None) -> Notes:
         """Notes about a row's text; the last few are kept, because several adapters ask for the same rows."""

@@ -27,7 +27,7 @@ from bench.quality import gold
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
-from bench.quality.scoring import ScorerFailed, score_rows
+from bench.quality.scoring import score_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -79,8 +79,8 @@ def _measured(path: Path, *, tools: Path) -> list[Result]:
     started = time.monotonic()
     try:
         results = _gold(path, tools) if path.is_dir() else _corpus(path, tools)
-    except ScorerFailed as failed:
-        print(f"gate: {path.parent.name}/{stem_of(path)} not scored: {failed}", file=sys.stderr)
+    except Exception as failed:  # noqa: BLE001 - one set that cannot be measured must not hide the others
+        print(f"gate: {path.parent.name}/{stem_of(path)} not measured: {failed!r}", file=sys.stderr)
         return []
     print(f"gate: {path.parent.name}/{stem_of(path)} took {time.monotonic() - started:.0f} s", file=sys.stderr)
     return results

@@ -14,6 +14,8 @@ CommuniqueError
 
 from __future__ import annotations
 
+from typing import Any
+
 from collections.abc import Sequence
 
 
@@ -24,6 +26,16 @@ class CommuniqueError(Exception):
         super().__init__(f"{message} {next_step}".strip())
         self.message = message
         self.next_step = next_step
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that an error raised in a worker process arrives whole: pickle would call __init__ with the message."""
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(kind: type[CommuniqueError], args: tuple[Any, ...], fields: dict[str, Any]) -> CommuniqueError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(fields)
+    return error
 
 
 class UnreadableInput(CommuniqueError):
