@@ -14,9 +14,8 @@ CommuniqueError
 
 from __future__ import annotations
 
-from typing import Any
-
 from collections.abc import Sequence
+from typing import Any
 
 
 class CommuniqueError(Exception):
