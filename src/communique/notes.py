@@ -153,7 +153,7 @@ TimeMeaning = ShiftedTime | CalendarTime | TimeLength | VagueTime | Recurrence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
-    """SPAN (tokens FIRST to LAST, exclusive) tells a time; TYPE is its TIMEX3 type, MEANING what the grammar understood.
+    """SPAN (tokens FIRST to LAST, exclusive) tells a time of TIMEX3 type TYPE; MEANING is what the grammar understood.
 
     `part` and `clock` narrow a day; `modifier` narrows or blurs the meaning ("early", "about"); `bound` says that the
     words before the span (`cue`, such as "as early as") open it to one side.
