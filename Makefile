@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 LOCK := requirements.lock
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types layers docs gate speed check lock clean golden tables
+.PHONY: help demo test lint types layers docs gate speed check readme lock clean golden tables
 
 help:  ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,20 +35,24 @@ layers: $(READY)  ## Who may import whom
 	$(BIN)/lint-imports
 
 docs: $(READY)  ## Build the documentation, warnings as errors
-	$(BIN)/python docs/make_cli.py --check
+	$(BIN)/python docs/make_readme.py --check
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 
 gate: $(READY)  ## Quality gate over ../shared/data
 	$(BIN)/python -m bench.quality.gate --skip-missing
 
 speed: $(READY)  ## Speed against the stock spaCy pipeline
-	$(BIN)/python -m bench.speed.ratio
+	$(BIN)/python -m bench.speed.ratio --most 1.6
+	$(BIN)/python -m pytest bench/speed -q --benchmark-only
+
+readme: $(READY)  ## Renew the picture and the figures in README and docs
+	$(BIN)/python docs/make_readme.py
 
 golden: $(READY)  ## Rewrite the golden records and pages after a wanted change
 	$(BIN)/python -m pytest --rewrite-golden -q
 
 tables: $(READY)  ## Recompile the knowledge tables from ../shared/data
-	$(BIN)/python train/build_tables.py
+	$(BIN)/python train/build_tables.py --source ../shared/data
 
 check: lint types layers docs  ## All checks that need no data
 

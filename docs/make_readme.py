@@ -1,0 +1,86 @@
+"""Renew what README.md and docs/quality.md show: the picture by running the program, the figures from floors.json.
+
+    python docs/make_readme.py           # write both
+    python docs/make_readme.py --check   # exit 1 where they are out of step
+
+Marked blocks are replaced: <!-- picture --> … <!-- /picture --> and <!-- quality --> … <!-- /quality -->.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT = ROOT / "docs" / "picture.txt"
+FLOORS = ROOT / "bench" / "quality" / "floors.json"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "quality.md")
+COMMAND = ["-m", "communique", "read", str(REPORT), "--published", "2018-05-08", "--no-store"]
+SHOWN = (
+    ("statements/polnear.dev", "content.F1", "statements: content found (PolNeAR dev, F1)"),
+    ("statements/polnear.dev", "content+source.F1", "statements: content and source (PolNeAR dev, F1)"),
+    ("events/plv.train", "type: root macro-F1", "event type, actors given, no training (PLV, 15 roots, macro-F1)"),
+    ("events/cameo_ner.train", "type: quad macro-F1", "event class, actors given (CAMEO quad, macro-F1)"),
+    ("status/meantime.dev", "macro-F1", "status: happened, open, negative (MEANTIME dev, macro-F1)"),
+    ("status/conditions.dev", "condition recall", "conditions found (GUM dev, recall)"),
+    ("times/timebank.dev", "relaxed.F1", "times found (TimeBank dev, relaxed F1)"),
+    ("times/timebank.dev", "value.F1", "times found with the right value (TimeBank dev, F1)"),
+    ("times/direction.dev", "accuracy", "bare dates: past or future (accuracy)"),
+    ("places/trnews.dev", "given: accuracy@161 on gold mentions", "places within 161 km, mentions given (TR-News dev)"),
+    ("places/lgl.dev", "given: accuracy@161 on gold mentions", "places within 161 km, mentions given (LGL dev)"),
+    ("gold/all", "statements.f1", "whole reports: statements (8 gold documents, F1)"),
+    ("gold/all", "events (sentence, type).f1", "whole reports: events by sentence and type (F1)"),
+    ("gold/all", "events +actors.f1", "whole reports: events with their actors' countries (F1)"),
+    ("gold/all", "event.status.accuracy", "whole reports: status of matched events (accuracy)"),
+    ("gold/all", "FALSE FACT RATE.rate", "whole reports: open or denied events told as facts (rate)"),
+    ("gold/all", "conditions.f1", "whole reports: conditions with both clauses (F1)"),
+    ("gold/all", "plans.f1", "whole reports: plans (F1)"),
+)
+
+
+def main() -> int:
+    """Write the pages, or compare them; 1 where one was out of step."""
+    blocks = {"picture": _picture(), "quality": "\n".join(_quality())}
+    stale = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        new = _replaced(text, blocks)
+        if new != text:
+            stale.append(page.name)
+            if "--check" not in sys.argv:
+                page.write_text(new, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        print(f"out of step, run python docs/make_readme.py: {', '.join(stale)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _replaced(text: str, blocks: dict[str, str]) -> str:
+    for name, content in blocks.items():
+        mark = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        text = mark.sub(lambda m, content=content: f"{m[1]}{content}\n{m[2]}", text)  # type: ignore[misc]
+    return text
+
+
+def _picture() -> str:
+    done = subprocess.run([sys.executable, *COMMAND], capture_output=True, text=True, check=True, cwd=ROOT)
+    page = done.stdout.rstrip().splitlines()
+    return "\n".join(["```text", *(line.rstrip() for line in page), "```"])
+
+
+def _quality() -> Iterator[str]:
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
+    yield "| what, on what | figure |"
+    yield "|---|---|"
+    for corpus, figure, words in SHOWN:
+        value = pinned.get(corpus, {}).get("floors", {}).get(figure)
+        if value is not None:
+            yield f"| {words} | {value:.3f} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
