@@ -140,3 +140,8 @@ def test_a_plan_acts_for_whose_plan_it_is(notes_of: NotesOf) -> None:
 def test_the_regime_stays_whom_it_was_called_first(notes_of: NotesOf) -> None:
     notes = notes_of("Eritrea closed the border. The regime is poor. Ethiopia protested. The regime fears an attack.")
     assert ["Eritrea"] == named(notes, "The regime", 2)
+
+
+def test_a_chain_of_thousands_of_owners_ends(notes_of: NotesOf) -> None:
+    notes = notes_of("He met the minister" + " of the minister" * 2000 + ".")
+    assert 1 == len(meant(notes, "the minister"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
@@ -11,7 +12,7 @@ from communique.ids import identity
 from communique.model import Condition, MadeBy, Place, Record, Refusal, Report, Span, Statement
 from communique.record.events import Coder, Told, events_of
 from communique.record.plans import plans_of
-from communique.record.statements import innermost, statements_of
+from communique.record.statements import Contents, contents_of, innermost, statements_of
 
 __all__ = ["Coder", "assemble"]
 
@@ -22,8 +23,9 @@ def assemble(
     """The record of a report; raises WordsNotInText where a claim's words are not at their offsets."""
     statements = statements_of(report, claims.statements, links)
     told = events_of(report, claims, links, statements=statements, code=code)
-    conditions = tuple(_condition(report, claim, statements, told) for claim in _ordered(claims.conditions))
-    told = tuple(_bound(t, conditions) for t in told)
+    asserters, triggers = contents_of(statements), _Triggers(told)
+    conditions = tuple(_condition(report, claim, asserters, triggers) for claim in _ordered(claims.conditions))
+    told = _bound(told, conditions)
     record = Record(
         made_by=made_by,
         report=report,
@@ -53,30 +55,48 @@ def spans_in(value: object) -> Iterator[Span]:
             yield from spans_in(getattr(value, part.name))
 
 
+class _Triggers:
+    """Where the triggers of all events stand, to be asked which lie within some words."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self._ids = [t.event.id for t in told]
+        self._placed = sorted((m.trigger.start, m.trigger.end, n) for n, t in enumerate(told) for m in t.mentions)
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """The ids of the events that these words tell, each once, in order."""
+        first = bisect_left(self._placed, (span.start, 0, 0))
+        last = bisect_left(self._placed, (span.end, 0, 0))
+        found = {n for _, end, n in self._placed[first:last] if end <= span.end}
+        return tuple(self._ids[n] for n in sorted(found))
+
+
 def _ordered(claims: Sequence[ConditionClaim]) -> list[ConditionClaim]:
     return sorted(claims, key=lambda c: (min(c.condition, c.consequence), c.cue))
 
 
 def _condition(
-    report: Report, claim: ConditionClaim, statements: Sequence[Statement], told: Sequence[Told]
+    report: Report, claim: ConditionClaim, asserters: Contents[tuple[int, Statement]], triggers: _Triggers
 ) -> Condition:
-    stated_by = innermost(statements, claim.condition)
-    bound = [t.event.id for t in told if t.holds(claim.consequence)]
-    named = [t.event.id for t in told if t.holds(claim.condition)]
+    stated_by = innermost(asserters, claim.condition)
     return Condition(
         id=identity("cnd", report.id, claim.kind, claim.condition.start, claim.condition.end),
         kind=claim.kind,
         condition=claim.condition,
         consequence=claim.consequence,
         stated_by=stated_by.id if stated_by else None,
-        events=tuple(dict.fromkeys(bound or named)),
+        events=triggers.within(claim.consequence) or triggers.within(claim.condition),
     )
 
 
-def _bound(told: Told, conditions: Sequence[Condition]) -> Told:
-    """The event with the conditions that bind it."""
-    own = tuple(condition.id for condition in conditions if told.event.id in condition.events)
-    return replace(told, event=replace(told.event, conditions=own)) if own else told
+def _bound(told: Sequence[Told], conditions: Sequence[Condition]) -> tuple[Told, ...]:
+    """The events, each with the conditions that bind it."""
+    own: dict[str, list[str]] = {}
+    for condition in conditions:
+        for event in condition.events:
+            own.setdefault(event, []).append(condition.id)
+    return tuple(
+        replace(t, event=replace(t.event, conditions=tuple(own[t.event.id]))) if t.event.id in own else t for t in told
+    )
 
 
 def _unresolved(places: Sequence[Place]) -> Iterator[Refusal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -10,7 +11,7 @@ from communique.claims import Claims, EventClaim, Links, PlanClaim
 from communique.ids import identity
 from communique.model import Codes, Event, Report, Span, Statement, When, Where
 from communique.record.join import Mention, Parties, joined, parties_told, status_of_group
-from communique.record.statements import innermost
+from communique.record.statements import Contents, contents_of, innermost
 from communique.vocabulary import BlockRole, EventType, Status
 
 T = TypeVar("T")
@@ -28,10 +29,6 @@ class Told:
     mentions: tuple[EventClaim, ...]
     plans: tuple[PlanClaim, ...]
 
-    def holds(self, span: Span) -> bool:
-        """Whether one of the event's triggers lies in these words."""
-        return any(span.holds(mention.trigger) for mention in self.mentions)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Setting:
@@ -41,7 +38,7 @@ class _Setting:
     links: Links
     plans: dict[tuple[int, int], PlanClaim]
     parties: Parties
-    asserters: Sequence[Statement]
+    asserters: Contents[tuple[int, Statement]]
     code: Coder
 
 
@@ -59,7 +56,7 @@ def events_of(
         links=links,
         plans={(plan.trigger.start, plan.trigger.end): plan for plan in claims.plans},
         parties=parties,
-        asserters=statements,
+        asserters=contents_of(statements),
         code=code,
     )
     groups = joined([_mention(claim, links) for claim in claims.events], parties)
@@ -122,7 +119,8 @@ def clearest(group: Sequence[Mention], report: Report) -> Mention:
 
 def _above_body(report: Report, span: Span) -> bool:
     """Whether words stand in a standfirst or caption, which only repeat what the body tells."""
-    return any(block.start <= span.start < block.end and block.role in ABRIDGED for block in report.blocks)
+    n = bisect_right(report.blocks, span.start, key=lambda block: block.start) - 1
+    return n >= 0 and span.start < report.blocks[n].end and report.blocks[n].role in ABRIDGED
 
 
 def _when(mentions: Sequence[Mention]) -> When | None:

@@ -9,7 +9,7 @@ their own; two separate acts with verbs of their own (condemned, criticised) sta
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.claims import EventClaim
 from communique.model import When
@@ -56,22 +56,52 @@ class Parties:
         return frozenset(c for c in (self.country.get(i) for i in ids) if c)
 
 
+@dataclass(slots=True)
+class _Group:
+    """The MENTIONS of one event found so far, and what they tell together: joining the next reads none again."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    parties: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    times: dict[When, None] = field(default_factory=dict)
+
+    @property
+    def first(self) -> EventClaim:
+        """The mention that began the group."""
+        return self.mentions[0].claim
+
+    def add(self, mention: Mention) -> None:
+        """Keep one more mention of the event."""
+        self.mentions.append(mention)
+        self.parties |= mention.parties
+        self.sources.update(mention.source)
+        self.targets.update(mention.target)
+        self.stems.add(_stem(mention))
+        if mention.when:
+            self.times[mention.when] = None
+
+
 def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]:
     """The mentions in groups, one group an event, in order of their first words."""
-    groups: list[list[Mention]] = []
+    groups: dict[EventType, list[_Group]] = {}
+    begun: list[_Group] = []
     for mention in sorted(mentions, key=lambda m: (m.claim.trigger.start, m.claim.trigger.end)):
         weak = _says_no_status(mention)
-        found = _best(mention, [group for group in groups if weak or _same_side(mention, group)], parties)
+        of_type = groups.setdefault(mention.claim.type, [])
+        found = _best(mention, [group for group in of_type if weak or _same_side(mention, group.first)], parties)
         if found is None:
-            groups.append([mention])
-        else:
-            found.append(mention)
-    return groups
+            found = _Group()
+            of_type.append(found)
+            begun.append(found)
+        found.add(mention)
+    return [group.mentions for group in begun]
 
 
 def status_of_group(group: Sequence[Mention]) -> Status:
     """The strongest status among the mentions of one event that say one."""
-    telling = [m for m in group if _same_side(m, group)]
+    telling = [m for m in group if _same_side(m, group[0].claim)]
     return max((m.claim.status for m in telling), key=lambda status: STRENGTH[status])
 
 
@@ -89,19 +119,20 @@ def _says_no_status(mention: Mention) -> bool:
     return mention.claim.definite and mention.claim.status == "occurred" and len(mention.parties) < 2
 
 
-def _best(mention: Mention, groups: Sequence[list[Mention]], parties: Parties) -> list[Mention] | None:
+def _stem(mention: Mention) -> str:
+    return mention.claim.trigger.text.lower()[:STEM]
+
+
+def _best(mention: Mention, groups: Sequence[_Group], parties: Parties) -> _Group | None:
     scored = [(_likeness(mention, group, parties), n) for n, group in enumerate(groups)]
     likeness, n = max(scored, default=(0.0, 0))
     return groups[n] if likeness > 0 else None
 
 
-def _likeness(mention: Mention, group: Sequence[Mention], parties: Parties) -> float:
+def _likeness(mention: Mention, group: _Group, parties: Parties) -> float:
     """How well a mention fits an event already found; 0 where it cannot be that event."""
-    first = group[0].claim
-    if mention.claim.type != first.type or not _overlap(mention, group):
-        return 0.0
-    known = frozenset().union(*(m.parties for m in group))
-    if not _words_allow(mention, group, known):
+    first, known = group.first, frozenset(group.parties)
+    if not _words_allow(mention, group) or not _overlap(mention, group):
         return 0.0
     likeness = _party_likeness(mention.parties, known, parties, definite=mention.claim.definite)
     if not first.reciprocal and not _same_direction(mention, group, parties):
@@ -111,17 +142,18 @@ def _likeness(mention: Mention, group: Sequence[Mention], parties: Parties) -> f
     return likeness + _salience(mention, group) if likeness else 0.0
 
 
-def _salience(mention: Mention, group: Sequence[Mention]) -> float:
+def _salience(mention: Mention, group: _Group) -> float:
     """How much an event is what the report speaks of: by its mentions so far, and how near the last of them is."""
-    return 0.02 * min(len(group), 10) + 0.1 * group[-1].claim.trigger.start / (1 + mention.claim.trigger.start)
+    return 0.02 * min(len(group.mentions), 10) + 0.1 * group.mentions[-1].claim.trigger.start / (
+        1 + mention.claim.trigger.start
+    )
 
 
-def _words_allow(mention: Mention, group: Sequence[Mention], known: frozenset[str]) -> bool:
+def _words_allow(mention: Mention, group: _Group) -> bool:
     claim = mention.claim
-    if claim.definite or (claim.type in JOINED_BY_PARTIES and (mention.parties or not known)):
+    if claim.definite or (claim.type in JOINED_BY_PARTIES and (mention.parties or not group.parties)):
         return True
-    stem = claim.trigger.text.lower()[:STEM]
-    return any(m.claim.trigger.text.lower()[:STEM] == stem for m in group) and bool(mention.parties & known)
+    return _stem(mention) in group.stems and not mention.parties.isdisjoint(group.parties)
 
 
 def _party_likeness(new: frozenset[str], known: frozenset[str], parties: Parties, *, definite: bool) -> float:
@@ -140,37 +172,31 @@ def _party_likeness(new: frozenset[str], known: frozenset[str], parties: Parties
     return 0.0
 
 
-def _same_direction(mention: Mention, group: Sequence[Mention], parties: Parties) -> bool:
+def _same_direction(mention: Mention, group: _Group, parties: Parties) -> bool:
     """Sources and targets that are told on both sides share an actor or a country."""
-    for ours, theirs in (
-        (mention.source, [m.source for m in group]),
-        (mention.target, [m.target for m in group]),
-    ):
-        known = frozenset(actor for ids in theirs for actor in ids)
-        new = frozenset(ours)
+    for ours, theirs in ((mention.source, group.sources), (mention.target, group.targets)):
+        new, known = frozenset(ours), frozenset(theirs)
         if new and known and not new & known and not parties.countries(new) & parties.countries(known):
             return False
     return True
 
 
-def _complete_each_other(mention: Mention, group: Sequence[Mention]) -> bool:
+def _complete_each_other(mention: Mention, group: _Group) -> bool:
     """Whether one side names only who acts, the other only whom it hits ("US sanctions", "sanctions on Oslo")."""
-    source, target = any(m.source for m in group), any(m.target for m in group)
-    return (not mention.source and not target) or (not mention.target and not source)
+    return (not mention.source and not group.targets) or (not mention.target and not group.sources)
 
 
-def _same_side(mention: Mention, group: Sequence[Mention]) -> bool:
+def _same_side(mention: Mention, first: EventClaim) -> bool:
     """A held meeting and a coming one are two; a plan and its cancellation are one. The first mention decides."""
-    return (mention.claim.status in HAPPENED) == (group[0].claim.status in HAPPENED)
+    return (mention.claim.status in HAPPENED) == (first.status in HAPPENED)
 
 
-def _overlap(mention: Mention, group: Sequence[Mention]) -> bool:
-    times = [m.when for m in group if m.when]
+def _overlap(mention: Mention, group: _Group) -> bool:
     new = mention.when
-    if not new or not times:
+    if not new or not group.times:
         return True
     return any(
         (new.earliest is None or known.latest is None or new.earliest <= known.latest)
         and (known.earliest is None or new.latest is None or known.earliest <= new.latest)
-        for known in times
+        for known in group.times
     )

@@ -35,6 +35,9 @@ from communique.link.actors.words import (
 )
 from communique.link.coreference_counts import number_counted
 
+DEEPEST = 12
+"""Owners of owners that are followed: "the head of the office of the minister of" ends somewhere in real sentences."""
+
 
 def describes_actor(scene: Scene, i: int) -> bool:
     """Whether a common noun may stand for somebody: a role, an institution, a population or a counted party."""
@@ -56,8 +59,11 @@ def is_actor_noun(lemma: str) -> bool:
     return acts_for_another(lemma) or is_population(lemma) or sector_of(lemma) is not None
 
 
-def read_description(scene: Scene, i: int) -> tuple[Identity, ...]:
-    """The actors that the noun phrase with head `i` stands for; () where it stands for nobody we can tell."""
+def read_description(scene: Scene, i: int, depth: int = 0) -> tuple[Identity, ...]:
+    """The actors that the noun phrase with head `i` stands for; () where it stands for nobody we can tell.
+
+    `depth` counts the descriptions that it is the owner of.
+    """
     person = _named_beside(scene, i)
     if person is not None:
         return (person,)
@@ -66,8 +72,9 @@ def read_description(scene: Scene, i: int) -> tuple[Identity, ...]:
         return parties_counted(scene, i, counted)
     of_whom = _quantified(scene, i)
     if of_whom is not None:
-        return read_description(scene, of_whom) if scene.notes.name_at(of_whom) is None else ()
-    owners = _owners(scene, i)
+        deeper = depth < DEEPEST and scene.notes.name_at(of_whom) is None
+        return read_description(scene, of_whom, depth + 1) if deeper else ()
+    owners = _owners(scene, i, depth)
     countries = list(dict.fromkeys(owner.country for owner in owners if owner.country))
     if len(countries) > 1 and all(owner.resolved_by != "of" for owner in owners):
         return tuple(_owned(scene, i, owner) for owner in owners if owner.country)
@@ -101,7 +108,7 @@ def _quantified(scene: Scene, i: int) -> int | None:
     return next(nouns, None)
 
 
-def _owners(scene: Scene, i: int) -> list[Identity]:
+def _owners(scene: Scene, i: int, depth: int) -> list[Identity]:
     """Whom a description belongs to, the surest first."""
     found: list[Identity] = []
     taken: str | None = None
@@ -109,7 +116,7 @@ def _owners(scene: Scene, i: int) -> list[Identity]:
     for owner in owners_of(scene.notes, i):
         if (taken and owner.relation != taken) or (owner.relation == "in" and visiting):
             break
-        identities = _owner_identities(scene, owner.head, relation=owner.relation)
+        identities = _owner_identities(scene, owner.head, relation=owner.relation, depth=depth)
         visiting = visiting or (owner.relation == "of" and any(not one.country for one in identities))
         identities = [
             identity for identity in identities if identity.country or identity.kind in {"person", "organisation"}
@@ -124,7 +131,7 @@ def _owners(scene: Scene, i: int) -> list[Identity]:
     return sorted(found, key=lambda identity: identity.country is None)
 
 
-def _owner_identities(scene: Scene, head: int, *, relation: str) -> list[Identity]:
+def _owner_identities(scene: Scene, head: int, *, relation: str, depth: int) -> list[Identity]:
     notes = scene.notes
     name = notes.name_at(head)
     if name is not None:
@@ -141,9 +148,9 @@ def _owner_identities(scene: Scene, head: int, *, relation: str) -> list[Identit
         return [identity_of_name(inside)] if inside is not None else []
     if token.pos == "PRON":
         return list(scene.at.get(head, ()))
-    if head not in scene.at and describes_actor(scene, head):
+    if head not in scene.at and depth < DEEPEST and describes_actor(scene, head):
         scene.at[head] = ()  # a description that is its own owner must end
-        scene.at[head] = read_description(scene, head)
+        scene.at[head] = read_description(scene, head, depth + 1)
     return list(scene.at.get(head, ()))
 
 
