@@ -22,7 +22,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 from communique.knowledge.folding import folded  # noqa: E402
 from train.table_organisations import by_key, organisations  # noqa: E402
 from train.table_people import people  # noqa: E402
-from train.table_places import places, regions  # noqa: E402
+from train.table_places import counties, places, regions  # noqa: E402
 from train.table_roles import roles  # noqa: E402
 from train.table_spotted import spotted  # noqa: E402
 
@@ -54,7 +54,11 @@ def main() -> None:
         "countries": countries(read(actors / "countries.tsv"), read(OWN / "countries.tsv")),
         "metonyms": metonyms(read(actors / "metonyms.tsv"), read(OWN / "metonyms.tsv")),
         "organisations": organisations(read(actors / "organisations.tsv"), read(OWN / "organisations.tsv")),
-        "regions": regions(read(actors / "regions.tsv"), read(OWN / "regions.tsv")),
+        "regions": regions(
+            read(actors / "regions.tsv"),
+            {name: read(OWN / f"{name}.tsv") for name in ("regions", "first_level", "abbreviations")},
+        ),
+        "counties": counties(read(OWN / "county_seats.tsv")),
         "roles": roles(
             (source / "codebook" / "plover_agents.txt").read_text(encoding="utf-8"), read(OWN / "roles.tsv")
         ),

@@ -13,8 +13,9 @@ from communique.vocabulary import Precision
 
 POINTS = frozenset({"border", "canal", "crossing", "line", "site", "venue"})
 """Kinds of region that are a spot on the map; the others are areas."""
-CAPITAL, CITY, STATE, FIRST_LEVEL = "PPLC", "PPL", "PCLI", "ADM1"
+CAPITAL, CITY, STATE, FIRST_LEVEL, COUNTY = "PPLC", "PPL", "PCLI", "ADM1", "ADM2"
 """GeoNames feature codes used here; regions carry their own kind ("sea", "venue")."""
+COUNTY_WORD, COUNTY_SHORT = re.compile(r" (?:county|co|parish|borough|area)$"), re.compile(r" co$")
 LEAST_REGION_POPULATION = 2_000_000
 """A sea, peninsula or region ranks among cities as if this many people lived there: above towns of its name."""
 LEAST_CAPITAL_POPULATION, CAPITAL_WEIGHT = 50_000, 3_000_000
@@ -38,20 +39,36 @@ class GazetteerPlace:
     precision: Precision
     population: int
     feature: str
+    admin: str = ""
+    """GeoNames' code of the first-level region that holds it, or that it is; only within `country`."""
 
 
 @functools.lru_cache(maxsize=20_000)
 def places_named(words: str) -> tuple[GazetteerPlace, ...]:
     """Every place of this name, most important first: states, then by population, regions among great cities."""
     for key in keys_of(without_owner(words)):
-        found = [*_states(words), *_regions().get(key, ()), *_cities(key.casefold())]
+        found = [*_states(words), *_regions().get(key, ()), *_counties(key), *_cities(key.casefold())]
         if found:
             return tuple(sorted(found, key=_order))
     return ()
 
 
+def region_abbreviated(words: str) -> tuple[GazetteerPlace, ...]:
+    """The first-level regions that newspapers and the post write so, letter for letter ("W. Va.", "KY")."""
+    return _abbreviations().get(words.replace(" ", ""), ())
+
+
+def region_of_demonym(words: str) -> tuple[GazetteerPlace, ...]:
+    """The region or continent that a people is named after ("Texans", "South Ossetian")."""
+    if not words[:1].isupper():
+        return ()
+    key = folded(words)
+    return _demonyms().get(key) or _demonyms().get(key.removesuffix("s"), ())
+
+
 def _order(place: GazetteerPlace) -> tuple[bool, int, str, str]:
-    weight = max(place.population, LEAST_REGION_POPULATION if place.precision in {"area", "region"} else 0)
+    is_large = place.precision in {"area", "region"} and place.feature != COUNTY
+    weight = max(place.population, LEAST_REGION_POPULATION if is_large else 0)
     if place.feature == CAPITAL and place.population > LEAST_CAPITAL_POPULATION:
         weight = max(weight, CAPITAL_WEIGHT)
     return place.feature != STATE, -weight, place.country or "", place.key
@@ -84,7 +101,7 @@ def _cities(key: str) -> list[GazetteerPlace]:
 
 
 def _city(name: str, iso3: str, geonames: str, *numbers: str) -> GazetteerPlace:
-    lat, lon, population, _admin = numbers
+    lat, lon, population, admin = numbers
     return GazetteerPlace(
         key=f"place:{geonames}",
         name=name,
@@ -95,6 +112,30 @@ def _city(name: str, iso3: str, geonames: str, *numbers: str) -> GazetteerPlace:
         precision="city",
         population=int(population),
         feature=CAPITAL if (folded(name), iso3) in _capitals() else CITY,
+        admin=admin,
+    )
+
+
+def _counties(key: str) -> list[GazetteerPlace]:
+    if not COUNTY_WORD.search(key):
+        return []
+    lines = sorted_lines("counties").find(COUNTY_SHORT.sub(" county", key))
+    return [_county(*line) for line in lines]
+
+
+def _county(name: str, iso3: str, _geonames: str, *numbers: str) -> GazetteerPlace:
+    lat, lon, _population, admin = numbers
+    return GazetteerPlace(
+        key=f"place:{folded(name).replace(' ', '-')}-{iso3}-{admin}".lower(),
+        name=name,
+        country=iso3,
+        geonames=None,
+        lat=float(lat),
+        lon=float(lon),
+        precision="region",
+        population=0,
+        feature=COUNTY,
+        admin=admin,
     )
 
 
@@ -113,10 +154,28 @@ def _regions() -> dict[str, tuple[GazetteerPlace, ...]]:
     return {name: tuple(found) for name, found in index.items()}
 
 
+@functools.cache
+def _abbreviations() -> dict[str, tuple[GazetteerPlace, ...]]:
+    return _by_words("abbreviations")
+
+
+@functools.cache
+def _demonyms() -> dict[str, tuple[GazetteerPlace, ...]]:
+    return {folded(words): places for words, places in _by_words("demonyms").items()}
+
+
+def _by_words(column: str) -> dict[str, tuple[GazetteerPlace, ...]]:
+    index: dict[str, list[GazetteerPlace]] = {}
+    for row in rows("regions"):
+        for words in listed(row[column]):
+            index.setdefault(words, []).append(_region(row))
+    return {words: tuple(found) for words, found in index.items()}
+
+
 def _region(row: dict[str, str]) -> GazetteerPlace:
     slug = re.sub(r"[^a-z0-9]+", "-", folded(row["name"]).casefold()).strip("-")
     kind = row["kind"]
-    precision: Precision = "point" if kind in POINTS else "region" if kind == FIRST_LEVEL else "area"
+    precision: Precision = "point" if kind in POINTS else "region" if kind in {FIRST_LEVEL, COUNTY} else "area"
     return GazetteerPlace(
         key=f"place:{row['geonames'] or slug}",
         name=row["name"],
@@ -127,4 +186,5 @@ def _region(row: dict[str, str]) -> GazetteerPlace:
         precision=precision,
         population=0,
         feature=kind,
+        admin=row["admin"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.knowledge.countries import country_named, country_of_demonym
-from communique.knowledge.places import GazetteerPlace, places_named
+from communique.knowledge.places import GazetteerPlace, places_named, region_abbreviated, region_of_demonym
 from communique.model import Span
 from communique.notes import Name, Notes
 
@@ -39,16 +39,29 @@ def may_be_place(name: Name) -> bool:
 
 def toponym_at(notes: Notes, span: Span) -> Toponym:
     """The toponym at a span, whether or not annotation took it for a name."""
+    told = _abbreviated(notes, span)
+    if told:
+        return Toponym(span=span, candidates=told)
     return Toponym(span=span, candidates=candidates_of(span.text), within=_within(notes, span))
 
 
 def candidates_of(words: str) -> tuple[GazetteerPlace, ...]:
-    """The places these words may name; a demonym names its state."""
-    found = places_named(words)
+    """The places these words may name; a demonym names its region or state."""
+    found = places_named(words) or region_of_demonym(words)
     if found:
         return found
     state = country_of_demonym(words)
     return places_named(state.name) if state else ()
+
+
+def _abbreviated(notes: Notes, span: Span) -> tuple[GazetteerPlace, ...]:
+    """The region of "Ky.", "W. Va.", with the full stop that the name may have lost; of "KY" only after a comma."""
+    text = notes.report.text
+    for words in (span.text, f"{span.text}." if text[span.end : span.end + 1] == "." else ""):
+        if "." in words and region_abbreviated(words):
+            return region_abbreviated(words)
+    is_told = text[: span.start].rstrip(" ").endswith(",")
+    return region_abbreviated(span.text) if is_told and span.text.isupper() else ()
 
 
 def _within(notes: Notes, span: Span) -> tuple[GazetteerPlace, ...]:
@@ -57,7 +70,20 @@ def _within(notes: Notes, span: Span) -> tuple[GazetteerPlace, ...]:
     if last + 1 >= len(notes.tokens) or notes.tokens[last].lower not in HELD_IN:
         return ()
     after = notes.name_at(last + 1)
-    words = after.span.text if after else notes.tokens[last + 1].text
-    if not after and country_named(words) is None:
+    larger = after.span if after else _abbreviation_after(notes, last + 1)
+    abbreviated = _abbreviated(notes, larger)
+    if abbreviated:
+        return abbreviated
+    if not after and country_named(larger.text) is None:
         return ()
-    return tuple(p for p in places_named(words) if p.precision in {"country", "region", "area"})
+    return tuple(p for p in places_named(larger.text) if p.precision in {"country", "region", "area"})
+
+
+def _abbreviation_after(notes: Notes, first: int) -> Span:
+    """The token, or the two of "W. Va.", that may abbreviate a region."""
+    start = notes.tokens[first].start
+    for last in range(min(first + 3, len(notes.tokens)), first, -1):
+        span = notes.report.span(start, notes.tokens[last - 1].end)
+        if last == first + 1 or region_abbreviated(span.text):
+            return span
+    raise AssertionError("a range of one token always ends the search")
