@@ -98,12 +98,13 @@ def holder(iso3: str, role: str, day: date | None) -> Person | None:
 
 
 def term_on(who: Person, day: date | None) -> Term | None:
-    """The term a person serves on a day, else the nearest; the weightiest of several; without a day the last."""
+    """The term a person serves on a day, else the nearest; the weightiest of several, then that of their own country; without a day the last."""
     if not who.terms:
         return None
+    home = who.key.partition(".")[0]
     if day is None:
-        return max(who.terms, key=lambda t: (t.end or date.max, _weight(t), t.start or date.min))
-    return min(who.terms, key=lambda t: (_distance(t.start, t.end, day), -_weight(t), not t.exact))
+        return max(who.terms, key=lambda t: (t.end or date.max, _weight(t), t.iso3 == home, t.start or date.min))
+    return min(who.terms, key=lambda t: (_distance(t.start, t.end, day), -_weight(t), t.iso3 != home, not t.exact))
 
 
 WEIGHT = {"HOS": 9, "HOG": 9, "IGO-HEAD": 8, "FM": 7, "DM": 6, "NSA": 6, "AMB-UN": 5, "MIN": 4, "AMB-USA": 3, "AMB": 3,

@@ -25,6 +25,11 @@ NOUN_OF = {
 }  # fmt: skip
 
 
+NOUN_OF_MODE = {"phone": "call", "visit": "visit"}
+"""What a plan is called where its words are a verb of this PLOVER mode ("heads for", "fly to")."""
+NOMINAL = ("call", "journey", "stopover", "tour", "trip", "visit")
+
+
 def plans_of(report: Report, told: Sequence[Told], names: Mapping[str, str]) -> tuple[Plan, ...]:
     """The plans of a report in order of their events; `names` gives each actor's name."""
     return tuple(_plan(report, t, names) for t in told if t.plans and t.event.status in STATE_OF)
@@ -36,7 +41,7 @@ def _plan(report: Report, told: Told, names: Mapping[str, str]) -> Plan:
     return Plan(
         id=identity("pln", report.id, event.id),
         event=event.id,
-        what=_what(event.trigger.text, [names[p] for p in participants]),
+        what=_what(told, [names[p] for p in participants]),
         participants=participants,
         state=_state(told),
         when=event.when,
@@ -58,6 +63,8 @@ def _state(told: Told) -> PlanState:
     return "scheduled" if dated or "scheduled" in hinted else own
 
 
-def _what(trigger: str, participants: Sequence[str]) -> str:
-    noun = NOUN_OF.get(trigger.lower(), trigger)
+def _what(told: Told, participants: Sequence[str]) -> str:
+    event = told.event
+    verbal = event.mode if event.type == "CONSULT" and not event.trigger.text.lower().endswith(NOMINAL) else None
+    noun = NOUN_OF.get(event.trigger.text.lower()) or NOUN_OF_MODE.get(verbal or "", event.trigger.text)
     return f"{noun}: {', '.join(participants)}" if participants else noun

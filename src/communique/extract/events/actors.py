@@ -25,8 +25,10 @@ NOT_ACTORS = frozenset(
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb oct nov dec".split()
 )
 PEOPLE_ENDINGS = ("ist", "ician", "man", "person", "trainee", "woman")
-INSIDE = ("of", "by", "against", "on", "in", "from", "to", "with", "between", "at", "for", "over")
+INSIDE = ("of", "by", "against", "on", "to", "with", "between", "for", "over")
 """Prepositions after which a noun that is nobody ("the decision of …") names the one concerned, the nearest first."""
+LYING = ("in", "from", "at")
+"""Prepositions that tell where a thing is: whose it is counts before ("a Peruvian port in Chile")."""
 OPEN_ENDED = frozenset(
     {"relcl", "acl", "appos", "advcl", "conj", "cc", "punct", "parataxis", "ccomp", "dep", "preconj"}
 )
@@ -89,14 +91,40 @@ def _inside(notes: Notes, i: int, depth: int = 0) -> tuple[int, ...]:
     poss = notes.child(i, "poss")
     if poss is not None and can_act(notes, poss.i) and poss.lower not in REFLEXIVE:
         return conjuncts(notes, poss.i)
-    for found in prep_objects(notes, i, *INSIDE):
-        if can_act(notes, found) and notes.tokens[found].lower not in NOT_ACTORS:
-            return tuple(head for head in conjuncts(notes, found) if can_act(notes, head))
-        if depth < 2 and (deeper := _inside(notes, found, depth + 1)):
-            return deeper
+    for words in (INSIDE, LYING):
+        for found in prep_objects(notes, i, *words):
+            if can_act(notes, found) and notes.tokens[found].lower not in NOT_ACTORS:
+                return tuple(head for head in conjuncts(notes, found) if can_act(notes, head))
+            if depth < 2 and (deeper := _inside(notes, found, depth + 1)):
+                return deeper
+        if words is INSIDE and (told := _national(notes, i)):
+            return told
     if poss is not None and depth < 2 and (deeper := _inside(notes, poss.i, depth + 1)):
         return deeper
     return modifiers(notes, i)
+
+
+def doers_inside(notes: Notes, i: int) -> tuple[int, ...]:
+    """Who does the act that a noun tells: its owner, what "by" names, its nationality; nobody whom it touches."""
+    poss = notes.child(i, "poss")
+    if poss is not None and can_act(notes, poss.i):
+        return conjuncts(notes, poss.i)
+    by = tuple(head for found in prep_objects(notes, i, "by") for head in conjuncts(notes, found))
+    return by or _of_participle(notes, i) or _national(notes, i)
+
+
+def _of_participle(notes: Notes, i: int) -> tuple[int, ...]:
+    """The doer told by a participle after a noun ("sanctions imposed by Oslo")."""
+    named = (prep_objects(notes, clause.i, "by") for clause in notes.below(i, "acl") if clause.tag == "VBN")
+    first = next((found for several in named for found in several), None)
+    return () if first is None else tuple(head for head in conjuncts(notes, first) if can_act(notes, head))
+
+
+def _national(notes: Notes, i: int) -> tuple[int, ...]:
+    """The countries that stand as modifiers before a noun ("a Russian system", "the US plan")."""
+    return tuple(
+        m for m in modifiers(notes, i) if (name := notes.name_at(m)) and (name.key or "").startswith("country:")
+    )
 
 
 def modifiers(notes: Notes, i: int) -> tuple[int, ...]:

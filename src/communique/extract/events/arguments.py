@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from communique.extract.events.actors import can_act, is_named, is_people, modifiers, parties
+from communique.extract.events.actors import can_act, doers_inside, is_named, is_people, modifiers, parties
 from communique.extract.events.grammar import (
     agent,
     conjuncts,
@@ -23,8 +23,17 @@ from communique.notes import Notes
 
 TOWARDS = ("against", "with", "to", "on", "at", "for", "from", "over", "into", "in", "of", "toward", "towards", "upon")
 """Prepositions that may lead to the target of a verb without an object, the likeliest first."""
-ADVERBIAL = frozenset("away back down off out over up".split())
+JUDGING = frozenset({"ACCUSE", "PROTEST", "REJECT", "SUPPORT"})
+"""Types of acts that are aimed at whoever did what they speak of ("condemned sanctions imposed by Oslo")."""
+ADVERBIAL = frozenset("as away back down off out over up".split())
 """Particles that lead to a place rather than to somebody: the object comes first."""
+IMPOSED = ("on", "upon", "against", "over", "for", "in")
+"""Prepositions after a participle that lead to whom a measure hits ("tariffs imposed on steel from Peru")."""
+ANSWERS = frozenset({"answer", "reaction", "reply", "response", "retaliation"})
+OCCASIONS = frozenset("ceremony conference forum meeting session sideline summit".split())
+"""Gatherings at which people meet: where somebody is, not whom they meet."""
+MOVING_IN = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types of acts that are told with the country into which they lead ("began an offensive into Chad")."""
 SUBJECTIVE_OF = frozenset(
     "arrival departure resignation visit warning threat refusal withdrawal call demand request appeal statement "
     "decision plea condemnation criticism rejection opposition offer pledge promise support praise".split()
@@ -58,7 +67,7 @@ def _verb_roles(notes: Notes, trigger: Trigger) -> Roles:
     i, entry = trigger.head, trigger.entry
     sources = _at(notes, i, entry.source) if entry.source else parties(notes, _doer(notes, trigger), within=False)
     if trigger.type == "ASSAULT" and sources and not any(can_act(notes, s) for s in sources):
-        sources = parties(notes, sources[0])
+        sources = doers_inside(notes, sources[0])
     targets = _at(notes, i, entry.target) if entry.target else ()
     if trigger.held is not None and not (targets and sources):
         owners, concerned = _by_noun(notes, replace(trigger, head=trigger.held))
@@ -99,6 +108,8 @@ def _after(notes: Notes, i: int, *words: str) -> tuple[int, ...]:
     below = [t.i for at in places for t in notes.below(at, "xcomp", "acl", "prep", "prt", "advmod")]
     for at in (*places, *below):
         for found in prep_objects(notes, at, *words):
+            if notes.tokens[found].lemma.lower() in OCCASIONS:
+                continue
             named = parties(notes, found)
             if any(can_act(notes, head) for head in named):
                 return named
@@ -107,7 +118,9 @@ def _after(notes: Notes, i: int, *words: str) -> tuple[int, ...]:
 
 def _clause_subject(notes: Notes, i: int) -> tuple[int, ...]:
     clause = notes.child(i, "ccomp")
-    return parties(notes, subject(notes, clause.i)) if clause else ()
+    if clause is None or any(t.tag in {"WP", "WDT", "WRB"} for t in notes.tokens[i + 1 : clause.i]):
+        return ()
+    return parties(notes, subject(notes, clause.i))
 
 
 def _default_targets(notes: Notes, trigger: Trigger) -> tuple[int, ...]:
@@ -116,7 +129,12 @@ def _default_targets(notes: Notes, trigger: Trigger) -> tuple[int, ...]:
         named = () if entry.words[-1] in ADVERBIAL else _after(notes, i, entry.words[-1])
         if named:
             return named
-    found = parties(notes, undergoer(notes, i))
+    thing = undergoer(notes, i)
+    if trigger.type in JUDGING and thing is not None and not can_act(notes, thing):
+        found = _acting(notes, doers_inside(notes, thing))
+        if found:
+            return found
+    found = parties(notes, thing)
     if any(can_act(notes, head) for head in found):
         return found
     named = _after(notes, i, *TOWARDS[:7]) or _clause_subject(notes, i) or _of_embedded(notes, i)
@@ -158,7 +176,8 @@ def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
             targets, sources = targets or doers, sources or _after(notes, carrier, "from", "by", "of")
         else:
             sources = sources or doers
-        towards = _after(notes, carrier, *TOWARDS[:6]) if not targets else ()
+        words = (*TOWARDS[:6], "into") if trigger.type in MOVING_IN else TOWARDS[:6]
+        towards = _after(notes, carrier, *words) if not targets else ()
         targets = targets or tuple(t for t in towards if t not in sources)
     elif not sources and notes.tokens[i].dep in {"dobj", "pobj", "nsubjpass", "conj"}:
         holders, asked = _embedding_parties(notes, i, reciprocal=entry.reciprocal)
@@ -218,9 +237,13 @@ def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
     words = (
         ("with",)
         if trigger.entry.reciprocal
-        else ("against", "on", "to", "towards", "toward", "at", "for", "with", "from", "in")
+        else ("against", "on", "to", "towards", "toward", "at", "for", "with", "from", "into", "in")
     )
-    for found in prep_objects(notes, i, *(trigger.entry.target or words)):
+    imposed = (t.i for t in notes.below(i, "acl") if t.tag == "VBN" and not trigger.entry.reciprocal)
+    below = [found for clause in imposed for found in prep_objects(notes, clause, *IMPOSED)]
+    answered = [found for at in below if notes.tokens[at].lemma in ANSWERS for found in prep_objects(notes, at, "to")]
+    below = [found for found in below if notes.tokens[found].lemma not in ANSWERS]
+    for found in (*prep_objects(notes, i, *(trigger.entry.target or words)), *below, *answered):
         named = tuple(
             n for n in _acting(notes, parties(notes, found)) if notes.tokens[n].dep != "poss" or is_named(notes, n)
         )
@@ -264,5 +287,6 @@ def _mediators(notes: Notes, trigger: Trigger, *, own: bool) -> Iterable[int]:
                 yield from parties(notes, named, within=False)
                 yield from (m.i for m in notes.below(clause.i, "npadvmod", "compound") if is_people(notes, m.i))
     carrier = trigger.light
-    if own and carrier is not None and notes.tokens[carrier].lemma in organisers:
+    several = sum(1 for side in _by_noun(notes, trigger) for _ in side) > 1
+    if own and carrier is not None and several and notes.tokens[carrier].lemma in organisers:
         yield from parties(notes, doer(notes, carrier), within=False)

@@ -18,6 +18,11 @@ SEATS = frozenset(
 )
 """Common nouns and last words of names that are places where a name of the gazetteer does not say so."""
 TOPIC_WORDS = ("about", "regarding", "concerning", "over", "on")
+NO_TOPICS = frozenset(
+    "basis behalf border condition day eve ground island margin occasion phone side sideline sidelines soil telephone "
+    "territory tour trip visit way".split()
+)
+"""Nouns that after "on" tell how, where or when, not about what ("on the phone", "on condition of anonymity")."""
 TOPIC_VERBS = frozenset("address consider debate discuss examine explore review tackle".split())
 DATED = frozenset({"DATE", "TIME"})
 """TIMEX3 types that say when; how long or how often an act lasts ("for months", "weekly") dates nothing."""
@@ -78,7 +83,7 @@ class Scene:
                 return notes.phrase(thing.i)
         for at in [trigger.head, *([] if trigger.held is None else [trigger.held])]:
             for found in prep_objects(notes, at, *TOPIC_WORDS):
-                if found not in taken and not _is_time(notes, found):
+                if found not in taken and not _is_time(notes, found) and not _tells_no_topic(notes, found):
                     return notes.phrase(found)
         if notes.tokens[trigger.head].lemma == "discuss" and (thing := notes.child(trigger.head, "dobj")):
             return notes.phrase(thing.i)
@@ -88,6 +93,13 @@ class Scene:
         """The sentence that tells the act."""
         sentence = self.notes.sentence_of(trigger.head)
         return self.notes.span(sentence.first, sentence.last)
+
+
+def _tells_no_topic(notes: Notes, i: int) -> bool:
+    """Whether what follows "on" or "over" is a place or a turn of phrase; about a country one does talk."""
+    if notes.tokens[i].lemma in NO_TOPICS:
+        return True
+    return _place_name(notes, i) is not None and notes.tokens[notes.tokens[i].head].lower == "on"
 
 
 def _anchors(notes: Notes, trigger: Trigger) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from communique.extract.events.circumstances import NO_TOPICS
 from communique.extract.status.finite import CALENDAR
 from communique.extract.status.grammar import first_conjunct, hanging, near
 from communique.model import Span
@@ -83,19 +84,7 @@ def _time(notes: Notes, noun: Token) -> bool:
         return True
     if any(t.lower in CALENDAR for t in near(notes, noun.i)) or noun.lower in CALENDAR or noun.pos == "NUM":
         return True
-    return noun.lemma in {
-        "border",
-        "day",
-        "island",
-        "sideline",
-        "sidelines",
-        "side",
-        "soil",
-        "territory",
-        "trip",
-        "visit",
-        "way",
-    }
+    return noun.lemma in NO_TOPICS
 
 
 def _phrase(notes: Notes, noun: Token) -> Span | None:

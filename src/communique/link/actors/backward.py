@@ -16,6 +16,8 @@ from communique.notes import Notes
 
 DEFINITE = frozenset({"both", "that", "the", "these", "this", "those"})
 GROUPS = frozenset("body group militia movement organisation organization".split())
+SAME_NOUN = 1.5
+"""What a repeated noun is worth in sentences: "the government" is whose government was told before."""
 BACK = 12
 """Sentences over which a description without its country reaches back."""
 
@@ -84,6 +86,7 @@ def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
                 -distance
                 + (0.5 if appearance.role == "subject" else 0.0)
                 - (0.5 if appearance.role == "modifier" else 0)
+                + (SAME_NOUN if notes.tokens[appearance.head].lemma == token.lemma else 0)
             )
             if best is None or score > best[0]:
                 best = (score, identity)

@@ -20,6 +20,8 @@ PREMODIFIER_TAGS = frozenset(
 """Tags of the words that may stand between the start of a phrase and the name at its end."""
 OWNING = {"of": "of", "from": "of", "for": "of", "at": "in", "in": "in", "within": "in", "inside": "in", "with": "in"}
 """Prepositions after a role, and whether what follows owns it or is where it is."""
+OPPOSITE = frozenset({"colleague", "counterpart", "opponent", "rival"})
+"""Nouns whose possessor is the other one: "her Peruvian counterpart" is of Peru."""
 LONGEST_PREMODIFIER = 12
 LONGEST_COORDINATION = 12
 
@@ -90,6 +92,8 @@ def owners_of(notes: Notes, head: int) -> list[Owner]:
         groups.append([Owner(head=i, relation="possessor") for i in coordinated(notes, possessor.i)])
     inside = possessor.i if possessor else -1
     groups.append(_modifying(notes, head, after=inside))
+    if notes.tokens[head].lemma in OPPOSITE and groups[-1]:
+        groups.reverse()
     for kind in ("of", "in"):
         for prep in notes.below(head, "prep"):
             if OWNING.get(prep.lower) == kind:
