@@ -16,7 +16,7 @@ from communique.knowledge.plover.codes import contexts_of
 from communique.knowledge.plover.lexicon import nouns_of, word_class
 from communique.model import Span
 from communique.notes import Notes, Sentence
-from communique.vocabulary import CODED_ROLES, EventType
+from communique.vocabulary import CODED_ROLES, HAPPENED, EventType, Status
 
 JOINED_BY_POINTING: frozenset[EventType] = frozenset(
     {"AGREE", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"}
@@ -69,7 +69,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         mediators=_spans(notes, roles.mediators),
         reciprocal=entry.reciprocal,
         definite=_is_definite(notes, trigger, roles),
-        status=status_of(notes, head),
+        status=_status(notes, trigger, head),
         when=scene.when(trigger),
         where=where,
         options=options,
@@ -77,6 +77,15 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         evidence=(scene.evidence(trigger),),
         confidence=_confidence(notes, roles),
     )
+
+
+def _status(notes: Notes, trigger: Trigger, head: int) -> Status:
+    """The status at the word that tells the act; an open or negative verb that carries it decides ("may hold talks")."""
+    if trigger.light is not None:
+        carried = status_of(notes, trigger.light)
+        if carried not in HAPPENED:
+            return carried
+    return status_of(notes, head)
 
 
 def _is_light(notes: Notes, trigger: Trigger) -> bool:
