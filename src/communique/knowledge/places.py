@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.knowledge.countries import countries, country_named
@@ -16,6 +17,7 @@ POINTS = frozenset({"border", "canal", "crossing", "line", "site", "venue"})
 CAPITAL, CITY, STATE, FIRST_LEVEL, COUNTY = "PPLC", "PPL", "PCLI", "ADM1", "ADM2"
 """GeoNames feature codes used here; regions carry their own kind ("sea", "venue")."""
 COUNTY_WORD, COUNTY_SHORT = re.compile(r" (?:county|co|parish|borough|area)$"), re.compile(r" co$")
+SPELT = {"fort": "ft", "ft": "fort", "mount": "mt", "mt": "mount", "saint": "st", "st": "saint"}
 LEAST_REGION_POPULATION = 2_000_000
 """A sea, peninsula or region ranks among cities as if this many people lived there: above towns of its name."""
 LEAST_CAPITAL_POPULATION, CAPITAL_WEIGHT = 50_000, 3_000_000
@@ -46,11 +48,20 @@ class GazetteerPlace:
 @functools.lru_cache(maxsize=20_000)
 def places_named(words: str) -> tuple[GazetteerPlace, ...]:
     """Every place of this name, most important first: states, then by population, regions among great cities."""
-    for key in keys_of(without_owner(words)):
+    for key in _spellings(keys_of(without_owner(words))):
         found = [*_states(words), *_regions().get(key, ()), *_counties(key), *_cities(key.casefold())]
         if found:
             return tuple(sorted(found, key=_order))
     return ()
+
+
+def _spellings(keys: tuple[str, ...]) -> Iterator[str]:
+    """The keys, and then those with a saint, mount or fort at the beginning spelt the other way."""
+    yield from keys
+    for key in keys:
+        first, _, rest = key.partition(" ")
+        if rest and first in SPELT:
+            yield f"{SPELT[first]} {rest}"
 
 
 def region_abbreviated(words: str) -> tuple[GazetteerPlace, ...]:

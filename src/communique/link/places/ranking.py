@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from communique.knowledge.places import GazetteerPlace
+from communique.knowledge.places import COUNTY, GazetteerPlace
 from communique.link.places.toponyms import Toponym
 
 EARTH_DIAMETER = 12_742.0
@@ -19,8 +19,8 @@ NEAR = 250.0
 """Kilometres at which nearness to another place of the report has fallen to a third."""
 WITHIN_REGION, WITHIN_COUNTRY = 700.0, 6.0
 """Kilometres from the centre of a region within which a place can lie in it; weight of the country told beside it."""
-COUNTRY_VOTE, NEAR_VOTE, REGION_BONUS = 2.5, 2.0, 4.0
-PRIOR_OF_STATE, PRIOR_OF_REGION, PRIOR_OF_CAPITAL = 8.0, 6.0, 1.0
+COUNTRY_VOTE, REGION_VOTE, NEAR_VOTE, REGION_BONUS = 2.5, 2.0, 2.0, 4.0
+PRIOR_OF_STATE, PRIOR_OF_REGION, PRIOR_OF_COUNTY, PRIOR_OF_CAPITAL = 8.0, 6.0, 4.0, 1.0
 CLEAR = 1.5
 """Lead of the best candidate over the second (in powers of ten of population) that makes a toponym an anchor."""
 
@@ -36,6 +36,8 @@ def prior(place: GazetteerPlace) -> float:
     """How well known a place is before anything is read: the power of ten of its population, and its type."""
     if place.precision == "country":
         return PRIOR_OF_STATE
+    if place.feature == COUNTY:
+        return PRIOR_OF_COUNTY
     if place.precision in {"region", "area", "point"}:
         return PRIOR_OF_REGION
     return math.log10(place.population + 10) + (PRIOR_OF_CAPITAL if place.feature == "PPLC" else 0.0)
@@ -46,7 +48,7 @@ def ranked(toponyms: Sequence[Toponym]) -> list[tuple[GazetteerPlace, ...]]:
     known: dict[str, tuple[GazetteerPlace, ...]] = {}
     anchors = [t.candidates[0] for t in toponyms if _is_clear(t)]
     for _ in range(2):
-        votes = Counter(place.country for place in anchors if place.country)
+        votes = _votes(anchors)
         around = _thinned(anchors)
         for toponym in toponyms:
             known[_key(toponym)] = _sorted(toponym, votes, around)
@@ -59,15 +61,28 @@ def _key(toponym: Toponym) -> str:
     return toponym.span.text + "|" + "|".join(p.key for p in toponym.within)
 
 
-def _sorted(toponym: Toponym, votes: Counter[str], around: Sequence[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
-    total = sum(votes.values()) or 1
+Area = tuple[str, str]
+"""A state and a first-level region of it; the state itself is told with ""."""
 
+
+def _votes(anchors: Iterable[GazetteerPlace]) -> dict[Area, float]:
+    """The share of the report's places that each state and each first-level region holds."""
+    told = [place for place in anchors if place.country]
+    total = len(told) or 1
+    votes = Counter((place.country or "", "") for place in told)
+    votes += Counter((place.country or "", place.admin) for place in told if place.admin)
+    return {area: count / total for area, count in votes.items()}
+
+
+def _sorted(toponym: Toponym, votes: dict[Area, float], around: Sequence[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
     def score(place: GazetteerPlace) -> float:
-        share = votes[place.country] / total if place.country else 0.0
+        share = votes.get((place.country, ""), 0.0) if place.country else 0.0
+        beside = votes.get((place.country, place.admin), 0.0) if place.country and place.admin else 0.0
         near = max(
             (math.exp(-kilometres(place, other) / NEAR) for other in around if other.key != place.key), default=0.0
         )
-        return prior(place) + COUNTRY_VOTE * share + NEAR_VOTE * near + _told(place, toponym.within)
+        at_hand = COUNTRY_VOTE * share + REGION_VOTE * beside + NEAR_VOTE * near
+        return prior(place) + at_hand + _told(place, toponym.within)
 
     return tuple(sorted(toponym.candidates, key=lambda place: (-score(place), place.key)))
 
@@ -80,7 +95,9 @@ def _told(place: GazetteerPlace, within: Iterable[GazetteerPlace]) -> float:
             best = max(best, WITHIN_COUNTRY)
         elif larger.precision == "region" and larger.country == place.country and larger.key != place.key:
             distance = kilometres(place, larger)
-            if distance < WITHIN_REGION:
+            if place.admin and larger.admin:
+                best = max(best, WITHIN_COUNTRY + REGION_BONUS if place.admin == larger.admin else 0.0)
+            elif distance < WITHIN_REGION:
                 best = max(best, WITHIN_COUNTRY + REGION_BONUS * (1 - distance / WITHIN_REGION))
     return best
 

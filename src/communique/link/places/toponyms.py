@@ -46,12 +46,15 @@ def toponym_at(notes: Notes, span: Span) -> Toponym:
 
 
 def candidates_of(words: str) -> tuple[GazetteerPlace, ...]:
-    """The places these words may name; a demonym names its region or state."""
-    found = places_named(words) or region_of_demonym(words)
-    if found:
+    """The places these words may name; a demonym names its region or state, before any town ("Spanish")."""
+    found = places_named(words)
+    if found and found[0].precision != "city":
         return found
+    people = region_of_demonym(words)
+    if people:
+        return people
     state = country_of_demonym(words)
-    return places_named(state.name) if state else ()
+    return places_named(state.name) if state else found
 
 
 def _abbreviated(notes: Notes, span: Span) -> tuple[GazetteerPlace, ...]:
