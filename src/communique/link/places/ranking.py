@@ -6,9 +6,11 @@ The weights were set by hand on half of the LGL and TR-News development sets and
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from communique.knowledge.places import COUNTY, GazetteerPlace
 from communique.link.places.toponyms import Toponym
@@ -19,8 +21,9 @@ NEAR = 250.0
 """Kilometres at which nearness to another place of the report has fallen to a third."""
 WITHIN_REGION, WITHIN_COUNTRY = 700.0, 6.0
 """Kilometres from the centre of a region within which a place can lie in it; weight of the country told beside it."""
-COUNTRY_VOTE, REGION_VOTE, NEAR_VOTE, REGION_BONUS = 2.5, 2.0, 2.0, 4.0
-PRIOR_OF_STATE, PRIOR_OF_REGION, PRIOR_OF_COUNTY, PRIOR_OF_CAPITAL = 8.0, 6.0, 4.0, 1.0
+COUNTRY_VOTE, REGION_VOTE, NEAR_VOTE, REGION_BONUS = 2.5, 2.0, 4.0, 4.0
+PRIOR_OF_STATE, PRIOR_OF_REGION, PRIOR_OF_COUNTY, PRIOR_OF_CAPITAL = 7.5, 6.5, 4.0, 1.0
+ROUNDS, NEIGHBOURS = 3, 4
 CLEAR = 1.5
 """Lead of the best candidate over the second (in powers of ten of population) that makes a toponym an anchor."""
 
@@ -44,16 +47,25 @@ def prior(place: GazetteerPlace) -> float:
 
 
 def ranked(toponyms: Sequence[Toponym]) -> list[tuple[GazetteerPlace, ...]]:
-    """For each toponym its candidates, best first; twice over, so that the second round knows the first's places."""
+    """For each toponym its candidates, best first; more than once, so that a round knows the places of the last."""
+    seen = _told_once(toponyms)
     known: dict[str, tuple[GazetteerPlace, ...]] = {}
-    anchors = [t.candidates[0] for t in toponyms if _is_clear(t)]
-    for _ in range(2):
+    anchors = [anchor for t in seen for anchor in _anchor(t)]
+    for _ in range(ROUNDS):
         votes = _votes(anchors)
         around = _thinned(anchors)
-        for toponym in toponyms:
-            known[_key(toponym)] = _sorted(toponym, votes, around)
-        anchors = [known[_key(t)][0] for t in toponyms if t.candidates]
-    return [known[_key(t)] for t in toponyms]
+        known = {_key(t): _sorted(t, votes, around) for t in {_key(t): t for t in seen}.values()}
+        anchors = [known[_key(t)][0] for t in seen if t.candidates]
+    return [known[_key(t)] for t in seen]
+
+
+def _told_once(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """A larger place told beside a name once ("London, Ky.") holds wherever the name stands without one."""
+    told: dict[str, tuple[GazetteerPlace, ...]] = {}
+    for toponym in toponyms:
+        if toponym.within:
+            told.setdefault(toponym.span.text.casefold(), toponym.within)
+    return [t if t.within else replace(t, within=told.get(t.span.text.casefold(), ())) for t in toponyms]
 
 
 def _key(toponym: Toponym) -> str:
@@ -78,13 +90,19 @@ def _sorted(toponym: Toponym, votes: dict[Area, float], around: Sequence[Gazette
     def score(place: GazetteerPlace) -> float:
         share = votes.get((place.country, ""), 0.0) if place.country else 0.0
         beside = votes.get((place.country, place.admin), 0.0) if place.country and place.admin else 0.0
-        near = max(
-            (math.exp(-kilometres(place, other) / NEAR) for other in around if other.key != place.key), default=0.0
-        )
+        near = _nearness(place, around)
         at_hand = COUNTRY_VOTE * share + REGION_VOTE * beside + NEAR_VOTE * near
         return prior(place) + at_hand + _told(place, toponym.within)
 
     return tuple(sorted(toponym.candidates, key=lambda place: (-score(place), place.key)))
+
+
+def _nearness(place: GazetteerPlace, around: Iterable[GazetteerPlace]) -> float:
+    """From 0 to 1: how near the nearest other places of the report are, one counting as much as all further ones."""
+    near = heapq.nlargest(
+        NEIGHBOURS, (math.exp(-kilometres(place, other) / NEAR) for other in around if other.key != place.key)
+    )
+    return sum(value / 2 ** (i + 1) for i, value in enumerate(near))
 
 
 def _told(place: GazetteerPlace, within: Iterable[GazetteerPlace]) -> float:
@@ -102,11 +120,14 @@ def _told(place: GazetteerPlace, within: Iterable[GazetteerPlace]) -> float:
     return best
 
 
-def _is_clear(toponym: Toponym) -> bool:
+def _anchor(toponym: Toponym) -> tuple[GazetteerPlace, ...]:
+    """The place that a toponym means beyond doubt before the report is seen: far ahead of others, or told."""
     found = toponym.candidates
-    if not found or toponym.within:
-        return False
-    return len(found) == 1 or prior(found[0]) - max(prior(p) for p in found[1:]) >= CLEAR
+    held = [place for place in found if _told(place, toponym.within) > WITHIN_COUNTRY]
+    if held or not found or toponym.within:
+        return tuple(held[:1])
+    is_clear = len(found) == 1 or prior(found[0]) - max(prior(p) for p in found[1:]) >= CLEAR
+    return found[:1] if is_clear else ()
 
 
 def _thinned(anchors: Sequence[GazetteerPlace]) -> list[GazetteerPlace]:
