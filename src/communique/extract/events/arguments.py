@@ -30,6 +30,8 @@ ADVERBIAL = frozenset("as away back down off out over up".split())
 IMPOSED = ("on", "upon", "against", "over", "for", "in")
 """Prepositions after a participle that lead to whom a measure hits ("tariffs imposed on steel from Peru")."""
 ANSWERS = frozenset({"answer", "reaction", "reply", "response", "retaliation"})
+PHRASAL = frozenset("aim exception eye help hope intention regard respect view".split())
+"""Nouns that with a preposition only make a longer one ("with the exception of", "in view of")."""
 OCCASIONS = frozenset("ceremony conference forum meeting session sideline summit".split())
 """Gatherings at which people meet: where somebody is, not whom they meet."""
 MOVING_IN = frozenset({"ASSAULT", "MOBILIZE"})
@@ -108,7 +110,7 @@ def _after(notes: Notes, i: int, *words: str) -> tuple[int, ...]:
     below = [t.i for at in places for t in notes.below(at, "xcomp", "acl", "prep", "prt", "advmod")]
     for at in (*places, *below):
         for found in prep_objects(notes, at, *words):
-            if notes.tokens[found].lemma.lower() in OCCASIONS:
+            if notes.tokens[found].lemma.lower() in OCCASIONS | PHRASAL:
                 continue
             named = parties(notes, found)
             if any(can_act(notes, head) for head in named):
@@ -240,10 +242,11 @@ def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
         else ("against", "on", "to", "towards", "toward", "at", "for", "with", "from", "into", "in")
     )
     imposed = (t.i for t in notes.below(i, "acl") if t.tag == "VBN" and not trigger.entry.reciprocal)
+    into = ("into",) if trigger.type in MOVING_IN else ()
     below = [found for clause in imposed for found in prep_objects(notes, clause, *IMPOSED)]
     answered = [found for at in below if notes.tokens[at].lemma in ANSWERS for found in prep_objects(notes, at, "to")]
     below = [found for found in below if notes.tokens[found].lemma not in ANSWERS]
-    for found in (*prep_objects(notes, i, *(trigger.entry.target or words)), *below, *answered):
+    for found in (*prep_objects(notes, i, *(trigger.entry.target or words), *into), *below, *answered):
         named = tuple(
             n for n in _acting(notes, parties(notes, found)) if notes.tokens[n].dep != "poss" or is_named(notes, n)
         )
@@ -259,8 +262,8 @@ def _embedding_parties(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[tu
         if token.head == token.i or token.pos == "VERB":
             break
         token = notes.tokens[token.head]
-    if token.pos != "VERB":
-        return (), ()
+    if token.pos != "VERB" or (token.lemma == "call" and notes.child(noun, "det") is not None):
+        return (), ()  # "called the deal a mistake" names it, "called a meeting" makes it
     asked: tuple[int, ...] = ()
     if token.lemma in word_class("REQUESTING"):
         asked = _acting(notes, _after(notes, token.i, "from", "on")) or _acting(notes, _direct(notes, token.i, noun))

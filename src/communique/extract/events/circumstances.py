@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from communique.extract.events.actors import span_of
 from communique.extract.events.grammar import conjuncts, prep_objects, to_infinitive
 from communique.extract.events.triggers import Trigger
+from communique.knowledge.plover.lexicon import word_class
 from communique.model import Span
 from communique.notes import Name, Notes, TimeExpression, Token
 
@@ -111,6 +112,8 @@ def _anchors(notes: Notes, trigger: Trigger) -> list[int]:
         anchors.append(trigger.held)
     at = notes.tokens[anchors[1] if trigger.light is not None else trigger.head]
     for above in _up(notes, at):
+        if at.dep == "ccomp" and above.lemma in word_class("SPOKEN"):
+            break  # when somebody said it is not when it happens
         if above.pos in {"VERB", "AUX"}:
             anchors.append(above.i)
         if at.dep == "ccomp":

@@ -80,7 +80,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
 
 
 def _status(notes: Notes, trigger: Trigger, head: int) -> Status:
-    """The status at the word that tells the act; an open or negative verb that carries it decides ("may hold talks")."""
+    """The status at the word that tells the act, unless a verb that carries it is open or negative ("may hold talks")."""
     if trigger.light is not None:
         carried = status_of(notes, trigger.light)
         if carried not in HAPPENED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.claims import Claims, Offsets
+from communique.link.actors.acts import owners_of_acts
 from communique.link.actors.cast import Cast, spans_of
 from communique.link.actors.identity import Identity
 from communique.model import Actor, Span
@@ -19,6 +20,9 @@ def link_actors(claims: Claims, notes: Notes) -> tuple[tuple[Actor, ...], dict[O
         found = cast.meant_by(span)
         cast.mention(span, found)
         at[offsets] = tuple(identity.id for identity in found)
+    for offsets, owner in owners_of_acts(notes, claims, at).items():
+        if not any(cast.scene.known[actor].country for actor in at[offsets]):
+            at[offsets] = at[owner.start, owner.end]
     return cast.actors(), at
 
 

@@ -66,6 +66,33 @@ def pointing_back(scene: Scene, i: int) -> Identity | None:
     return alone
 
 
+def named_together(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The parties told in one breath that a definite plural takes up ("the foreign ministers", "the leaders")."""
+    notes = scene.notes
+    token = notes.tokens[i]
+    if token.tag not in {"NNS", "NNPS"} or not is_definite(notes, i) or token.lemma in UNNAMED_SPEAKERS:
+        return ()
+    wanted = {*(word.lower() for word in words_of(notes, i)[:-1]), token.lemma}
+    for appearance in scene.memory.backwards():
+        if token.sentence - appearance.sentence > BACK:
+            break
+        if len(appearance.actors) < 2 or appearance.sentence == token.sentence:
+            continue
+        group = tuple(scene.known[actor] for actor in appearance.actors)
+        if all(_can_be(one, token.lemma) for one in group) and any(
+            fits(scene, one, token.lemma, wanted) for one in group
+        ):
+            return group
+    return ()
+
+
+def _can_be(identity: Identity, lemma: str) -> bool:
+    """Whether somebody may be one of several of a kind: people of offices, or states where states are spoken of."""
+    if lemma in RULERS | STATES:
+        return identity.kind == "state"
+    return identity.country is not None and identity.kind in {"group", "office", "person"}
+
+
 def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
     """The last actor whom the noun fits: the same role, the same institution, a state for "the regime"."""
     notes = scene.notes

@@ -6,7 +6,7 @@ import functools
 from dataclasses import replace
 
 from communique.knowledge.countries import country
-from communique.link.actors.backward import pointing_back
+from communique.link.actors.backward import named_together, pointing_back
 from communique.link.actors.entries import (
     acts_for_another,
     country_of_name,
@@ -81,6 +81,9 @@ def read_description(scene: Scene, i: int, depth: int = 0) -> tuple[Identity, ..
     if owners:
         acts = describes_actor(scene, i) or owners[0].resolved_by == "place"
         return (_owned(scene, i, owners[0]) if acts else owners[0],)  # a plan or a raid acts for whoever it is of
+    together = named_together(scene, i)
+    if together:
+        return together
     found = pointing_back(scene, i)
     return (found,) if found is not None else ()
 

@@ -99,7 +99,7 @@ class Reading:
             return
         for i in range(name.first, name.last):
             self.scene.at[i] = found
-        if name.kind == "demonym" and self.notes.tokens[head].dep in {"amod", "compound", "nmod"}:
+        if name.kind == "demonym" and role_of(self.notes, head) == "modifier":
             return
         place = name.kind in {"place", "state"} or (name.key or "").startswith("metonym:")
         if place and (is_located(self.notes, name.first) or found[0].kind == "population"):
