@@ -9,7 +9,7 @@ from communique.extract.events.actors import can_act, is_named, is_people, modif
 from communique.extract.events.arguments import Roles, roles_of
 from communique.extract.events.circumstances import Scene
 from communique.extract.events.demands import demands_in
-from communique.extract.events.grammar import to_infinitive
+from communique.extract.events.grammar import to_infinitive, undergoer
 from communique.extract.events.triggers import Trigger, triggers_of
 from communique.extract.status import status_of
 from communique.knowledge.plover.codes import contexts_of
@@ -80,7 +80,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
 
 
 def _status(notes: Notes, trigger: Trigger, head: int) -> Status:
-    """The status at the word that tells the act, unless a verb that carries it is open or negative ("may hold talks")."""
+    """The status at the word that tells the act, unless the verb that carries it is open or negative."""
     if trigger.light is not None:
         carried = status_of(notes, trigger.light)
         if carried not in HAPPENED:
@@ -119,12 +119,25 @@ def _is_kept(notes: Notes, trigger: Trigger, roles: Roles, told: Iterable[EventT
         if (sources or targets) and (lemma not in word_class("NOUN_WEAK") or trigger.entry.words):
             return True
         return trigger.type in told and trigger.type in JOINED_BY_POINTING and _points_back(notes, trigger)
+    if not sources and _is_forecast_or_calling_off(notes, trigger):
+        return False
     framed = trigger.entry.object or trigger.entry.complement or trigger.entry.pattern
     if lemma in word_class("WEAK") and (not framed or (trigger.type == "REQUEST" and not trigger.entry.pattern)):
         return both
     if trigger.type in HARMING and any(notes.tokens[h].pos == "NOUN" for h in targets):
         return True
     return bool(sources or any(is_named(notes, h) or is_people(notes, h) for h in targets))
+
+
+def _is_forecast_or_calling_off(notes: Notes, trigger: Trigger) -> bool:
+    """Whether a verb of which nobody is said to be the doer only tells how an act beside it stands.
+
+    "is expected to sign" asks nobody; "the talks were postponed" is the talks' status.
+    """
+    if trigger.entry.lemma == "expect":
+        return True
+    thing = undergoer(notes, trigger.head)
+    return trigger.type == "REJECT" and thing is not None and notes.tokens[thing].lemma in nouns_of("CONSULT")
 
 
 def _is_plural(notes: Notes, i: int) -> bool:
