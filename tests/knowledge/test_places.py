@@ -43,3 +43,18 @@ def test_words_that_name_no_place_find_none(words: str) -> None:
 def test_coordinates_are_degrees() -> None:
     paris = places_named("Paris")[0]
     assert (49, 2) == (round(paris.lat), round(paris.lon))
+
+
+def test_a_county_of_several_states_has_a_place_in_each() -> None:
+    found = places_named("Madison County")
+    assert {"ADM2"} == {p.feature for p in found}
+    assert {"AL", "KY", "OH"} <= {p.admin for p in found}
+
+
+def test_a_region_abroad_carries_the_code_of_its_towns() -> None:
+    bavaria, munich = places_named("Bavaria")[0], places_named("Munich")[0]
+    assert bavaria.admin == munich.admin
+
+
+def test_saint_and_mount_are_found_in_either_spelling() -> None:
+    assert places_named("Saint Cloud")[0].key == places_named("St. Cloud")[0].key

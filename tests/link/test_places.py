@@ -95,3 +95,30 @@ def test_the_same_place_has_the_same_id_in_every_report(notes_of: NotesOf) -> No
 def test_distances_are_great_circles_in_kilometres() -> None:
     paris, berlin = places_named("Paris")[0], places_named("Berlin")[0]
     assert 860 < kilometres(paris, berlin) < 900
+
+
+def test_a_town_told_once_with_its_state_is_meant_there_throughout(notes_of: NotesOf) -> None:
+    notes = notes_of("Envoys arrived in Paris, Texas, on Monday. Crowds lined the streets of Paris.")
+    first, second = notes.report.text.index("Paris"), notes.report.text.rindex("Paris")
+    found = locate(notes, [notes.report.span(start, start + 5) for start in (first, second)])
+    assert ["TX", "TX"] == [p.admin for p in found if p]
+
+
+def test_a_county_beside_a_town_tells_which_town_is_meant(notes_of: NotesOf) -> None:
+    notes = notes_of("The mayor of Decatur spoke in Macon County before a trip to Springfield.")
+    found = locate(notes, [at(notes, w) for w in ("Decatur", "Macon County", "Springfield")])
+    assert ["IL"] * 3 == [p.admin for p in found if p]
+
+
+def test_the_people_of_a_region_stand_for_the_region(notes_of: NotesOf) -> None:
+    notes = notes_of("Many Texans agreed.")
+    place = locate(notes, [at(notes, "Texans")])[0]
+    assert place is not None
+    assert "Texas" == place.name
+
+
+def test_newspaper_abbreviations_name_regions(notes_of: NotesOf) -> None:
+    notes = notes_of("The trial opened in Beckley, W.Va., on Monday.")
+    place = locate(notes, [at(notes, "W.Va.")])[0]
+    assert place is not None
+    assert "West Virginia" == place.name

@@ -23,6 +23,8 @@ WITHIN_REGION, WITHIN_COUNTRY = 700.0, 6.0
 """Kilometres from the centre of a region within which a place can lie in it; weight of the country told beside it."""
 COUNTRY_VOTE, REGION_VOTE, NEAR_VOTE, REGION_BONUS = 2.5, 2.0, 4.0, 4.0
 PRIOR_OF_STATE, PRIOR_OF_REGION, PRIOR_OF_COUNTY, PRIOR_OF_CAPITAL = 7.5, 6.5, 4.0, 1.0
+COMPANY_VOTE = 3.0
+"""Weight of names that may lie beside a place, before it is known which places they mean."""
 ROUNDS, NEIGHBOURS = 3, 4
 CLEAR = 1.5
 """Lead of the best candidate over the second (in powers of ten of population) that makes a toponym an anchor."""
@@ -51,10 +53,11 @@ def ranked(toponyms: Sequence[Toponym]) -> list[tuple[GazetteerPlace, ...]]:
     seen = _told_once(toponyms)
     known: dict[str, tuple[GazetteerPlace, ...]] = {}
     anchors = [anchor for t in seen for anchor in _anchor(t)]
+    beside = _neighbours(seen)
     for _ in range(ROUNDS):
         votes = _votes(anchors)
         around = _thinned(anchors)
-        known = {_key(t): _sorted(t, votes, around) for t in {_key(t): t for t in seen}.values()}
+        known = {_key(t): _sorted(t, votes, around, beside) for t in {_key(t): t for t in seen}.values()}
         anchors = [known[_key(t)][0] for t in seen if t.candidates]
     return [known[_key(t)] for t in seen]
 
@@ -86,12 +89,46 @@ def _votes(anchors: Iterable[GazetteerPlace]) -> dict[Area, float]:
     return {area: count / total for area, count in votes.items()}
 
 
-def _sorted(toponym: Toponym, votes: dict[Area, float], around: Sequence[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
+Cell = tuple[int, int]
+"""A square of one degree."""
+
+
+def _neighbours(toponyms: Iterable[Toponym]) -> dict[Cell, dict[str, float]]:
+    """By cell the names of the report that may mean a place in it or next to it, and how much that says: less for a
+    name of many places, which lies near anything by chance.
+    """
+    found: dict[Cell, dict[str, float]] = {}
+    for toponym in {t.span.text.casefold(): t for t in toponyms}.values():
+        local = [p for p in toponym.candidates if p.precision == "city" or p.feature == COUNTY]
+        for place in local:
+            row, column = _cell(place)
+            for near in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+                found.setdefault(near, {})[toponym.span.text.casefold()] = 1 / math.sqrt(len(local))
+    return found
+
+
+def _cell(place: GazetteerPlace) -> Cell:
+    return math.floor(place.lat), math.floor(place.lon)
+
+
+def _company(place: GazetteerPlace, words: str, beside: dict[Cell, dict[str, float]]) -> float:
+    """From 0 to 1: how many other names of the report may lie beside a place, whichever places they mean."""
+    others = sum(weight for name, weight in beside.get(_cell(place), {}).items() if name != words.casefold())
+    return others / (1 + others)
+
+
+def _sorted(
+    toponym: Toponym,
+    votes: dict[Area, float],
+    around: Sequence[GazetteerPlace],
+    beside: dict[Cell, dict[str, float]],
+) -> tuple[GazetteerPlace, ...]:
     def score(place: GazetteerPlace) -> float:
         share = votes.get((place.country, ""), 0.0) if place.country else 0.0
-        beside = votes.get((place.country, place.admin), 0.0) if place.country and place.admin else 0.0
+        inside = votes.get((place.country, place.admin), 0.0) if place.country and place.admin else 0.0
         near = _nearness(place, around)
-        at_hand = COUNTRY_VOTE * share + REGION_VOTE * beside + NEAR_VOTE * near
+        at_hand = COUNTRY_VOTE * share + REGION_VOTE * inside + NEAR_VOTE * near
+        at_hand += COMPANY_VOTE * _company(place, toponym.span.text, beside)
         return prior(place) + at_hand + _told(place, toponym.within)
 
     return tuple(sorted(toponym.candidates, key=lambda place: (-score(place), place.key)))
@@ -102,7 +139,7 @@ def _nearness(place: GazetteerPlace, around: Iterable[GazetteerPlace]) -> float:
     near = heapq.nlargest(
         NEIGHBOURS, (math.exp(-kilometres(place, other) / NEAR) for other in around if other.key != place.key)
     )
-    return sum(value / 2 ** (i + 1) for i, value in enumerate(near))
+    return math.fsum(value * 0.5 ** (i + 1) for i, value in enumerate(near))
 
 
 def _told(place: GazetteerPlace, within: Iterable[GazetteerPlace]) -> float:
