@@ -19,6 +19,8 @@ JOINED_BY_PARTIES: frozenset[EventType] = frozenset({"CONSULT", "SANCTION"})
 """Types whose mentions are one event where the parties are the same, whatever the words: gatherings and measures."""
 MEASURES: frozenset[EventType] = frozenset({"SANCTION"})
 """Types of standing measures, of which one mention may name who took it and another whom it hits."""
+VISIT = "visit"
+"""The PLOVER mode of journeys: a visit and the talks held on it are two acts, each told with its parties."""
 STEM = 4
 """Letters that two triggers share to count as the same word in other types ("agree", "agreement")."""
 STRENGTH: dict[Status, int] = {
@@ -134,6 +136,8 @@ def _likeness(mention: Mention, group: _Group, parties: Parties) -> float:
     first, known = group.first, frozenset(group.parties)
     if not _words_allow(mention, group) or not _overlap(mention, group):
         return 0.0
+    if mention.parties and (mention.claim.mode == VISIT) != (first.mode == VISIT):
+        return 0.0
     likeness = _party_likeness(mention.parties, known, parties, definite=mention.claim.definite)
     if not first.reciprocal and not _same_direction(mention, group, parties):
         return 0.0
@@ -153,6 +157,8 @@ def _words_allow(mention: Mention, group: _Group) -> bool:
     claim = mention.claim
     if claim.definite or (claim.type in JOINED_BY_PARTIES and (mention.parties or not group.parties)):
         return True
+    if claim.type == "AGREE" and claim.reciprocal and len(mention.parties) > 1 and mention.parties == group.parties:
+        return True  # "the deal", "a treaty", "agreed": what the same parties put their names to
     return _stem(mention) in group.stems and not mention.parties.isdisjoint(group.parties)
 
 

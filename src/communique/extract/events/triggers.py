@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from communique.extract.events.actors import NOT_ACTORS, is_named
-from communique.extract.events.grammar import lemmas, prep_objects, subject, to_infinitive, undergoer
+from communique.extract.events.grammar import lemmas, owner, prep_objects, subject, to_infinitive, undergoer
 from communique.knowledge.plover.lexicon import Entry, belongs, entries, nouns_of, word_class
 from communique.notes import Notes, Sentence, Token
 from communique.vocabulary import EventType
@@ -296,7 +296,7 @@ def _without_echoes(notes: Notes, found: list[Trigger]) -> list[Trigger]:
         if above is None and token.dep == "pobj":
             above = by_head.get(notes.tokens[token.head].head)
         echo = above is not None and above is not t and above.type == t.type and _repeats(notes, t, above)
-        carried = t.entry.pos == "noun" and t.head in held
+        carried = t.entry.pos == "noun" and t.head in held and not _is_other_act(notes, t, above)
         if not carried and not echo and not _repeats_above(notes, t, by_head):
             kept.append(t)
     return kept
@@ -304,6 +304,11 @@ def _without_echoes(notes: Notes, found: list[Trigger]) -> list[Trigger]:
 
 ANOTHER_TIME = frozenset("after ahead before during following since until".split())
 """Prepositions whose noun tells an act of its own beside the verb's ("met the press after talks with the envoy")."""
+
+
+def _is_other_act(notes: Notes, t: Trigger, above: Trigger | None) -> bool:
+    """Whether a noun in a verb's frame tells what others did ("ended a protest by miners")."""
+    return above is not None and t.type != above.type and t.type == "PROTEST" and owner(notes, t.head) is not None
 
 
 def _repeats(notes: Notes, t: Trigger, above: Trigger) -> bool:
