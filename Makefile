@@ -57,7 +57,7 @@ tables: $(READY)  ## Recompile the knowledge tables from ../shared/data
 check: lint types layers docs  ## All checks that need no data
 
 lock:  ## Renew the lock file (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra dev --extra docs pyproject.toml -o $(LOCK)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra dev --extra docs --extra tables pyproject.toml -o $(LOCK)
 
 clean:  ## Remove what was built
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis docs/_build dist
