@@ -19,6 +19,31 @@ def test_a_text_becomes_a_record_with_its_own_offsets() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffMoon said talks would begin.",
+        "Moon said \ufffetalks\u200b would begin.\r\n🤝 Kim said no.\r\n",
+        "a\x85b\x0cc",
+    ],
+)
+def test_a_text_given_is_never_decoded_again(text: str) -> None:
+    record = communique.read(text, language="en")
+    assert text == record.report.text
+
+
+@pytest.mark.model
+def test_half_a_character_becomes_the_sign_for_it() -> None:
+    assert "Kim \ufffdsaid" == communique.read("Kim \ud83dsaid", language="en").report.text
+
+
+@pytest.mark.parametrize("text", ["Moon\x00said", "a\x00b\x00" * 40, "Moon \x01\x02\x03\x04\x05\x06 said"])
+def test_characters_that_are_not_text_are_a_named_error(text: str) -> None:
+    with pytest.raises(communique.CommuniqueError, match="not text"):
+        communique.read(text, language="en")
+
+
+@pytest.mark.model
 def test_records_survive_their_json() -> None:
     record = communique.read("Norway condemned the attack.", published="2018-03-09")
     assert record == communique.decode(communique.encode(record))

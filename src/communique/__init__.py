@@ -87,16 +87,15 @@ def read(
     """The record of one report given as plain text.
 
     `published` is an ISO 8601 date (or date-time); without it times are resolved only as far as the text alone allows.
-    `language` "en" skips the language check. Offsets in the record are code points of `text` as given.
+    `language` "en" skips the language check. Offsets in the record are code points of `text` as given;
+    a lone surrogate, which no file can hold, becomes U+FFFD.
     Raises WrongDate, UnreadableInput, UnsupportedLanguage.
     """
     from communique.pipeline import record_of
-    from communique.read import ReadAs, Refused, read_bytes
+    from communique.read import ReadAs, read_words
 
-    asked = ReadAs(published=published, source=source, url=url, title=title, language=language, format="text")
-    found = next(read_bytes(text.encode("utf-8", "replace"), name="the text", settings=_settings(), options=asked))
-    if isinstance(found, Refused):
-        raise found.error
+    asked = ReadAs(published=published, source=source, url=url, title=title, language=language)
+    found = read_words(text, name="the text", settings=_settings(), options=asked)
     return record_of(found.report, _tools(), refused=found.refusals)
 
 

@@ -84,7 +84,7 @@ def text_of(data: bytes, *, name: str, declared: str | None = None, markup: bool
         text = _guessed(data)
     if text is not None and markup:
         text = text.replace("\x00", "")
-    if text is None or "\x00" in text or _is_noise(text[:SAMPLE]):
+    if text is None or is_noise(text):
         raise binary(name, "its bytes are not text")
     return without_surrogates(text)
 
@@ -99,8 +99,10 @@ def binary(name: str, reason: str) -> UnreadableInput:
     return UnreadableInput(name, reason, next_step="Give the report as text, HTML or JSON Lines.")
 
 
-def _is_noise(words: str) -> bool:
-    return len(CONTROL.findall(words)) > max(FEW_CONTROL, MOST_CONTROL * len(words))
+def is_noise(text: str) -> bool:
+    """Whether characters are no text: a NUL anywhere, or too many other control characters at the beginning."""
+    words = text[:SAMPLE]
+    return "\x00" in text or len(CONTROL.findall(words)) > max(FEW_CONTROL, MOST_CONTROL * len(words))
 
 
 def _decoded(data: bytes, codec: str) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from communique.errors import UnreadableInput
 from communique.read.dates import iso_date
-from communique.read.encoding import text_of
+from communique.read.encoding import binary, is_noise, text_of
 from communique.read.inputs import Source, files_of, open_file, open_stream
 from communique.read.page import read_page
 from communique.read.readings import ReadAs, Reading, Refused
@@ -25,11 +25,17 @@ START = 1 << 16
 
 def read_plain(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
     """The one report of a plain text, kept verbatim (without its byte order mark)."""
+    yield read_words(text_of(source.whole(), name=source.name), name=source.name, settings=settings, options=options)
+
+
+def read_words(text: str, *, name: str, settings: Settings, options: ReadAs) -> Reading:
+    """The one report that some text is, kept verbatim; raises UnreadableInput, UnsupportedLanguage, WrongDate."""
+    if is_noise(text):
+        raise binary(name, "it holds characters that are not text")
     about = About(
         url=options.url, source=options.source, title=options.title, published=options.published, today=options.today
     )
-    text = text_of(source.whole(), name=source.name)
-    yield reading_of(text, about, name=source.name, extractor="text", options=options, settings=settings)
+    return reading_of(text, about, name=name, extractor="text", options=options, settings=settings)
 
 
 READERS: dict[str, Reader] = {
