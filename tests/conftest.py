@@ -1,13 +1,39 @@
-"""Fixtures shared by all tests: the parser is loaded once a session, and only by tests marked `model`."""
+"""Fixtures shared by all tests: the parser is loaded once a session, and only by tests marked `model`.
+
+`pytest --rewrite-golden` (or `make golden`) writes the golden files anew; without it they are compared.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 if TYPE_CHECKING:
     from communique.notes import Notes
+
+
+OPTION = "--rewrite-golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(OPTION, action="store_true", help="write golden files anew instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of this name in the folder `golden` beside the test."""
+    folder = request.path.parent / "golden"
+
+    def compare(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption(OPTION):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare
 
 
 class NotesOf(Protocol):
