@@ -68,6 +68,8 @@ def _mention(claim: EventClaim, links: Links) -> Mention:
     source, target = links.actors_of(*claim.sources), links.actors_of(*claim.targets)
     if claim.reciprocal:
         source = target = tuple(dict.fromkeys(source + target))
+    else:  # "relaxed its rules": whose a thing is does not make the doer the one concerned
+        target = tuple(actor for actor in target if actor not in source)
     when = links.when_at.get((claim.when.start, claim.when.end)) if claim.when else None
     return Mention(claim=claim, source=source, target=target, when=when)
 

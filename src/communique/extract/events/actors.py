@@ -17,7 +17,7 @@ ROLE_CLASSES = (
 PERSONAL = frozenset("he her him i it me she them they us we you who his its my our their your".split())
 REFLEXIVE = frozenset({"its", "my", "our"})
 """Owners that are as a rule the subject itself ("relaxed its sanctions"), so not another party."""
-COUNTED = frozenset("all both each four five many others several some three two".split())
+COUNTED = frozenset("all both duo each four five many others pair several some three trio two".split())
 """Words that stand alone for people told before ("the two will meet")."""
 NOT_ACTORS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "

@@ -187,7 +187,7 @@ def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
             targets = targets or holders
         else:
             sources = tuple(dict.fromkeys((*holders, *asked))) if entry.reciprocal else asked or holders
-    if entry.reciprocal and not sources and targets:
+    if (entry.reciprocal or entry.mode == "visit") and not sources and targets:
         sources = _acting(notes, parties(notes, governing_subject(notes, i), within=False)[:4])
     return Roles(sources=sources, targets=tuple(t for t in targets if t not in sources), own=own)
 
@@ -259,16 +259,19 @@ def _embedding_parties(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[tu
     """Who holds the act that another act is about ("agreed to talks"), and who is asked for it ("sought aid from")."""
     token = notes.tokens[noun]
     for _ in range(4):
-        if token.head == token.i or token.pos == "VERB":
+        if token.head == token.i or token.pos == "VERB" or token.lemma == "committed":
             break
         token = notes.tokens[token.head]
-    if token.pos != "VERB" or (token.lemma == "call" and notes.child(noun, "det") is not None):
-        return (), ()  # "called the deal a mistake" names it, "called a meeting" makes it
+    if token.lemma == "call" and notes.tokens[noun].dep == "dobj" and notes.child(noun, "det") is not None:
+        return (), ()  # "called the deal a mistake" names it
+    if token.pos != "VERB" and token.lemma not in {"commit", "committed"}:
+        return (), ()
     asked: tuple[int, ...] = ()
     if token.lemma in word_class("REQUESTING"):
         asked = _acting(notes, _after(notes, token.i, "from", "on")) or _acting(notes, _direct(notes, token.i, noun))
     holds = token.lemma in word_class("EMBEDDING_VERB") if reciprocal else token.lemma in word_class("OWN_ACT_VERB")
-    return (_acting(notes, parties(notes, doer(notes, token.i), within=False)) if holds else ()), asked
+    who = doer(notes, token.i) if token.pos == "VERB" and token.dep != "acomp" else subject(notes, token.i)
+    return (_acting(notes, parties(notes, who, within=False)) if holds else ()), asked
 
 
 def _direct(notes: Notes, verb: int, noun: int) -> tuple[int, ...]:

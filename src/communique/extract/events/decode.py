@@ -152,7 +152,9 @@ def _is_owner_pronoun(notes: Notes, i: int) -> bool:
 def _is_public(notes: Notes, i: int) -> bool:
     token = notes.tokens[i]
     if token.lower == "it":
-        return token.dep == "nsubj" and notes.tokens[token.head].lemma not in {"be", "seem", "appear", "take"}
+        verb = notes.tokens[token.head]
+        told = verb.dep == "ccomp" and notes.tokens[verb.head].lemma in word_class("SPOKEN")  # "says it is ready to"
+        return token.dep == "nsubj" and (told or verb.lemma not in {"be", "seem", "appear", "take"})
     return (can_act(notes, i) or is_people(notes, i)) and token.lower not in {"you", "your", "its", "me", "my"}
 
 

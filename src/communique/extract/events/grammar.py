@@ -207,7 +207,22 @@ def conjuncts(notes: Notes, i: int) -> tuple[int, ...]:
             if token.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}:
                 found.append(token.i)
                 waiting.append(token.i)
-    return tuple(sorted(found))
+    return tuple(sorted({*found, *_names_joined_before(notes, i)}))
+
+
+def _names_joined_before(notes: Notes, i: int) -> Iterator[int]:
+    """The people named before "and" whom the parse made a part of the last name, for their titles ("King A and Queen
+    B" with all words below B).
+    """
+    name = notes.name_at(i)
+    if name is None or name.kind != "person":
+        return
+    for below in notes.below(i, "compound", "nmod"):
+        first = notes.edges(below.i)[0]
+        joint = next((k for k in range(first, name.first) if notes.tokens[k].dep == "cc"), None)
+        if joint is not None and name.first - first <= DEEPEST:
+            inside = (notes.name_at(k) for k in range(first, joint))
+            yield from {other.last - 1 for other in inside if other is not None and other.kind == "person"}
 
 
 def lemmas(notes: Notes, i: int) -> tuple[str, ...]:

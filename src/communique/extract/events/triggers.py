@@ -152,9 +152,10 @@ def _words_end(notes: Notes, token: Token, entry: Entry) -> int | None:
     """Where the particles of an entry end, its complement fitting too; None where one of them is missing."""
     last, at = token.i + 1, token.i
     for word in entry.words:
-        found = next((t for t in _hanging(notes, at, token.i) if t.lower == word), None)
-        if found is None:
+        several = [t for t in _hanging(notes, at, token.i) if t.lower == word]
+        if not several:
             return None
+        found = next((t for t in several if t.i > token.i), several[0])  # "On Monday they spoke on the phone"
         if found.i == last:
             last += 1
         at = found.i
@@ -223,7 +224,7 @@ def _pattern_fits(notes: Notes, i: int, pattern: str) -> bool:
     if not pattern:
         return True
     if pattern == "NAMING":
-        return notes.child(i, "oprd") is not None or _small_clause(notes, i)
+        return notes.child(i, "oprd") is not None or _small_clause(notes, i) or _called_after(notes, i)
     if pattern in {"GUILTY", "NONGRATA"}:
         wanted = {"guilty", "liable", "responsible"} if pattern == "GUILTY" else {"grata"}
         return any(t.lower in wanted for t in notes.tokens[i + 1 : min(i + 25, notes.edges(i)[1])])
@@ -248,6 +249,12 @@ def _pattern_fits(notes: Notes, i: int, pattern: str) -> bool:
 def _small_clause(notes: Notes, i: int) -> bool:
     clause = notes.child(i, "ccomp")
     return clause is not None and notes.child(clause.i, "aux") is None and clause.pos in {"NOUN", "ADJ", "PROPN"}
+
+
+def _called_after(notes: Notes, i: int) -> bool:
+    """Whether an adjective stands after the object, as in 'called the moves "reckless"'."""
+    thing = notes.child(i, "dobj")
+    return thing is not None and any(t.i > thing.i for t in notes.below(thing.i, "amod"))
 
 
 def _tells_no_act(notes: Notes, noun: int) -> bool:

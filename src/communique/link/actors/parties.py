@@ -61,7 +61,7 @@ def _last(scene: Scene, count: int, sentence: int, *, people: bool, modifying: b
         if appearance.role == "modifier" and people and not modifying:
             continue
         group = [scene.known[actor] for actor in appearance.actors]
-        if people and any(identity.kind not in {"person", "office"} or identity.plural for identity in group):
+        if people and any(not _is_one_person(identity) for identity in group):
             continue
         members = group if people else [state_of(identity.country) for identity in group if has_state(identity)]
         for member in reversed(members):
@@ -69,6 +69,12 @@ def _last(scene: Scene, count: int, sentence: int, *, people: bool, modifying: b
         if len(found) >= count:
             break
     return _in_order(found, count)
+
+
+def _is_one_person(identity: Identity) -> bool:
+    """Whether somebody is a person of note, and no driver or neighbour of whom only the word is known."""
+    known = identity.country is not None or identity.resolved_by != "role"
+    return known and identity.kind in {"person", "office"} and not identity.plural
 
 
 def _in_order(found: Found, count: int) -> tuple[Identity, ...]:
