@@ -5,12 +5,14 @@ from __future__ import annotations
 from communique.annotate.names import find_names
 from communique.annotate.parse import DEFAULT_MODEL, Parser
 from communique.annotate.times import find_times
-from communique.model import Report
+from communique.model import Refusal, Report
 from communique.notes import Notes
 from communique.vocabulary import CODED_ROLES, BlockRole
 
 NOTED_ROLES: frozenset[BlockRole] = CODED_ROLES | {"title", "dateline"}
 """Roles of the blocks that are parsed: titles and datelines give names, places and days, but no claims."""
+LONGEST_RUN = 1_000
+"""Code points without a blank above which a block is no text: splitting them takes time by their square."""
 
 
 class Annotator:
@@ -26,7 +28,9 @@ class Annotator:
 
     def __call__(self, report: Report) -> Notes:
         """Everything noted about a report: names and times of titles and datelines too."""
-        wanted = [(i, b) for i, b in enumerate(report.blocks) if b.role in NOTED_ROLES]
+        noted = [(i, b) for i, b in enumerate(report.blocks) if b.role in NOTED_ROLES]
+        runs = {i for i, b in noted if _is_run(report.text[b.start : b.end])}
+        wanted = [(i, b) for i, b in noted if i not in runs]
         parse = self.parser.parse(report, wanted)
         return Notes(
             report=report,
@@ -34,4 +38,13 @@ class Annotator:
             sentences=parse.sentences,
             names=find_names(parse, report),
             times=find_times(parse, report),
+            refusals=tuple(
+                Refusal(stage="annotate", reason="characters without a blank", span=report.span(b.start, b.end))
+                for i, b in noted
+                if i in runs
+            ),
         )
+
+
+def _is_run(text: str) -> bool:
+    return len(text) > LONGEST_RUN and any(len(word) > LONGEST_RUN for word in text.split())
