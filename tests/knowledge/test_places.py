@@ -58,3 +58,13 @@ def test_a_region_abroad_carries_the_code_of_its_towns() -> None:
 
 def test_saint_and_mount_are_found_in_either_spelling() -> None:
     assert places_named("Saint Cloud")[0].key == places_named("St. Cloud")[0].key
+
+
+@pytest.mark.parametrize(("words", "country"), [("White House", "USA"), ("the Kremlin", "RUS"), ("Blue House", "KOR")])
+def test_a_seat_of_government_is_in_its_capital(words: str, country: str) -> None:
+    seat = places_named(words)[0]
+    assert (country, "seat") == (seat.country, seat.feature)
+
+
+def test_a_seat_has_no_geonames_id_of_its_own() -> None:
+    assert places_named("White House")[0].geonames is None

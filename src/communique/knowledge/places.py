@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.knowledge.countries import countries, country_named
 from communique.knowledge.folding import folded, keys_of, without_owner
+from communique.knowledge.metonyms import metonyms_named
 from communique.knowledge.tables import listed, rows, sorted_lines
 from communique.vocabulary import Precision
 
@@ -22,6 +23,10 @@ LEAST_REGION_POPULATION = 2_000_000
 """A sea, peninsula or region ranks among cities as if this many people lived there: above towns of its name."""
 LEAST_CAPITAL_POPULATION, CAPITAL_WEIGHT = 50_000, 3_000_000
 """A capital of some size ranks as a city of three million: "Washington", "San Jose" in world news."""
+
+
+SEAT_WEIGHT = 50_000_000
+"""A seat of government ranks above every city of its name ("White House" is no Casablanca)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,7 @@ class GazetteerPlace:
 def places_named(words: str) -> tuple[GazetteerPlace, ...]:
     """Every place of this name, most important first: states, then by population, regions among great cities."""
     for key in _spellings(keys_of(without_owner(words))):
-        found = [*_states(words), *_regions().get(key, ()), *_counties(key), *_cities(key.casefold())]
+        found = [*_states(words), *_seats(words), *_regions().get(key, ()), *_counties(key), *_cities(key.casefold())]
         if found:
             return tuple(sorted(found, key=_order))
     return ()
@@ -83,6 +88,27 @@ def _order(place: GazetteerPlace) -> tuple[bool, int, str, str]:
     if place.feature == CAPITAL and place.population > LEAST_CAPITAL_POPULATION:
         weight = max(weight, CAPITAL_WEIGHT)
     return place.feature != STATE, -weight, place.country or "", place.key
+
+
+@functools.cache
+def _capital_of(iso3: str) -> GazetteerPlace | None:
+    state = countries().get(iso3)
+    found = _cities(folded(state.capital).casefold()) if state and state.capital else []
+    return next((city for city in found if city.country == iso3), None)
+
+
+def _seats(words: str) -> tuple[GazetteerPlace, ...]:
+    """The palace or street of a government, at the coordinates of its capital: precise to the city."""
+    found = []
+    for metonym in metonyms_named(words):
+        capital = _capital_of(metonym.iso3) if metonym.kind == "seat" else None
+        if capital:
+            slug = re.sub(r"[^a-z0-9]+", "-", folded(metonym.mention).casefold()).strip("-")
+            key = f"place:seat-{metonym.iso3.lower()}-{slug}"
+            found.append(
+                replace(capital, key=key, name=metonym.mention, geonames=None, population=SEAT_WEIGHT, feature="seat")
+            )
+    return tuple(found)
 
 
 def _states(words: str) -> tuple[GazetteerPlace, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from communique.claims import Claims, Offsets
 from communique.ids import identity
@@ -117,15 +118,4 @@ def _mention(places: dict[str, tuple[Place, list[Span]]], place: Place, span: Sp
 
 
 def _with_mentions(place: Place, spans: Iterable[Span]) -> Place:
-    return Place(
-        id=place.id,
-        name=place.name,
-        country=place.country,
-        geonames=place.geonames,
-        lat=place.lat,
-        lon=place.lon,
-        precision=place.precision,
-        candidates=place.candidates,
-        reason=place.reason,
-        mentions=tuple(sorted(spans)),
-    )
+    return replace(place, mentions=tuple(sorted(spans)))
