@@ -1,1 +1,1 @@
-"""Is the whole flow steady: many real texts and hostile ones, without an exception and in time that grows with words."""
+"""Is the whole flow steady: many real and hostile texts, without an exception, in time that grows with their words."""
