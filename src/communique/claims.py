@@ -46,6 +46,7 @@ class EventClaim:
 
     `reciprocal` acts (a meeting, a call, an agreement) have every party on both sides once linked. `definite` says that
     the words point back at an event told elsewhere ("the meeting"), so that mentions can be joined.
+    `overtaken` says that they tell how things had stood before what the report tells ("he had cancelled the talks").
     """
 
     trigger: Span
@@ -65,6 +66,7 @@ class EventClaim:
     topic: Span | None = None
     evidence: tuple[Span, ...]
     confidence: float = 1.0
+    overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,10 @@ FREQUENT = 0.4
 """For each earlier mention of the same actor, up to four."""
 SEVERAL = 0.5
 """Several people are "they" before one organisation is."""
+OWN_CLAUSE = 1.0
+"""A possessor is the subject of its own clause before it is anybody else ("the two held their own talks")."""
+FURTHEST = 25
+"""Words after a pronoun among which its verb's other arguments are looked for."""
 OLDEST = 12
 """Sentences after which a pronoun no longer reaches back."""
 PRONOUNS: dict[str, tuple[Gender | None, bool | None, bool]] = {
@@ -139,6 +143,12 @@ def antecedent(
         score += FREQUENT * min(4, memory.times.get(appearance.actors[0], 0) if len(appearance.actors) == 1 else 0)
         score += SEVERAL * (appearance.plural and bool(agreement[1]))
         score -= OTHER_VOICE * (appearance.voice != voice)
+        score += OWN_CLAUSE * (
+            role == "possessor"
+            and appearance.role == "subject"
+            and appearance.sentence == sentence
+            and _clause(notes, appearance.head) == _clause(notes, i)
+        )
         score += REPORTED_SUBJECT * (appearance.head in reporters)
         score += PREVIOUS_SPEAKER * (speaks and appearance.actors == memory.last_speaker)
         if best is None or score > best[0]:
@@ -175,6 +185,16 @@ def clashes(notes: Notes, earlier: int, pronoun: int) -> bool:
     if other.dep == "poss" or other.dep in {"compound", "amod", "nmod"}:
         return False
     return clause == _clause(notes, earlier)
+
+
+def named_beside(notes: Notes, i: int) -> list[int]:
+    """The heads of people named after a pronoun among the arguments of its verb: whom it cannot mean."""
+    if notes.tokens[i].dep not in SUBJECTS:
+        return []
+    clause, last = _clause(notes, i), min(notes.sentence_of(i).last, i + FURTHEST)
+    names = {name.first: name for k in range(i + 1, last) if (name := notes.name_at(k)) and name.kind == "person"}
+    heads = (notes.head_of(name.span) for name in names.values())
+    return [h for h in heads if h is not None and notes.tokens[h].dep != "poss" and _clause(notes, h) == clause]
 
 
 def _clause(notes: Notes, i: int) -> int:

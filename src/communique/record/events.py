@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from communique.claims import Claims, EventClaim, Links, PlanClaim
@@ -59,9 +59,19 @@ def events_of(
         asserters=contents_of(statements),
         code=code,
     )
-    groups = joined([_mention(claim, links) for claim in claims.events], parties)
+    groups = joined([_mention(claim, links) for claim in _conditional(claims)], parties)
     told = [_told(group, setting) for group in groups]
     return tuple(sorted(told, key=lambda t: (t.event.trigger, t.event.type)))
+
+
+def _conditional(claims: Claims) -> Iterator[EventClaim]:
+    """The event claims; what will not be done but for a condition is conditional ("will not meet unless …")."""
+    bound = [condition.consequence for condition in claims.conditions]
+    for claim in claims.events:
+        if claim.status == "not_occurred" and any(span.holds(claim.trigger) for span in bound) and not claim.overtaken:
+            yield replace(claim, status="conditional")
+        else:
+            yield claim
 
 
 def _mention(claim: EventClaim, links: Links) -> Mention:

@@ -19,6 +19,8 @@ JOINED_BY_PARTIES: frozenset[EventType] = frozenset({"CONSULT", "SANCTION"})
 """Types whose mentions are one event where the parties are the same, whatever the words: gatherings and measures."""
 MEASURES: frozenset[EventType] = frozenset({"SANCTION"})
 """Types of standing measures, of which one mention may name who took it and another whom it hits."""
+CALLED_OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
+"""What a plan told anew is no longer, where the report says that it had been ("after he had cancelled the talks")."""
 VISIT = "visit"
 """The PLOVER mode of journeys: a visit and the talks held on it are two acts, each told with its parties."""
 STEM = 4
@@ -92,7 +94,8 @@ def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]
     for mention in sorted(mentions, key=lambda m: (m.claim.trigger.start, m.claim.trigger.end)):
         weak = _says_no_status(mention)
         of_type = groups.setdefault(mention.claim.type, [])
-        found = _best(mention, [group for group in of_type if weak or _same_side(mention, group.first)], parties)
+        open_groups = [g for g in of_type if _same_side(mention, g.first) or (weak and not _left_undone(g.first))]
+        found = _best(mention, open_groups, parties)
         if found is None:
             found = _Group()
             of_type.append(found)
@@ -104,6 +107,7 @@ def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]
 def status_of_group(group: Sequence[Mention]) -> Status:
     """The strongest status among the mentions of one event that say one."""
     telling = [m for m in group if _same_side(m, group[0].claim)]
+    telling = [m for m in telling if not m.claim.overtaken or m.claim.status not in CALLED_OFF] or telling
     return max((m.claim.status for m in telling), key=lambda status: STRENGTH[status])
 
 
@@ -194,7 +198,14 @@ def _complete_each_other(mention: Mention, group: _Group) -> bool:
 
 def _same_side(mention: Mention, first: EventClaim) -> bool:
     """A held meeting and a coming one are two; a plan and its cancellation are one. The first mention decides."""
+    if _left_undone(mention.claim) != _left_undone(first):
+        return False
     return (mention.claim.status in HAPPENED) == (first.status in HAPPENED)
+
+
+def _left_undone(claim: EventClaim) -> bool:
+    """Whether something was not done in the past ("they did not discuss fishing"), which is not a plan's end."""
+    return claim.status == "not_occurred" and claim.overtaken
 
 
 def _overlap(mention: Mention, group: _Group) -> bool:

@@ -11,6 +11,7 @@ from communique.extract.events.grammar import (
     conjuncts,
     doer,
     governing_subject,
+    is_expletive,
     owner,
     prep_objects,
     subject,
@@ -60,7 +61,7 @@ def roles_of(notes: Notes, trigger: Trigger) -> Roles:
     """The parties of a trigger's act."""
     roles = _noun_roles(notes, trigger) if trigger.entry.pos == "noun" else _verb_roles(notes, trigger)
     mediators = tuple(dict.fromkeys(_mediators(notes, trigger, own=roles.own)))
-    sources = tuple(s for s in roles.sources if s not in mediators)
+    sources = tuple(s for s in roles.sources if s not in mediators and not is_expletive(notes, s))
     targets = tuple(t for t in roles.targets if t not in sources and t not in mediators)
     return Roles(sources=sources, targets=targets, mediators=mediators, own=roles.own)
 
@@ -177,7 +178,8 @@ def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
         if doers and notes.tokens[carrier].lemma in word_class("PASSIVE_LIGHT"):
             targets, sources = targets or doers, sources or _after(notes, carrier, "from", "by", "of")
         else:
-            sources = sources or doers
+            own_pronoun = entry.reciprocal and all(notes.tokens[s].tag == "PRP$" for s in sources)
+            sources = doers or sources if own_pronoun else sources or doers
         words = (*TOWARDS[:6], "into") if trigger.type in MOVING_IN else TOWARDS[:6]
         towards = _after(notes, carrier, *words) if not targets else ()
         targets = targets or tuple(t for t in towards if t not in sources)

@@ -19,6 +19,10 @@ SEATS = frozenset(
 )
 """Common nouns and last words of names that are places where a name of the gazetteer does not say so."""
 TOPIC_WORDS = ("about", "regarding", "concerning", "over", "on")
+SHIFTING = frozenset({"after", "before", "once", "since", "until"})
+"""Words that open a clause of another time ("after he had cancelled the talks")."""
+SETTING = frozenset("arrange due expect fix plan schedule set slate".split())
+"""Verbs of a clause below a meeting that tell when and where it is to be ("talks set for June in Bern")."""
 NO_TOPICS = frozenset(
     "basis behalf border condition day eve ground island margin occasion phone side sideline sidelines soil telephone "
     "territory tour trip visit way".split()
@@ -55,7 +59,7 @@ class Scene:
         best: tuple[int, int] | None = None
         chosen: TimeExpression | None = None
         for time in found:
-            rank = _time_rank(self.notes, time, anchors)
+            rank = _time_rank(self.notes, time, anchors, trigger.head)
             if rank is not None and (best is None or (rank, abs(time.first - trigger.head)) < best):
                 best, chosen = (rank, abs(time.first - trigger.head)), time
         return chosen.span if chosen else None
@@ -110,16 +114,19 @@ def _anchors(notes: Notes, trigger: Trigger) -> list[int]:
         anchors.append(trigger.light)
     if trigger.held is not None:
         anchors.append(trigger.held)
+    fixed = [t.i for t in notes.below(trigger.head, "relcl", "acl") if t.lemma in SETTING]
     at = notes.tokens[anchors[1] if trigger.light is not None else trigger.head]
     for above in _up(notes, at):
         if at.dep == "ccomp" and above.lemma in word_class("SPOKEN"):
             break  # when somebody said it is not when it happens
+        if at.dep == "advcl" and any(t.lower in SHIFTING for t in notes.below(at.i, "mark", "advmod")):
+            break
         if above.pos in {"VERB", "AUX"}:
             anchors.append(above.i)
         if at.dep == "ccomp":
             break
         at = above
-    return anchors
+    return [anchors[0], *fixed, *anchors[1:]]
 
 
 def _up(notes: Notes, token: Token) -> Iterator[Token]:
@@ -129,12 +136,36 @@ def _up(notes: Notes, token: Token) -> Iterator[Token]:
         yield above
 
 
-def _time_rank(notes: Notes, time: TimeExpression, anchors: list[int]) -> int | None:
-    """How near the time hangs to the act, by steps of the climb; None where it belongs to another clause."""
+DECIDING = frozenset(
+    "abandon accept agree announce ask call cancel decide decline delay demand invite offer order pledge postpone "
+    "promise propose refuse reject scrap shelve suspend threaten urge vow".split()
+)
+"""Verbs whose own time is not that of the act that they are about ("on Monday cancelled the summit")."""
+
+
+def _is_decided_by(notes: Notes, head: int, verb: Token) -> bool:
+    """Whether the act at token `head` is what a verb of deciding is about, and not what goes along with it."""
+    if verb.lemma not in DECIDING:
+        return False
+    at = notes.tokens[head]
+    for above in _up(notes, at):
+        if above.i == verb.i:
+            return at.dep not in {"advcl", "conj"}
+        at = above
+    return False
+
+
+def _time_rank(notes: Notes, time: TimeExpression, anchors: list[int], head: int) -> int | None:
+    """How near the time hangs to the act, by steps of the climb; None where it belongs to another clause.
+
+    A time before a verb of deciding is when somebody decides, one after the act may be its own.
+    """
     inside = range(time.first, time.last)
     at = next((i for i in inside if notes.tokens[i].head not in inside), time.first)
     for steps, above in enumerate(_up(notes, notes.tokens[at])):
         if above.i in anchors:
+            if above.i != head and time.first < head and _is_decided_by(notes, head, above):
+                return None
             return 3 * anchors.index(above.i) + steps
         if above.pos in {"VERB", "AUX"} or above.dep in CLAUSES:
             return None

@@ -58,6 +58,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
     if noun is not None and _is_light(notes, trigger) and notes.tokens[noun].lemma in nouns_of(trigger.type):
         first, last = noun, noun + 1
     head = last - 1 if first != trigger.first else trigger.head
+    status = _status(notes, trigger, head)
     return EventClaim(
         trigger=notes.span(first, last),
         head=head,
@@ -69,14 +70,25 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         mediators=_spans(notes, roles.mediators),
         reciprocal=entry.reciprocal,
         definite=_is_definite(notes, trigger, roles),
-        status=_status(notes, trigger, head),
+        status=status,
         when=scene.when(trigger),
         where=where,
         options=options,
         topic=scene.topic(trigger, taken),
         evidence=(scene.evidence(trigger),),
         confidence=_confidence(notes, roles),
+        overtaken=_is_overtaken(notes, head, status),
     )
+
+
+def _is_overtaken(notes: Notes, head: int, status: Status) -> bool:
+    """Whether the words tell how things stood before what the report tells of a plan: it had been called off ("he had
+    cancelled the talks"), or something was not done ("they did not discuss fishing").
+    """
+    past = {"cancelled": {"had"}, "postponed": {"had"}, "not_occurred": {"did", "had", "has", "have"}}.get(status)
+    verbs = [t for _, t in zip(range(3), (notes.tokens[head], *notes.above(head)), strict=False)]
+    verb = next((t for t in verbs if t.pos in {"AUX", "VERB"}), None)
+    return verb is not None and past is not None and any(t.lower in past for t in notes.below(verb.i, "aux"))
 
 
 def _status(notes: Notes, trigger: Trigger, head: int) -> Status:

@@ -25,6 +25,18 @@ SAYINGS = frozenset(
 BEARERS = frozenset({"dobj", "attr", "pobj", "nsubjpass", "conj", "nsubj", "oprd", "dative"})
 
 
+def is_expletive(notes: Notes, i: int) -> bool:
+    """Whether "it" only holds the place of a clause that follows ("it would be wise to hold talks")."""
+    token = notes.tokens[i]
+    if token.lower != "it" or token.dep not in {"nsubj", "expl", "nsubjpass"}:
+        return False
+    verb = notes.tokens[token.head]
+    if verb.lemma not in {"appear", "be", "become", "make", "remain", "seem", "take"}:
+        return False
+    bearers = (verb.i, *(t.i for t in notes.below(verb.i, "acomp", "attr", "oprd")))
+    return any(notes.child(at, "xcomp", "ccomp", "csubj", "relcl", "advcl") for at in bearers)
+
+
 def child(notes: Notes, i: int, *deps: str) -> int | None:
     """The first child of token i on one of these dependency labels."""
     found = notes.child(i, *deps)

@@ -180,7 +180,11 @@ def _owned(scene: Scene, i: int, owner: Identity) -> Identity:
             return owner
         return state(home, resolved_by="demonym", confidence=STATED)
     if not plural and token.lemma not in INSTITUTIONS and token.lemma not in UNNAMED_SPEAKERS:
-        person = office_holder(scene, i, home) if home is not None and owner.kind != "person" else None
+        person = (
+            office_holder(scene, i, home)
+            if home is not None and (owner.kind != "person" or token.lemma == "leader")
+            else None
+        )
         if person is not None:
             return person
     sector = sector_told(scene.notes, i, owner)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from communique.link.actors.backward import BACK, fits
 from communique.link.actors.identity import Identity
 from communique.link.actors.scene import Scene, has_state, state_of
-from communique.link.actors.words import COUNTED_PEOPLE, COUNTED_STATES, INSTITUTIONS
+from communique.link.actors.words import COUNTED_PEOPLE, COUNTED_STATES, INSTITUTIONS, LEADERS
+from communique.link.coreference import Appearance, role_of
 
 NEAR = 3
 """Sentences over which parties named together stay together."""
@@ -17,29 +18,43 @@ def parties_counted(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
     lemma = scene.notes.tokens[i].lemma
     if lemma in {"korea", "koreas"}:
         return tuple(state_of(iso3) for iso3 in ("KOR", "PRK"))
+    if lemma in LEADERS and (led := _last_of_noun(scene, i, count, people=True)):
+        return led
     of_states, of_people = lemma in COUNTED_STATES, lemma in COUNTED_PEOPLE
-    sentence = scene.notes.tokens[i].sentence
     if not of_states and not of_people and lemma in INSTITUTIONS:
-        return _last_of_noun(scene, i, count) or _behind(_last(scene, count, sentence, people=True, modifying=True))
+        return _last_of_noun(scene, i, count) or _behind(_last(scene, i, count, people=True, modifying=True))
     if not of_states:
-        found = _last(scene, count, sentence, people=True)
+        found = _last(scene, i, count, people=True)
         if found and (of_people or lemma in {"both", "side"}):
             return found
     if of_people and lemma not in {"two", "pair", "both"}:
         return ()
-    return _last(scene, count, sentence, people=False)
+    return _last(scene, i, count, people=False)
 
 
-def _last_of_noun(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
-    """The last so many institutions of one kind ("both parliaments"), in order of mention."""
+def _last_of_noun(scene: Scene, i: int, count: int, *, people: bool = False) -> tuple[Identity, ...]:
+    """The last so many institutions (or people) of one kind ("both parliaments"), in order of mention."""
     token = scene.notes.tokens[i]
     found: Found = {}
     for appearance in scene.memory.backwards():
+        if token.sentence - appearance.sentence > BACK or _acts_on(scene, i, appearance):
+            continue
         for actor in appearance.actors:
             identity = scene.known[actor]
-            if len(found) < count and identity.kind != "person" and fits(scene, identity, token.lemma, {token.lemma}):
+            if (
+                len(found) < count
+                and (identity.kind == "person") == people
+                and fits(scene, identity, token.lemma, {token.lemma})
+            ):
                 found.setdefault(actor, (appearance.head, identity))
     return _in_order(found, count)
+
+
+def _acts_on(scene: Scene, i: int, appearance: Appearance) -> bool:
+    """Whether a mention is the subject of the clause in which the counted parties are not: it is none of them."""
+    if appearance.sentence != scene.notes.tokens[i].sentence or appearance.role != "subject":
+        return False
+    return role_of(scene.notes, i) != "subject"
 
 
 def _behind(people: tuple[Identity, ...]) -> tuple[Identity, ...]:
@@ -48,12 +63,15 @@ def _behind(people: tuple[Identity, ...]) -> tuple[Identity, ...]:
     return tuple({identity.id: identity for identity in states}.values())
 
 
-def _last(scene: Scene, count: int, sentence: int, *, people: bool, modifying: bool = False) -> tuple[Identity, ...]:
+def _last(scene: Scene, i: int, count: int, *, people: bool, modifying: bool = False) -> tuple[Identity, ...]:
     """The last so many people (or the states that the last mentions belong to), in order of mention."""
     found: Found = {}
+    sentence = scene.notes.tokens[i].sentence
     for appearance in scene.memory.backwards():
         if sentence - appearance.sentence > BACK:
             break
+        if _acts_on(scene, i, appearance):
+            continue
         if len(appearance.actors) == count and sentence - appearance.sentence <= NEAR and appearance.role != "modifier":
             together = tuple(scene.known[actor] for actor in appearance.actors)
             if all((identity.kind == "person") == people for identity in together):

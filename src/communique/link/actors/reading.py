@@ -12,7 +12,7 @@ from communique.link.actors.people import dossiers
 from communique.link.actors.phrases import coordinated, is_located, owners_of
 from communique.link.actors.scene import Scene, nature_of, voices_of
 from communique.link.actors.words import DOCUMENTS, SPEAKING
-from communique.link.coreference import PRONOUNS, Appearance, antecedent, role_of
+from communique.link.coreference import PRONOUNS, Appearance, antecedent, named_beside, role_of
 from communique.model import Span
 from communique.notes import Name, Notes
 
@@ -115,6 +115,9 @@ class Reading:
         barred: frozenset[str] = frozenset()
         if voice and voice[1]:
             barred = frozenset(identity.id for identity in self._told(voice[1]))
+        for head in named_beside(notes, i):
+            name = notes.name_at(head)
+            barred |= frozenset(identity.id for identity in self._name(name)) if name else frozenset()
         speaks = i in self._speakers or (token.dep == "nsubj" and notes.tokens[token.head].lemma in SPEAKING)
         ahead = self._subject_ahead(i)
         if ahead:
