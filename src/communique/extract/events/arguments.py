@@ -140,7 +140,8 @@ def _default_targets(notes: Notes, trigger: Trigger) -> tuple[int, ...]:
     found = parties(notes, thing)
     if any(can_act(notes, head) for head in found):
         return found
-    named = _after(notes, i, *TOWARDS[:7]) or _clause_subject(notes, i) or _of_embedded(notes, i)
+    into = ("into",) if trigger.type in MOVING_IN else ()
+    named = _after(notes, i, *TOWARDS[:7], *into) or _clause_subject(notes, i) or _of_embedded(notes, i)
     return named or (() if entry.reciprocal else found)
 
 

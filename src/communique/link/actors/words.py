@@ -11,8 +11,8 @@ REPRESENTING = frozenset(
     "activist adviser advisor agent aide ambassador analyst assistant attache attaché boss captain chair "
     "chairman chairwoman chief columnist commander commissioner coordinator correspondent counterpart delegate "
     "delegation deputy diplomat director editor emissary employee envoy executive expert fighter figure founder "
-    "governor head insider journalist leader leadership legislator mediator member negotiator newspaper officer official "
-    "ombudsman operative president prosecutor rapporteur reporter representative researcher secretary source "
+    "governor head insider journalist leader leadership legislator mediator member negotiator newspaper officer "
+    "official ombudsman operative president prosecutor rapporteur reporter representative researcher secretary source "
     "speaker spokesman spokespeople spokesperson spokeswoman staff staffer statement strategist supporter team "
     "veteran".split()
 )
