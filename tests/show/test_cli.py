@@ -3,8 +3,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import communique
 from communique.codec import encode, schema
 from communique.errors import CommuniqueError
 from communique.show.cli import app
+from communique.show.commands.doctor import needed
 from communique.store import Store
 from tests.show.sample import EMPTY, RECORD, TEXT
 
@@ -232,12 +235,18 @@ def test_doctor_counts_what_the_store_holds(run: Run, monkeypatch: pytest.Monkey
     assert "1 reports, 5 statements" in result.stdout
 
 
+def test_doctor_names_every_package_that_is_declared_as_needed() -> None:
+    declared = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    wanted = tomllib.loads(declared)["project"]["dependencies"]
+    assert sorted(re.split(r"[<>=]", line)[0] for line in wanted) == list(needed())
+
+
 def test_doctor_exits_with_1_where_something_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(_: object) -> None:
         raise CommuniqueError("The parser is not installed.", next_step="Install it.")
 
     monkeypatch.setattr("communique.show.commands.doctor._models", missing)
-    monkeypatch.setattr("communique.show.commands.doctor.PACKAGES", ("no-such-package",))
+    monkeypatch.setattr("communique.show.commands.doctor.needed", lambda: ("no-such-package",))
     result = run("doctor", "--format", "json")
     assert 1 == result.exit_code
     found = {finding["part"]: finding for finding in json.loads(result.stdout)}

