@@ -102,3 +102,8 @@ def test_a_clause_below_a_meeting_tells_its_day(notes_of: NotesOf) -> None:
 def test_the_phone_is_no_topic(notes_of: NotesOf) -> None:
     [claim] = all_of(notes_of, "Merkel and Macron spoke on the phone.", "CONSULT")
     assert claim.topic is None
+
+
+def test_an_invitation_to_meet_somebody_is_theirs(notes_of: NotesOf) -> None:
+    [claim] = all_of(notes_of, "The premier accepted an invitation to meet Ana Diaz.", "REQUEST")
+    assert (["Ana Diaz"], ["The premier"]) == sides(claim)

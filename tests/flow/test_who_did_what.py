@@ -94,3 +94,13 @@ def test_a_counterpart_is_of_the_other_country(record_of_text: RecordOf) -> None
 def test_a_journey_is_called_a_visit(record_of_text: RecordOf) -> None:
     record = record_of_text("Shinzo Abe will fly to London on Monday.", DAY)
     assert ["visit"] == [plan.what.partition(":")[0] for plan in record.plans]
+
+
+@pytest.mark.parametrize("words", ["They", "The two leaders", "The leaders", "Both"])
+def test_those_who_spoke_with_each_other_are_they(record_of_text: RecordOf, words: str) -> None:
+    record = record_of_text(
+        f"President Uhuru Kenyatta of Kenya spoke on Monday with President Yoweri Museveni of Uganda and praised the "
+        f"work of the health services for the people of the region. {words} agreed to end the dispute.",
+        DAY,
+    )
+    assert {"KEN", "UGA"} == countries(record, last(record, "AGREE").source)

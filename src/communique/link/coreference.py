@@ -32,6 +32,8 @@ FREQUENT = 0.4
 """For each earlier mention of the same actor, up to four."""
 SEVERAL = 0.5
 """Several people are "they" before one organisation is."""
+TOGETHER = 1.0
+"""Those told together as doers are "they" before a population or a thing named in passing."""
 OWN_CLAUSE = 1.0
 """A possessor is the subject of its own clause before it is anybody else ("the two held their own talks")."""
 FURTHEST = 25
@@ -143,6 +145,7 @@ def antecedent(
         score += FREQUENT * min(4, memory.times.get(appearance.actors[0], 0) if len(appearance.actors) == 1 else 0)
         score += SEVERAL * (appearance.plural and bool(agreement[1]))
         score -= OTHER_VOICE * (appearance.voice != voice)
+        score += TOGETHER * (len(appearance.actors) > 1 and appearance.role == "subject")
         score += OWN_CLAUSE * (
             role == "possessor"
             and appearance.role == "subject"

@@ -188,11 +188,20 @@ def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
         holders, asked = _embedding_parties(notes, i, reciprocal=entry.reciprocal)
         if trigger.type == "REQUEST":
             targets = targets or holders
+            sources = _inviting(notes, i) if targets else ()
         else:
             sources = tuple(dict.fromkeys((*holders, *asked))) if entry.reciprocal else asked or holders
     if (entry.reciprocal or entry.mode == "visit") and not sources and targets:
         sources = _acting(notes, parties(notes, governing_subject(notes, i), within=False)[:4])
     return Roles(sources=sources, targets=tuple(t for t in targets if t not in sources), own=own)
+
+
+def _inviting(notes: Notes, i: int) -> tuple[int, ...]:
+    """Whose invitation or request it is by whom it is to be done with ("accepted an invitation to meet the king")."""
+    inner = to_infinitive(notes, i)
+    if inner is None or inner.lemma not in {"join", "meet", "see", "visit"}:
+        return ()
+    return _acting(notes, parties(notes, undergoer(notes, inner.i)) or _after(notes, inner.i, "with"))
 
 
 def _by_noun(notes: Notes, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.claims import Claims
+from communique.claims import Claims, EventClaim
 from communique.link.actors.descriptions import describes_actor, read_description
 from communique.link.actors.identity import Identity
 from communique.link.actors.names import identities_of
@@ -29,12 +29,18 @@ class Reading:
         self.surnames = _short_names(notes, self.scene)
         said = [span for s in claims.statements for span in (s.speaker, *s.relayed_by) if span is not None]
         self._speakers = _heads(notes, said)
+        meetings: dict[int, list[EventClaim]] = {}
+        for claim in claims.events:
+            if claim.reciprocal and claim.sources and claim.targets:
+                meetings.setdefault(notes.tokens[claim.head].sentence, []).append(claim)
         for dossier in self.scene.people.values():
             if dossier.gender:
                 self.scene.memory.gender[dossier.identity.id] = dossier.gender
         for sentence in notes.sentences:
             for i in range(sentence.first, sentence.last):
                 self._read(i)
+            for claim in meetings.get(sentence.i, ()):
+                self._meet(claim)
 
     def mention(self, span: Span, identities: tuple[Identity, ...]) -> None:
         """Keep a span as a mention of these actors."""
@@ -204,6 +210,36 @@ class Reading:
         if len(actors) > 1 and all(self.scene.at.get(i) for i in heads):
             self.scene.known.update({actor: parties[actor] for actor in actors if actor not in self.scene.known})
             self.scene.memory.note(replace(appearance, actors=actors, nature="people", plural=True))
+
+    def _meet(self, claim: EventClaim) -> None:
+        """Remember together those who met or spoke with each other, so that "they" and "the leaders" find both."""
+        heads = [self.notes.head_of(span) for span in (*claim.sources, *claim.targets)]
+        sides = [self._at_head(head) if head is not None else () for head in heads]
+        parties = {identity.id: identity for side in sides for identity in side}
+        if not all(sides) or len(parties) < 2 or any(one.country is None for one in parties.values()):
+            return
+        for actor, identity in parties.items():
+            self.scene.known.setdefault(actor, identity)
+        head = heads[0] if heads[0] is not None else claim.head
+        token = self.notes.tokens[head]
+        voice = self.scene.voices.at(token.start)
+        self.scene.memory.note(
+            Appearance(
+                head=head,
+                actors=tuple(parties),
+                sentence=token.sentence,
+                role="subject",
+                nature="people",
+                plural=True,
+                voice=voice[0] if voice else None,
+            )
+        )
+
+    def _at_head(self, head: int) -> tuple[Identity, ...]:
+        known = self.scene.at.get(head) or self.named_at(head)
+        if known or self.notes.tokens[head].pos not in {"NOUN", "PROPN"}:
+            return known
+        return read_description(self.scene, head)
 
     def _words_of(self, head: int) -> Span:
         """The words of a description without the clauses after it."""
