@@ -107,3 +107,8 @@ def test_the_phone_is_no_topic(notes_of: NotesOf) -> None:
 def test_an_invitation_to_meet_somebody_is_theirs(notes_of: NotesOf) -> None:
     [claim] = all_of(notes_of, "The premier accepted an invitation to meet Ana Diaz.", "REQUEST")
     assert (["Ana Diaz"], ["The premier"]) == sides(claim)
+
+
+def test_an_apology_is_asked_for_oneself(notes_of: NotesOf) -> None:
+    [claim] = all_of(notes_of, "Kenya requested an apology from Uganda.", "SUPPORT")
+    assert (["Uganda"], ["Kenya"]) == sides(claim)

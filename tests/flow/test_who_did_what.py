@@ -104,3 +104,12 @@ def test_those_who_spoke_with_each_other_are_they(record_of_text: RecordOf, word
         DAY,
     )
     assert {"KEN", "UGA"} == countries(record, last(record, "AGREE").source)
+
+
+def test_both_sides_are_those_who_deal_with_each_other(record_of_text: RecordOf) -> None:
+    record = record_of_text(
+        "Uhuru Kenyatta met Yoweri Museveni on Monday. Emmanuel Macron was briefed. Japan's premier, Shinzo Abe, "
+        "urged both sides to make peace.",
+        DAY,
+    )
+    assert {"KEN", "UGA"} == countries(record, last(record, "REQUEST").target)

@@ -20,7 +20,7 @@ from communique.extract.events.grammar import (
 )
 from communique.extract.events.triggers import Trigger
 from communique.knowledge.plover.lexicon import nouns_of, word_class
-from communique.notes import Notes
+from communique.notes import Notes, Token
 
 TOWARDS = ("against", "with", "to", "on", "at", "for", "from", "over", "into", "in", "of", "toward", "towards", "upon")
 """Prepositions that may lead to the target of a verb without an object, the likeliest first."""
@@ -43,6 +43,8 @@ SUBJECTIVE_OF = frozenset(
 )
 """Nouns whose "of" names the doer ("the arrival of the envoy") ; others name the target."""
 WITH_OF_TARGET = frozenset({"condemnation", "criticism", "praise", "support", "rejection"})
+GIVEN_TO = frozenset({"AID", "CONCEDE", "SUPPORT"})
+"""Types of acts that somebody asks of another for themselves ("requested an apology from the king")."""
 GIVEN_FROM = frozenset({"ACCUSE", "AID", "REQUEST", "SUPPORT", "THREATEN"})
 """Types whose nouns are told with "from" for the source ("criticism from the bishops")."""
 
@@ -191,6 +193,9 @@ def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
             sources = _inviting(notes, i) if targets else ()
         else:
             sources = tuple(dict.fromkeys((*holders, *asked))) if entry.reciprocal else asked or holders
+    asking = _verb_above(notes, i)
+    if trigger.type in GIVEN_TO and sources and not targets and asking.lemma in word_class("REQUESTING"):
+        targets = _acting(notes, parties(notes, doer(notes, asking.i), within=False))
     if (entry.reciprocal or entry.mode == "visit") and not sources and targets:
         sources = _acting(notes, parties(notes, governing_subject(notes, i), within=False)[:4])
     return Roles(sources=sources, targets=tuple(t for t in targets if t not in sources), own=own)
@@ -225,6 +230,9 @@ def _by_noun(notes: Notes, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int
         targets = targets or _noun_targets(notes, i, trigger)
         if mine and adjectives and not targets and trigger.entry.reciprocal:
             targets = adjectives
+    if not sources and trigger.type in GIVEN_FROM:
+        sources = _given_from(notes, noun)
+        targets = tuple(t for t in targets if t not in sources)
     of = tuple(p for found in prep_objects(notes, noun, "of") for p in parties(notes, found))
     sources = sources or tuple(p for at in of for found in prep_objects(notes, at, "by") for p in parties(notes, found))
     lemma = notes.tokens[noun].lemma
@@ -267,13 +275,19 @@ def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
     return ()
 
 
-def _embedding_parties(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Who holds the act that another act is about ("agreed to talks"), and who is asked for it ("sought aid from")."""
+def _verb_above(notes: Notes, noun: int) -> Token:
+    """The verb on which a noun hangs, or the word that it comes to after four steps."""
     token = notes.tokens[noun]
     for _ in range(4):
         if token.head == token.i or token.pos == "VERB" or token.lemma == "committed":
             break
         token = notes.tokens[token.head]
+    return token
+
+
+def _embedding_parties(notes: Notes, noun: int, *, reciprocal: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who holds the act that another act is about ("agreed to talks"), and who is asked for it ("sought aid from")."""
+    token = _verb_above(notes, noun)
     if token.lemma == "call" and notes.tokens[noun].dep == "dobj" and notes.child(noun, "det") is not None:
         return (), ()  # "called the deal a mistake" names it
     if token.pos != "VERB" and token.lemma not in {"commit", "committed"}:

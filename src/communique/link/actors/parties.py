@@ -20,6 +20,8 @@ def parties_counted(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
         return tuple(state_of(iso3) for iso3 in ("KOR", "PRK"))
     if lemma in LEADERS and (led := _last_of_noun(scene, i, count, people=True)):
         return led
+    if lemma == "side" and (facing := _last_facing(scene, i, count)):
+        return facing
     of_states, of_people = lemma in COUNTED_STATES, lemma in COUNTED_PEOPLE
     if not of_states and not of_people and lemma in INSTITUTIONS:
         return _last_of_noun(scene, i, count) or _behind(_last(scene, i, count, people=True, modifying=True))
@@ -30,6 +32,16 @@ def parties_counted(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
     if of_people and lemma not in {"two", "pair", "both"}:
         return ()
     return _last(scene, i, count, people=False)
+
+
+def _last_facing(scene: Scene, i: int, count: int) -> tuple[Identity, ...]:
+    """The last parties that were told together as doers: sides are those who deal with each other."""
+    for appearance in scene.memory.backwards():
+        if scene.notes.tokens[i].sentence - appearance.sentence > BACK:
+            break
+        if len(appearance.actors) == count and appearance.role == "subject" and not _acts_on(scene, i, appearance):
+            return tuple(scene.known[actor] for actor in appearance.actors)
+    return ()
 
 
 def _last_of_noun(scene: Scene, i: int, count: int, *, people: bool = False) -> tuple[Identity, ...]:
