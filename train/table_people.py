@@ -130,7 +130,7 @@ def _same_person(name: str, alias: str, given_by_us: bool) -> bool:
 
 
 def _joined(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
-    """Rows by person: the same Wikidata entry, or a name shared within one state."""
+    """Rows by person: the same Wikidata entry, or a name shared within one state; never two Wikidata entries."""
     parent = list(range(len(rows)))
 
     def root(i: int) -> int:
@@ -139,19 +139,38 @@ def _joined(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
             i = parent[i]
         return i
 
+    items = [{row["wikidata"]} if row.get("wikidata") else set() for row in rows]
+
+    def join(i: int, j: int) -> None:
+        one, two = sorted((root(i), root(j)))
+        if one != two and len(items[one] | items[two]) < 2:
+            parent[two] = one
+            items[one] |= items[two]
+
     seen: dict[str, int] = {}
     for i, row in enumerate(rows):
-        spelt = [n for n in [row["person"], *row["aliases"].split("|")] if n]
-        marks = [f"{row['iso3']} {folded(INITIALS.sub('', n))}" for n in spelt]
         if row.get("wikidata"):
-            marks.append(row["wikidata"])
-        for mark in marks:
-            j = seen.setdefault(mark, i)
-            parent[max(root(i), root(j))] = min(root(i), root(j))
+            join(i, seen.setdefault(row["wikidata"], i))
+    for spellings in (_full_name, _all_names, _without_initials):  # the surest first: there are two George Bushes
+        for i, row in enumerate(rows):
+            for name in spellings(row):
+                join(i, seen.setdefault(f"{row['iso3']} {folded(name)}", i))
     groups: dict[int, list[dict[str, str]]] = defaultdict(list)
     for i, row in enumerate(rows):
         groups[root(i)].append(row)
     return list(groups.values())
+
+
+def _full_name(row: dict[str, str]) -> list[str]:
+    return [row["person"]]
+
+
+def _all_names(row: dict[str, str]) -> list[str]:
+    return [name for name in (row["person"], *row["aliases"].split("|")) if name]
+
+
+def _without_initials(row: dict[str, str]) -> list[str]:
+    return [INITIALS.sub("", name) for name in _all_names(row)]
 
 
 def _person(members: list[dict[str, str]]) -> tuple[str, Line, int]:

@@ -270,3 +270,23 @@ def test_odd_text_is_no_error(notes_of: NotesOf, text: str) -> None:
 def test_a_very_long_sentence_is_no_error(notes_of: NotesOf) -> None:
     notes = notes_of("Trump met Kim and " * 1500 + "left.", SPRING)
     assert 1500 <= len(notes.names)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "day", "key"),
+    [
+        ("President Bush met exiles.", "2008-03-01", "person:USA.george-w-bush"),
+        ("President Bush met exiles.", "1990-03-01", "person:USA.george-h-w-bush"),
+        ("President Bush met exiles.", None, "person:USA.george-w-bush"),
+        ("George W. Bush met exiles.", None, "person:USA.george-w-bush"),
+        ("George H. W. Bush met exiles.", None, "person:USA.george-h-w-bush"),
+    ],
+)
+def test_two_presidents_of_one_name_are_told_apart(notes_of: NotesOf, text: str, day: str | None, key: str) -> None:
+    assert [key] == [name.key for name in notes_of(text, day).names]
+
+
+@pytest.mark.model
+def test_a_word_after_a_title_is_a_person_though_a_town_has_its_name(notes_of: NotesOf) -> None:
+    assert ["person"] == [name.kind for name in notes_of("Foreign Minister Paris spoke.").names]

@@ -236,7 +236,10 @@ def _meant(owners: list[FullName], i: int, words: Words) -> FullName | None:
 def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> Found | None:
     """Somebody whom the report never names in full: after a title, or by the parser's or the tables' word."""
     held = at.get(i)
-    if held and (held.first != i or held.kind in {"state", "demonym"} or (held.key and held.kind != "person")):
+    entitled = _follows_capital_title(i, words)
+    if held and (held.first != i or held.kind in {"state", "demonym"}):
+        return None
+    if held and held.key and held.kind != "person" and not (held.kind == "place" and entitled):
         return None
     if held and held.kind == "person" and held.last - held.first > 1:
         return None
@@ -250,9 +253,17 @@ def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> F
     known = in_office(words.tokens[i].text, day) if alone else None
     if known and (person_here or known[1]):
         return Found(first=i, last=i + 1, kind="person", key=known[0].key, label="")
-    if titled and not held and words.entity_at.get(i) is None and words.tokens[i].dep != "compound":
+    unheld = not held and words.entity_at.get(i) is None
+    if words.tokens[i].dep != "compound" and ((titled and unheld) or (entitled and held is not None)):
         return Found(first=i, last=i + 1, kind="person", key=f"bare:{folded(words.tokens[i].text).casefold()}")
     return None
+
+
+def _follows_capital_title(i: int, words: Words) -> bool:
+    """Whether a title with a capital stands right before ("President Bush" is no town of that name)."""
+    start = words.title_before(i)
+    title = plain(words.surface(start, i)).casefold() if start < i else ""
+    return bool(title) and title not in HONORIFICS and words.tokens[i - 1].text[:1].isupper()
 
 
 def _may_be_person(i: int, words: Words) -> bool:
@@ -267,13 +278,15 @@ def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:
     """Who is meant by a bare short form, and whether so surely that the parser need not see a person.
 
     A head of a much watched state in office on the day, or out of it for at most ten years, goes before everybody
-    else; then whoever alone is in office. Without a day only who alone is known by that form.
+    else; then whoever alone is in office. Without a day only who alone is known by that form, or the latest of the
+    heads of one state.
     """
     namesakes = people_surnamed(surname)
     if day is None:
         heads = [p for p in namesakes if _is_watched_head(p)]
-        one = heads if len(heads) == 1 else namesakes
-        return (one[0], False) if len(one) == 1 else None
+        if heads and len({t.iso3 for p in heads for t in p.terms}) == 1:  # two presidents of one state: the later one
+            return max(heads, key=lambda p: max((t.start for t in p.terms if t.start), default=date.min)), False
+        return (namesakes[0], False) if len(namesakes) == 1 else None
     near = [p for p in namesakes if _away(p, day) <= YEARS_REMEMBERED]
     heads = sorted((p for p in near if _is_watched_head(p)), key=lambda p: _away(p, day))
     if heads:
