@@ -361,3 +361,11 @@ def test_saying_verbs_are_surer_than_nouns(notes_of: NotesOf) -> None:
 def test_odd_text_is_survived(notes_of: NotesOf, text: str) -> None:
     notes = notes_of(text)
     assert all(s.content for s in find_statements(notes))
+
+
+@pytest.mark.parametrize(
+    "request_", ["asked not to be named", "wanted to remain anonymous", "asked not to be identified"]
+)
+def test_a_source_that_only_hides_its_name_says_nothing(notes_of: NotesOf, request_: str) -> None:
+    found = find_statements(notes_of(f"An official, who {request_}, said that the ban would stay."))
+    assert [["the ban would stay"]] == [content(statement) for statement in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,11 @@ from communique.extract.statements.verbs import verb_drafts
 from communique.notes import Notes, Token
 from communique.vocabulary import CODED_ROLES
 
+ANONYMITY = re.compile(
+    r"(?:that (?:he|she|they) )?(?:not (?:to )?be (?:further )?(?:identified|named|quoted)|"
+    r"to (?:remain|stay) (?:anonymous|unnamed)|anonymity)(?: by name)?[.,]?",
+    re.IGNORECASE,
+)
 LONGEST_VIEW = 80
 """Tokens to each side of a cue in which its channel is looked for; a bound, so that endless sentences cost no more."""
 
@@ -42,7 +48,14 @@ def find_drafts(notes: Notes, page: Page) -> list[Draft]:
     parsed = [snap(draft, page, notes) for draft in separated(found, page, notes)]
     drafts = outermost([*labelled, *(draft for draft in parsed if draft.content)], notes)
     drafts = with_quotations(drafts, page, notes, admit)
-    return outermost([outside_content(draft, notes) for draft in drafts], notes)
+    drafts = outermost([outside_content(draft, notes) for draft in drafts], notes)
+    return [draft for draft in drafts if not _asks_for_no_name(draft, notes)]
+
+
+def _asks_for_no_name(draft: Draft, notes: Notes) -> bool:
+    """Whether a source only asks not to be named: that says why the speaker has no name, and nothing of the world."""
+    start, end = draft.content[0] if draft.content else (0, 0)
+    return ANONYMITY.fullmatch(notes.report.text[start:end].strip()) is not None
 
 
 def parsed_drafts(notes: Notes) -> Iterator[Draft]:
