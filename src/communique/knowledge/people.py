@@ -98,7 +98,10 @@ def holder(iso3: str, role: str, day: date | None) -> Person | None:
 
 
 def term_on(who: Person, day: date | None) -> Term | None:
-    """The term a person serves on a day, else the nearest; the weightiest of several, then that of their own country; without a day the last."""
+    """The term a person serves on a day, else the nearest; without a day the last.
+
+    Of several the weightiest, then that of their own country.
+    """
     if not who.terms:
         return None
     home = who.key.partition(".")[0]
