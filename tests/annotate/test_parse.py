@@ -56,6 +56,6 @@ def test_an_empty_report_has_no_tokens(notes_of: NotesOf) -> None:
 
 
 def test_talks_after_a_source_are_the_sources(notes_of: NotesOf) -> None:
-    notes = notes_of("The two will meet, according to Norwegian envoys after talks with the king at the palace.")
+    notes = notes_of("Both sides will confer, according to Norwegian envoys after talks with the king at the palace.")
     after = next(t for t in notes.tokens if t.text == "after")
     assert "envoys" == notes.tokens[after.head].text

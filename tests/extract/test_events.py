@@ -219,7 +219,7 @@ def test_any_parse_gives_claims_whose_words_are_in_the_text(notes: Notes) -> Non
 
 @pytest.mark.model
 def test_talks_after_which_somebody_speaks_are_theirs(notes_of: NotesOf) -> None:
-    notes = notes_of("The two will meet, according to Norwegian envoys after talks with Trump.")
+    notes = notes_of("Both sides will confer, according to Norwegian envoys after talks with Trump.")
     (talks,) = [c for c in claims_of(notes) if c.trigger.text == "talks"]
     assert (["Norwegian envoys"], ["Trump"], "occurred") == (
         [s.text for s in talks.sources],

@@ -32,9 +32,9 @@ def test_condemned_sanctions_are_aimed_at_who_imposed_them(notes_of: NotesOf) ->
 
 
 def test_sanctions_hit_those_whose_acts_they_answer(notes_of: NotesOf) -> None:
-    text = "Ghana welcomed sanctions imposed by the UN in response to Libya's attacks."
+    text = "Ghana welcomed sanctions imposed by Canada in response to Libya's attacks."
     [claim] = all_of(notes_of, text, "SANCTION")
-    assert (["the UN"], ["Libya"]) == sides(claim)
+    assert (["Canada"], ["Libya"]) == sides(claim)
 
 
 def test_strikes_on_a_country_that_kill_are_not_its_own(notes_of: NotesOf) -> None:
@@ -53,7 +53,7 @@ def test_the_host_of_talks_with_one_guest_takes_part(notes_of: NotesOf) -> None:
 
 
 def test_leaders_with_titles_are_two_parties(notes_of: NotesOf) -> None:
-    text = "On June 6, US President Donald Trump and Turkish President Recep Tayyip Erdogan spoke on the phone."
+    text = "On July 8, French President Emmanuel Macron and Kenyan President William Ruto talked by telephone."
     [claim] = all_of(notes_of, text, "CONSULT")
     assert 2 == len(claim.sources)
 
@@ -64,7 +64,7 @@ def test_an_adjective_after_its_noun_names_it(notes_of: NotesOf) -> None:
 
 
 def test_a_gathering_is_where_people_meet_and_not_whom(notes_of: NotesOf) -> None:
-    [claim] = all_of(notes_of, "Peru and Chile will see each other at the Lima Summit.", "CONSULT")[:1]
+    [claim] = all_of(notes_of, "Peru and Chile are going to see each other during the Lima Summit.", "CONSULT")[:1]
     assert "the Lima Summit" not in {*sides(claim)[0], *sides(claim)[1]}
 
 

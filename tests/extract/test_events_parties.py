@@ -138,7 +138,7 @@ def test_a_host_of_talks_between_others_is_a_mediator(notes_of: NotesOf) -> None
 
 
 def test_according_to_leads_to_nobody(notes_of: NotesOf) -> None:
-    claim = told(notes_of, "The two will meet, according to Swiss officials.", "CONSULT")
+    claim = told(notes_of, "The two are due to confer, according to Swiss officials.", "CONSULT")
     assert (["The two"], []) == sides(claim)
 
 

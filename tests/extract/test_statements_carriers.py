@@ -60,10 +60,10 @@ def test_quotes_reported_by_an_outlet_are_relayed_by_it(notes_of: NotesOf) -> No
 
 
 def test_a_message_handed_on_is_its_authors(notes_of: NotesOf) -> None:
-    text = "They passed a verbal message from the sultan, saying the island was ready to negotiate."
+    text = "The envoys delivered a verbal message of the sultan, saying the island was ready to negotiate."
     found = find_statements(notes_of(text))[-1]
     assert ("verbal message", "the sultan") == (found.channel, found.speaker.text if found.speaker else None)
-    assert ["They"] == [r.text for r in found.relayed_by]
+    assert ["The envoys"] == [r.text for r in found.relayed_by]
 
 
 def test_somebody_told_is_addressed(notes_of: NotesOf) -> None:

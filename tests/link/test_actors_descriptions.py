@@ -129,8 +129,8 @@ def test_dozens_of_somebody_are_that_somebody(notes_of: NotesOf) -> None:
 
 
 def test_ministers_meeting_in_a_city_are_not_of_its_country(notes_of: NotesOf) -> None:
-    notes = notes_of("Several foreign ministers in Cairo denounced the deal.")
-    assert [None] == [who.country for who in meant(notes, "Several foreign ministers in Cairo")]
+    notes = notes_of("Several foreign ministers in Nairobi rejected the deal.")
+    assert [None] == [who.country for who in meant(notes, "Several foreign ministers in Nairobi")]
 
 
 def test_a_plan_acts_for_whose_plan_it_is(notes_of: NotesOf) -> None:

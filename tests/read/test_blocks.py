@@ -137,7 +137,7 @@ def test_a_line_that_names_the_writers_is_a_byline(byline: str) -> None:
         r"\###",
         "-30-",
         "https://example.org/news/embassies",
-        "This material may not be published, broadcast, rewritten or redistributed.",
+        "This text may not be broadcast or redistributed.",
         "Story continues below advertisement",
     ],
 )

@@ -95,7 +95,7 @@ def cues_of(notes: Notes, expression: TimeExpression) -> dict[str, float]:
     if any(token.lemma in PLANNING for token in chain):
         cues["planning_word"] = 1.0
     if any(helper.lower == "had" for token in chain for helper in notes.below(token.i, "aux")):
-        cues["overtaken_plan"] = 1.0  # "had been due to expire Friday"
+        cues["overtaken_plan"] = 1.0  # "had been due to end on Monday"
     if governor is not None:
         tense = tense_of(notes, governor)
         if tense:
