@@ -73,9 +73,7 @@ def test_a_former_leader_is_known_by_a_bare_name(notes_of: NotesOf) -> None:
 
 
 def test_a_father_is_another_man(notes_of: NotesOf) -> None:
-    notes = notes_of(
-        "Kim Jong-un spoke. The father of Kim, Kim Jong-il, seldom travelled. Kim travels.", SPRING
-    )
+    notes = notes_of("Kim Jong-un spoke. The father of Kim, Kim Jong-il, seldom travelled. Kim travels.", SPRING)
     son, father = named(notes, "Kim Jong-un").chain, named(notes, "Kim Jong-il").chain
     assert son != father
     assert [son, son] == [named(notes, "Kim", 1).chain, named(notes, "Kim", 2).chain]
