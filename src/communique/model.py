@@ -46,10 +46,6 @@ class Span:
         """Whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def touches(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
 
 def span_of(text: str, start: int, end: int) -> Span:
     """The span from start to end of a text."""

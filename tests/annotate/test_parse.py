@@ -18,6 +18,8 @@ def lemma_of(notes: Notes, word: str) -> str:
         ("They hoped to meet.", "hoped", "hope"),
         ("Troops staged a coup.", "staged", "stage"),
         ("Oslo waged war.", "waged", "wage"),
+        ("They axed the plan.", "axed", "axe"),
+        ("The visit is slated for May.", "slated", "slate"),
         ("They planned a visit.", "planned", "plan"),
         ("She retweeted it.", "retweeted", "retweet"),
         ("He visited Oslo.", "visited", "visit"),

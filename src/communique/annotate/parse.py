@@ -41,7 +41,7 @@ POS_OF_TAG = {
 BASE_FORMS = frozenset({"NN", "VB", "VBP", "MD", "IN", "DT", "RB", "JJ", "CD", "CC", "TO", "PRP", "PRP$"})
 IRREGULAR = {"am": "be", "are": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have",
              "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can", "n't": "not",
-             "n’t": "not", "'s": "be", "’s": "be"}  # fmt: skip
+             "n’t": "not", "'s": "be", "’s": "be", "axed": "axe", "axing": "axe"}  # fmt: skip
 NOUNS_OF_THE_NEWS = {"axes": "axe", "bases": "base", "media": "media"}
 """Nouns whose likelier base form in news is not the dictionary's first ("basis", "medium")."""
 
@@ -60,7 +60,8 @@ HYPHENATED_NAME = re.compile(rf"^[A-Z][a-z]+-(?:{'|'.join(GIVEN_NAME_SYLLABLES)}
 
 SHORT_STEM = re.compile(r"(?:^|[^aeiou])[aeiouy][^aeiouwxy]$|[cgsvz]$")
 """Stems that take a silent e in their base form: one vowel and one consonant ("hop-e"), or a soft last letter."""
-ADJUNCTS_OF_TIME = frozenset({"after", "before", "during", "following"})
+AFTER_A_SOURCE = frozenset({"after", "before", "during", "following"})
+"""Prepositions that tell when a source spoke where they follow it without a comma."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +179,7 @@ def _repaired_head(word: TokenT) -> TokenT | None:
 
     The parser hangs "after" on the clause that the envoys tell, which would make the talks follow what is told.
     """
-    if word.dep_ != "prep" or word.lower_ not in ADJUNCTS_OF_TIME or word.i == 0:
+    if word.dep_ != "prep" or word.lower_ not in AFTER_A_SOURCE or word.i == 0:
         return None
     source = word.nbor(-1)
     for above in (source, *source.ancestors):

@@ -12,10 +12,9 @@ from communique.notes import Notes
 
 def extract(notes: Notes) -> Claims:
     """Everything the words of one report claim."""
-    statements = find_statements(notes)
-    events = find_events(notes, statements)
+    events = find_events(notes)
     return Claims(
-        statements=statements,
+        statements=find_statements(notes),
         events=events,
         conditions=find_conditions(notes),
         plans=plan_details(notes, events),

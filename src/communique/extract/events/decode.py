@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from communique.claims import EventClaim, StatementClaim
+from communique.claims import EventClaim
 from communique.extract.events.actors import can_act, is_named, is_people, modifier_span, span_of
 from communique.extract.events.arguments import Roles, roles_of
 from communique.extract.events.circumstances import Scene
@@ -29,12 +29,8 @@ SURE, LIKELY, WEAK = 0.9, 0.7, 0.5
 """Confidence of a claim with both sides named, with one, and with none of its own (counted on the gold reports)."""
 
 
-def find_events(notes: Notes, statements: Sequence[StatementClaim] = ()) -> tuple[EventClaim, ...]:
-    """The acts that the coded sentences of a report tell, in order of their words, each mention its own claim.
-
-    `statements` are not needed by the rules of today: who asserts an event is told by where its trigger stands.
-    """
-    del statements
+def find_events(notes: Notes) -> tuple[EventClaim, ...]:
+    """The acts that the coded sentences of a report tell, in order of their words, each mention its own claim."""
     scene = Scene.of(notes)
     claims: list[EventClaim] = []
     told: set[EventType] = set()

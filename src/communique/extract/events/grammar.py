@@ -125,7 +125,8 @@ def _of_noun(notes: Notes, token: Token, depth: int) -> int | None:
     return owner(notes, noun.i) or governing_subject(notes, noun.i, depth + 1)
 
 
-ADJUNCTS_OF_TIME = frozenset({"after", "before", "during", "following"})
+ADJUNCTS_OF_TIME = frozenset("after ahead before during following since until".split())
+"""Prepositions whose noun tells an act of its own beside the verb's ("met the press after talks with the envoy")."""
 
 
 def governing_subject(notes: Notes, noun: int, depth: int = 0) -> int | None:

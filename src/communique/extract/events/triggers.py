@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from communique.extract.events.actors import NOT_ACTORS, is_named
-from communique.extract.events.grammar import lemmas, owner, prep_objects, subject, to_infinitive, undergoer
+from communique.extract.events.grammar import (
+    ADJUNCTS_OF_TIME,
+    lemmas,
+    owner,
+    prep_objects,
+    subject,
+    to_infinitive,
+    undergoer,
+)
 from communique.knowledge.plover.lexicon import Entry, belongs, entries, nouns_of, word_class
 from communique.notes import Notes, Sentence, Token
 from communique.vocabulary import EventType
@@ -309,10 +317,6 @@ def _without_echoes(notes: Notes, found: list[Trigger]) -> list[Trigger]:
     return kept
 
 
-ANOTHER_TIME = frozenset("after ahead before during following since until".split())
-"""Prepositions whose noun tells an act of its own beside the verb's ("met the press after talks with the envoy")."""
-
-
 def _is_other_act(notes: Notes, t: Trigger, above: Trigger | None) -> bool:
     """Whether a noun in a verb's frame tells what others did ("ended a protest by miners")."""
     return above is not None and t.type != above.type and t.type == "PROTEST" and owner(notes, t.head) is not None
@@ -322,7 +326,7 @@ def _repeats(notes: Notes, t: Trigger, above: Trigger) -> bool:
     token = notes.tokens[t.head]
     dep = token.dep
     if t.entry.pos == "noun":
-        if dep == "pobj" and notes.tokens[token.head].lower in ANOTHER_TIME:
+        if dep == "pobj" and notes.tokens[token.head].lower in ADJUNCTS_OF_TIME:
             return False
         return above.entry.pos == "verb" and dep in {"dobj", "pobj"} and t.type in WHOLE
     return t.entry.reciprocal and above.entry.reciprocal and dep in {"xcomp", "advcl", "acl"}

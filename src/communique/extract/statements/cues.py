@@ -242,8 +242,8 @@ KINDS: Mapping[StatementKind, frozenset[str]] = {
 }
 """Lemmas of thinking, wanting, deciding and perceiving; every other cue is a statement."""
 
-MISREAD_LEMMAS = {"hop": "hope", "retweete": "retweet", "rumor": "rumour"}
-"""Lemmas that the rule lemmatizer gets wrong for words that are in the lists."""
+SPELLINGS = {"rumor": "rumour"}
+"""American spellings of words that stand in the lists in British spelling."""
 
 SOURCELESS = _words("""
     according adverb noun_about noun_of noun_on noun_that noun_to passive_as passive_predicate passive_that passive_to
@@ -310,8 +310,8 @@ def confidence_of(frame: str) -> float:
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma of a token, corrected where the rule lemmatizer is wrong."""
-    return MISREAD_LEMMAS.get(token.lemma, token.lemma)
+    """The lemma of a token in the spelling of the lists."""
+    return SPELLINGS.get(token.lemma, token.lemma)
 
 
 def admit(frame: str, lemma: str) -> StatementKind | None:

@@ -21,8 +21,6 @@ DOUBTS = frozenset(
     "allegedly conceivably likely maybe perhaps possibly potentially presumably probably supposedly".split()
 )
 """Adverbs that leave open whether it is so ("reportedly" only says who tells it, and is not among them)."""
-MISREAD = {"ax": "axe", "hop": "hope", "slat": "slate", "stag": "stage", "wag": "wage"}
-"""Lemmas that the rule lemmatizer makes of regular forms of other verbs ("hopes", "staged")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +114,7 @@ def awaiting(notes: Notes, i: int) -> bool:
 
 def particles(notes: Notes, i: int) -> tuple[str, ...]:
     """The lemma of verb i with each of its particles, then alone."""
-    lemma = MISREAD.get(notes.tokens[i].lemma, notes.tokens[i].lemma)
+    lemma = notes.tokens[i].lemma
     beside = (t for t in near(notes, i) if t.dep == "prt" or (t.dep == "advmod" and t.i == i + 1))
     return (*(f"{lemma}_{t.lower}" for t in beside), lemma)
 
