@@ -12,6 +12,7 @@ from communique.model import Record, Report
 from communique.notes import Notes
 from communique.pipeline import Tools, record_of, standard_tools
 from communique.read.text import read_text
+from communique.settings import Settings
 
 Row = dict[str, Any]
 """One line of a development set or of a prediction file: JSON as the scorers define it."""
@@ -21,7 +22,7 @@ class Engine:
     """The stages of communique on raw text, with the parser loaded once."""
 
     def __init__(self) -> None:
-        self.annotate = Annotator()
+        self.annotate = Annotator.of(Settings())
         self._notes = functools.lru_cache(maxsize=1200)(self._annotated)
 
     @functools.cached_property

@@ -115,7 +115,9 @@ class Ambiguous(CommuniqueError):
 class MissingPart(CommuniqueError):
     """An optional part that is not installed; ``extra`` is the name to install."""
 
-    def __init__(self, part: str, extra: str) -> None:
-        super().__init__(f"{part} is not installed.", next_step=f"Install it with: pip install 'communique[{extra}]'")
+    def __init__(self, part: str, extra: str, *, next_step: str | None = None) -> None:
+        super().__init__(
+            f"{part} is not installed.", next_step=next_step or f"Install it with: pip install 'communique[{extra}]'"
+        )
         self.part = part
         self.extra = extra

@@ -27,13 +27,13 @@ def separated(drafts: Sequence[Draft], page: Page, notes: Notes) -> list[Draft]:
         quoted = page.at(notes.tokens[draft.anchor].start) is not None
         cut = None if quoted else _cut(draft, out, notes)
         if cut is None:
-            out.append(_without_carrier(draft, notes))
+            out.append(without_carrier(draft, notes))
             continue
         k, at = cut
         owner = out[k]
         kept = tuple((a, min(b, at)) for a, b in owner.content if a < at)
         out[k] = replace(owner, content=_tidied(kept, notes))
-        out.append(_without_carrier(replace(draft, source=owner.source), notes))
+        out.append(without_carrier(replace(draft, source=owner.source), notes))
     return [draft for draft in out if draft.content]
 
 
@@ -79,7 +79,7 @@ def _second_verb(anchor: Token, notes: Notes) -> int | None:
     return word.start if word is not None and word.lower in {"and", "but"} else None
 
 
-def _without_carrier(draft: Draft, notes: Notes) -> Draft:
+def without_carrier(draft: Draft, notes: Notes) -> Draft:
     """The draft without a phrase such as "in a statement" at the very end of its content."""
     if draft.frame in {"according", "aside", "passive_that", "quotation", "that"}:
         return draft

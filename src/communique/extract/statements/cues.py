@@ -283,6 +283,7 @@ CONFIDENCE: Mapping[str, float] = {
     "aside": 0.85,
     "gerund": 0.65,
     "label": 0.8,
+    "model": 0.5,
     "noun": 0.55,
     "object": 0.65,
     "object_as": 0.75,
@@ -316,6 +317,9 @@ def lemma_of(token: Token) -> str:
 
 def admit(frame: str, lemma: str) -> StatementKind | None:
     """The kind of attribution that a lemma makes in a frame; None where it makes none."""
-    if lemma not in FRAMES.get(frame, ()):
-        return None
+    return kind_of_lemma(lemma) if lemma in FRAMES.get(frame, ()) else None
+
+
+def kind_of_lemma(lemma: str) -> StatementKind:
+    """The kind of attribution that a lemma makes where it makes one."""
     return _KIND_OF.get(lemma, "statement")
