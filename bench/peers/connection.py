@@ -43,12 +43,13 @@ class Connection:
     def ask(self, turn: Sequence[Document]) -> tuple[list[Answer], float]:
         """The answers to a turn, and the seconds of work in them; raises PeerUnavailable where the peer has ended."""
         started = time.perf_counter()
-        watch = threading.Timer(PATIENCE, self._process.kill)
+        late = threading.Event()
+        watch = threading.Timer(PATIENCE, self._give_up, (late,))
         watch.start()
         try:
             answers = self._answers(turn)
         except (BrokenPipeError, EOFError):
-            raise PeerUnavailable(self._ending()) from None
+            raise PeerUnavailable(f"no answer in {PATIENCE:g} s" if late.is_set() else self._ending()) from None
         finally:
             watch.cancel()
         waited = time.perf_counter() - started
@@ -69,6 +70,10 @@ class Connection:
                 raise EOFError
             answers.append(answer_of(line))
         return answers
+
+    def _give_up(self, late: threading.Event) -> None:
+        late.set()
+        self._process.kill()
 
     def _ending(self) -> str:
         """Why the process ended, as far as its log tells: the kind of error alone, for messages may quote a text."""
