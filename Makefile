@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 LOCK := requirements.lock
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types layers docs gate speed check readme lock clean golden tables weights
+.PHONY: help demo test lint types layers docs gate speed peers check readme lock clean golden tables weights
 
 help:  ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ speed: $(READY)  ## Speed against the stock spaCy pipeline
 	$(BIN)/python -m bench.speed.ratio --most 1.6
 	$(BIN)/python -m pytest bench/speed -q --benchmark-only
 
+peers: $(READY)  ## Compare with other tools on the same documents, and renew docs/peers.md
+	$(BIN)/python -m bench.peers.run --write
+
 readme: $(READY)  ## Renew the picture and the figures in README and docs
 	$(BIN)/python docs/make_readme.py
 
@@ -63,4 +66,4 @@ lock:  ## Renew the lock file (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra dev --extra docs --extra tables pyproject.toml -o $(LOCK)
 
 clean:  ## Remove what was built
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis docs/_build dist
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis docs/_build dist .peers
