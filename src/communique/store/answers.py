@@ -102,6 +102,12 @@ class FoundStatement:
     actors: tuple[Actor, ...]
     within: tuple[str, ...] = ()
 
+    @property
+    def anonymous(self) -> bool | None:
+        """Whether none of the speakers has a name; None where no speaker is told."""
+        speakers = self.who(self.statement.speakers)
+        return all(speaker.anonymous for speaker in speakers) if speakers else None
+
     def who(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
         """The actors with these ids, in order."""
         known = {actor.id: actor for actor in self.actors}

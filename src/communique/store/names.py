@@ -68,7 +68,9 @@ def is_name(mention: str) -> bool:
     core = _core(mention)
     if not parts or not core or any(part.casefold() in JOINING for part in parts):
         return False
-    return _capital(core[-1]) and not (len(core) == 1 and core[0].capitalize() == core[0] and core[0].casefold() in POINTING)
+    return _capital(core[-1]) and not (
+        len(core) == 1 and core[0].capitalize() == core[0] and core[0].casefold() in POINTING
+    )
 
 
 def spelt(actor: Actor) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ def called(words: str) -> Select[tuple[str]]:
     return select(*union_all(*fits).subquery().c)
 
 
-def holds(connection: Connection, words: str) -> bool:
+def hold(connection: Connection, words: str) -> bool:
     """Whether the store holds anybody whom words name."""
     return connection.execute(called(words).limit(1)).first() is not None
 

@@ -133,10 +133,7 @@ statements = Table(
     Column("published_on", Date),
     UniqueConstraint("report", "position"),
     Index("ix_statements_id", "id", "report"),
-    *(
-        Index(f"ix_statements_{asked}", asked, "published_on")
-        for asked in ("kind", "form", "channel", "anonymous")
-    ),
+    *(Index(f"ix_statements_{asked}", asked, "published_on") for asked in ("kind", "form", "channel", "anonymous")),
     Index("ix_statements_published_on", "published_on"),
 )
 """MENTIONED are the names of the actors that the content mentions, also by a pronoun; ANONYMOUS is null where no

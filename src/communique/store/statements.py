@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
 
@@ -19,12 +20,12 @@ AT_ONCE = 200
 """Records held in memory together."""
 OWN = ("channel", "kind", "form", "anonymous")
 """What is asked of a statement's own row, under the same name."""
-Found = Sequence[Row[tuple[int, int]]]
+Found = Sequence[Row[Any]]
 """Key of the report, and position of the statement in it."""
 
 
 def find(connection: Connection, query: StatementQuery, *, limit: int) -> FoundStatements:
-    """The first statements that fit a query, and how many fit: of the newest report first, then in order of the text."""
+    """The first statements that fit a query, newest report first, then in order of the text; and how many fit."""
     conditions = _conditions(connection, query)
     total = connection.execute(select(func.count()).select_from(statements).where(*conditions)).scalar_one()
     wanted = (

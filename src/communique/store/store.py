@@ -103,10 +103,15 @@ class Store:
         with self._reading() as connection:
             return statements.find(connection, query, limit=limit)
 
-    def names_near(self, words: str) -> tuple[str, ...]:
-        """Names that the store holds and that are spelt much like these words; none if it holds the very name."""
+    def names(self, words: str) -> bool:
+        """Whether some report names somebody whom these words name: by a name, a part of one, or an actor id."""
         with self._reading() as connection:
-            return () if names.holds(connection, words) else names.near(connection, words)
+            return names.hold(connection, words)
+
+    def names_near(self, words: str) -> tuple[str, ...]:
+        """Names in the store that are spelt much like these words, nearest first."""
+        with self._reading() as connection:
+            return names.near(connection, words)
 
     def counts(self) -> Counts:
         """How much the store holds."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -20,33 +22,37 @@ AT_ONCE = 200
 metadata = sa.MetaData()
 reports = sa.Table("reports", metadata, sa.Column("key", sa.Integer), sa.Column("published_on", sa.Date))
 records = sa.Table("records", metadata, sa.Column("report", sa.Integer), sa.Column("encoded", sa.LargeBinary))
-names = sa.Table(
-    "names",
+names = sa.Table("names", metadata, *(sa.Column(n) for n in ("report", "position", "actor", "name", "word")))
+statements = sa.Table(
+    "statements",
     metadata,
-    sa.Column("report", sa.Integer, sa.ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("actor", sa.String, nullable=False),
-    sa.Column("name", sa.String, nullable=False),
-    sa.Column("word", sa.String, nullable=False),
-)
-added = (
-    sa.Column("mentioned", sa.Text),
-    sa.Column("anonymous", sa.Boolean),
+    *(sa.Column(n) for n in ("report", "position", "mentioned", "anonymous")),
     sa.Column("published_on", sa.Date),
 )
-statements = sa.Table("statements", metadata, sa.Column("report"), sa.Column("position"), *(c.copy() for c in added))
 
 
 def upgrade() -> None:
     """Add the columns and indexes, and fill them for what the store holds."""
     connection = op.get_bind()
     drop_index(connection, "statement_words")
-    op.create_table("names", *(column.copy() for column in names.columns))
-    for column in added:
-        op.add_column("statements", column)
+    _columns()
     _fill(connection)
     _indexes()
     create_index(connection, WORDS)
+
+
+def _columns() -> None:
+    op.create_table(
+        "names",
+        sa.Column("report", sa.Integer, sa.ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+        sa.Column("position", sa.Integer, primary_key=True),
+        sa.Column("actor", sa.String, nullable=False),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("word", sa.String, nullable=False),
+    )
+    op.add_column("statements", sa.Column("mentioned", sa.Text))
+    op.add_column("statements", sa.Column("anonymous", sa.Boolean))
+    op.add_column("statements", sa.Column("published_on", sa.Date))
 
 
 def _indexes() -> None:
@@ -76,7 +82,7 @@ def _fill(connection: sa.Connection) -> None:
         last = rows[-1].key
 
 
-def _fill_report(connection: sa.Connection, row: sa.Row[tuple[int, object, bytes]]) -> None:
+def _fill_report(connection: sa.Connection, row: sa.Row[Any]) -> None:
     of_report = statements.c.report == row.key
     connection.execute(statements.update().where(of_report).values(published_on=row.published_on))
     try:
