@@ -30,7 +30,8 @@ POINTING = frozenset(
     "he she it they we i you him her them us his its their our your my this that these those both one who".split()
 )
 """Words that stand for a name and are none, also with a capital where they begin a sentence."""
-MARKS = "\"'“”‘’«»()[]…!?*"
+QUOTING = "\"'“”‘’«»()[]"
+MARKS = QUOTING + ",;:…!?*"
 LIKE_FROM = 1
 """Letters with which a name in the store and a word typed must both begin to be compared."""
 LIKE_ENOUGH = 0.7
@@ -64,13 +65,11 @@ def spelling(name: str) -> Spelling | None:
 
 def is_name(mention: str) -> bool:
     """Whether the words of a mention are a name, not a description ("the envoy"), a pronoun, or two names in a row."""
-    parts = [part for part in _parts(mention) if part.casefold() not in ARTICLES]
     core = _core(mention)
-    if not parts or not core or any(part.casefold() in JOINING for part in parts):
+    if not core or not _capital(core[-1]) or any(part.casefold() in JOINING for part in mention.split()):
         return False
-    return _capital(core[-1]) and not (
-        len(core) == 1 and core[0].capitalize() == core[0] and core[0].casefold() in POINTING
-    )
+    # "US" is a name, "Us" at the beginning of a sentence is none.
+    return len(core) > 1 or core[0].casefold() not in POINTING or core[0].capitalize() != core[0]
 
 
 def spelt(actor: Actor) -> tuple[str, ...]:
@@ -136,24 +135,24 @@ def _entries(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.wikidata for one in (*known, *named) if one.wikidata))
 
 
-def _parts(name: str) -> list[str]:
-    return [bare for part in name.split() if (bare := part.strip(MARKS)) and any(c.isalnum() for c in bare)]
-
-
 def _core(name: str) -> list[str]:
     """The parts of a name that do not only say whose or where from: its last one, where that is no capitalised word."""
     parts: list[str] = []
-    for part in _parts(name):
-        if part in BINDING and parts:
+    for part in name.split():
+        bare = part.strip(MARKS)
+        if bare in BINDING and parts:
             break
-        if part.casefold() in ARTICLES:
-            continue
-        parts.append(part.rstrip(","))
-        if part.endswith(","):
+        if _says_something(bare):
+            parts.append(bare)
+        if parts and part.rstrip(QUOTING).endswith(","):
             break
     owners = [n for n, part in enumerate(parts[:-1]) if without_owner(part) != part]
     parts = parts[owners[-1] + 1 :] if owners else parts
     return parts if not parts or _capital(parts[-1]) else parts[-1:]
+
+
+def _says_something(part: str) -> bool:
+    return part.casefold() not in ARTICLES and any(c.isalnum() for c in part)
 
 
 def _capital(part: str) -> bool:
@@ -161,7 +160,7 @@ def _capital(part: str) -> bool:
 
 
 def _folded(part: str) -> list[str]:
-    bare = part.strip(MARKS).rstrip(",")
-    if bare.casefold() in ARTICLES:
+    bare = part.strip(MARKS)
+    if not _says_something(bare):
         return []
     return [word for word in folded(without_owner(bare)).casefold().split() if any(c.isalnum() for c in word)]
