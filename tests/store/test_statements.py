@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -204,10 +205,10 @@ def test_a_wrong_question_is_told_with_the_right_words(
 def test_every_question_is_answered_by_an_index(filled: Store, asked: dict[str, object]) -> None:
     from sqlalchemy import event
 
-    ran: list[tuple[str, object]] = []
+    ran: list[tuple[str, Any]] = []
 
     @event.listens_for(filled._engine, "before_cursor_execute")
-    def noted(*run: object) -> None:
+    def noted(*run: Any) -> None:
         ran.append((str(run[2]), run[3]))
 
     filled.statements(StatementQuery(**asked))  # type: ignore[arg-type]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import groupby
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from communique.codec import WhoSaidWhat, decode_said
 from communique.store.answers import FoundStatement, FoundStatements, ReportLine, StatementQuery
@@ -20,7 +19,7 @@ AT_ONCE = 200
 """Records held in memory together."""
 OWN = ("channel", "kind", "form", "anonymous")
 """What is asked of a statement's own row, under the same name."""
-Found = Sequence[Row[Any]]
+Found = Sequence[tuple[int, int]]
 """Key of the report, and position of the statement in it."""
 
 
@@ -35,7 +34,7 @@ def find(connection: Connection, query: StatementQuery, *, limit: int) -> FoundS
         .order_by(statements.c.published_on.desc().nulls_last(), reports.c.id, statements.c.position)
         .limit(limit)
     )
-    rows = connection.execute(wanted).all() if total else []
+    rows = [(row.report, row.position) for row in connection.execute(wanted)] if total else []
     return FoundStatements(total=total, found=tuple(_told(connection, rows)))
 
 
@@ -67,7 +66,7 @@ def _one_of(claims: Select[tuple[int, str]]) -> ColumnElement[bool]:
 
 def _told(connection: Connection, rows: Found) -> Iterator[FoundStatement]:
     """What the records tell of the statements found, in the same order."""
-    by_report = [(key, [row.position for row in of_one]) for key, of_one in groupby(rows, lambda row: row.report)]
+    by_report = [(key, [n for _, n in of_one]) for key, of_one in groupby(rows, lambda row: row[0])]
     wanted = select(
         reports.c.key, records.c.encoded, *(reports.c[field.name] for field in fields(ReportLine))
     ).join_from(reports, records)

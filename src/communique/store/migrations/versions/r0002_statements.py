@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 import sqlalchemy as sa
 from alembic import op
@@ -78,18 +78,18 @@ def _fill(connection: sa.Connection) -> None:
     )
     while rows := connection.execute(wanted.where(reports.c.key > last)).all():
         for row in rows:
-            _fill_report(connection, row)
+            _fill_report(connection, *row)
         last = rows[-1].key
 
 
-def _fill_report(connection: sa.Connection, row: sa.Row[Any]) -> None:
-    of_report = statements.c.report == row.key
-    connection.execute(statements.update().where(of_report).values(published_on=row.published_on))
+def _fill_report(connection: sa.Connection, key: int, published_on: date | None, encoded: bytes) -> None:
+    of_report = statements.c.report == key
+    connection.execute(statements.update().where(of_report).values(published_on=published_on))
     try:
-        said = decode_said(row.encoded)
+        said = decode_said(encoded)
     except MalformedRecord:
         return  # `show` tells of it; its statements are found by what stands in their own rows
-    spelt = [found | {"report": row.key, "position": n} for n, found in enumerate(spellings.rows(said.actors))]
+    spelt = [found | {"report": key, "position": n} for n, found in enumerate(spellings.rows(said.actors))]
     if spelt:
         connection.execute(names.insert(), spelt)
     for n, found in enumerate(found_by(said.actors, said.statements)):
