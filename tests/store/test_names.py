@@ -3,10 +3,12 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from communique.ids import identity
 from communique.model import Actor, Record, Span
-from communique.store import Store
+from communique.store import StatementQuery, Store
 from communique.store.names import is_name, spelling, words_of
 from tests.show.sample import EMPTY, LUND, RECORD
 
@@ -72,6 +74,16 @@ def test_an_actor_is_named_by_the_name_a_part_of_it_or_the_id(filled: Store, wor
 @pytest.mark.parametrize("words", ["Lun", "Ada Quill", "", " ", "%", "_", "chancellor", "act-aaaaaaaaaaaaaaaa", "'"])
 def test_other_words_name_nobody(filled: Store, words: str) -> None:
     assert not filled.names(words)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(max_size=30))
+@example("lund " * 20_000)
+@example("l" * 100_000)
+@example("\udcff \x00")
+def test_no_words_break_a_question_for_a_name(filled: Store, words: str) -> None:
+    assert isinstance(filled.statements(StatementQuery(speaker=words, about=words)).total, int)
+    assert isinstance(filled.names_near(words), tuple)
 
 
 @pytest.mark.parametrize(("words", "near"), [("Lunt", ("Ada Lund",)), ("Rufos", ("Rufus Quill",)), ("Xerxes", ())])

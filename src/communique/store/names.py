@@ -32,6 +32,8 @@ POINTING = frozenset(
 """Words that stand for a name and are none, also with a capital where they begin a sentence."""
 QUOTING = "\"'“”‘’«»()[]"
 MARKS = QUOTING + ",;:…!?*"
+LONGEST = 200
+"""Characters of a name that count; SQLite refuses long patterns and questions of many parts."""
 LIKE_FROM = 1
 """Letters with which a name in the store and a word typed must both begin to be compared."""
 LIKE_ENOUGH = 0.7
@@ -53,7 +55,7 @@ class Spelling:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name: without case, accents, hyphens, articles and genitives."""
-    return tuple(word for part in name.split() for word in _folded(part)) if name.strip() else ()
+    return tuple(word for part in name.split() for word in _folded(part))
 
 
 def spelling(name: str) -> Spelling | None:
@@ -92,8 +94,9 @@ def called(words: str) -> Select[tuple[str]]:
 
     A name fits if it holds all the words, in any order, one of them in its core.
     """
-    if ACTOR_ID.fullmatch(words.strip()):
-        return select(actors.c.id).where(actors.c.id == words.strip())
+    words = _typed(words)
+    if ACTOR_ID.fullmatch(words):
+        return select(actors.c.id).where(actors.c.id == words)
     typed = words_of(words)
     padded = " " + names.c.name + " "
     all_held = [padded.contains(f" {word} ", autoescape=True) for word in typed]
@@ -111,7 +114,7 @@ def hold(connection: Connection, words: str) -> bool:
 
 def near(connection: Connection, words: str, *, limit: int = 3) -> tuple[str, ...]:
     """Names in the store that are spelt much like one that it does not hold, nearest first."""
-    typed = [word for word in words_of(words) if len(word) > LIKE_FROM]
+    typed = [word for word in words_of(_typed(words)) if len(word) > LIKE_FROM]
     if not typed:
         return ()
     begins: ColumnElement[bool] = or_(*(names.c.word.startswith(word[:LIKE_FROM], autoescape=True) for word in typed))
@@ -125,6 +128,11 @@ def near(connection: Connection, words: str, *, limit: int = 3) -> tuple[str, ..
         who = select(actors.c.name).join(names, (names.c.report == actors.c.report) & (names.c.actor == actors.c.id))
         found += connection.execute(who.where(names.c.word == word).distinct().order_by(actors.c.name)).scalars()
     return tuple(dict.fromkeys(found))[:limit]
+
+
+def _typed(words: str) -> str:
+    """What was typed, as far as a database takes it: no half characters, and no more than LONGEST of them."""
+    return words.encode("utf-8", "ignore").decode("utf-8").strip()[:LONGEST]
 
 
 def _entries(words: str) -> tuple[str, ...]:
