@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.codec import decode, encode, encode_pretty, schema
+from communique.codec import decode, decode_said, encode, encode_pretty, schema
 from communique.errors import MalformedRecord
 from communique.model import (
     Actor,
@@ -216,3 +216,20 @@ def test_the_schema_lists_the_closed_vocabularies(name: str, field: str, words: 
 
 def test_every_class_of_the_schema_is_described() -> None:
     assert [] == [name for name, definition in schema()["$defs"].items() if not definition.get("description")]
+
+
+def test_who_said_what_is_decoded_without_the_rest() -> None:
+    said = decode_said(encode(RECORD))
+    assert (RECORD.actors, RECORD.statements) == (said.actors, said.statements)
+
+
+@pytest.mark.parametrize("broken", [b"{", b"\xff", b'{"actors": 1}', b'{"actors": [], "statements": [{"id": 1}]}'])
+def test_who_said_what_is_not_decoded_from_what_is_no_record(broken: bytes) -> None:
+    with pytest.raises(MalformedRecord):
+        decode_said(broken)
+
+
+def test_a_span_that_is_not_as_long_as_its_words_is_no_part_of_who_said_what() -> None:
+    encoded = encode(RECORD).replace(b'"text":"Ada Lund"', b'"text":"Ada"')
+    with pytest.raises(MalformedRecord, match="'Ada'"):
+        decode_said(encoded)

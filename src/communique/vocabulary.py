@@ -35,6 +35,8 @@ Stage = Literal["read", "annotate", "extract", "link", "record", "store"]
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[Status, ...] = get_args(Status)
 SECTORS: tuple[Sector, ...] = get_args(Sector)
+STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+FORMS: tuple[Form, ...] = get_args(Form)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})

@@ -98,6 +98,13 @@ def who(actor: Actor) -> str:
     return clean(actor.name) + (f" ({marks})" if marks else "")
 
 
+def in_office(actor: Actor) -> str:
+    """An actor with what `who` tells, and the office, unless the name tells it."""
+    office = clean(actor.office or "")
+    told = not office or office.casefold() in actor.name.casefold()
+    return who(actor) if told else f"{who(actor)}, {office}"
+
+
 def parties(sources: tuple[Actor, ...], targets: tuple[Actor, ...]) -> str:
     """Who does it to whom; parties that are on both sides stand together."""
     if not sources or not targets:
