@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from communique.annotate import Annotator
 from communique.claims import Claims
 from communique.errors import WrongDate
 from communique.model import Record, Report
@@ -19,16 +18,12 @@ Row = dict[str, Any]
 
 
 class Engine:
-    """The stages of communique on raw text, with the parser loaded once."""
+    """The stages of communique on raw text, with parser and heads loaded once."""
 
-    def __init__(self) -> None:
-        self.annotate = Annotator.of(Settings())
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.tools: Tools = standard_tools(settings or Settings())
+        self.annotate = self.tools.annotate
         self._notes = functools.lru_cache(maxsize=1200)(self._annotated)
-
-    @functools.cached_property
-    def tools(self) -> Tools:
-        """The tools that come with the package."""
-        return standard_tools()
 
     def report(self, text: str, published: str | None = None, *, title: str | None = None) -> Report:
         """A report whose text is the row's text, verbatim; a date that is no ISO 8601 date counts as unknown."""

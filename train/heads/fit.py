@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import math
 import pickle
 import random
 import time
@@ -189,7 +188,7 @@ def fit(options: argparse.Namespace) -> None:
         first = state["epochs"]
         run.restore(state["run"])
         print(f"going on after epoch {first - 1}", flush=True)
-    started = time.time()
+    started, begun = time.time(), run.step
     for epoch in range(first, options.epochs):
         torch.manual_seed(SEED + epoch)
         run.network.train()
@@ -197,7 +196,7 @@ def fit(options: argparse.Namespace) -> None:
         for n, batch in enumerate(batches(train, _order(epoch)), 1):
             sums = [a + b for a, b in zip(sums, run.learn(batch), strict=True)]
             if n % REPORTED == 0:
-                left = (time.time() - started) / n * (steps - run.step) / 60 if epoch == first else math.nan
+                left = (time.time() - started) / (run.step - begun) * (steps - run.step) / 60
                 print(
                     f"step {run.step}/{steps}: tags {sums[0] / n:.4f} links {sums[1] / n:.4f}, {left:.0f} min left",
                     flush=True,

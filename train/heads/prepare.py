@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.quality.held import is_held
 from communique.annotate import Annotator
 from communique.annotate.heads.features import word_features
 from communique.annotate.heads.pieces import Splitter
@@ -24,12 +24,6 @@ from communique.read.text import read_text
 
 Row = dict[str, Any]
 Spans = list[list[int]]
-HELD_PART = 10
-
-
-def is_held(name: str) -> bool:
-    """Whether an article belongs to the tenth that is kept aside."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % HELD_PART == 0
 
 
 def rows_of(source: Path) -> dict[str, list[Row]]:

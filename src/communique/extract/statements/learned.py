@@ -37,14 +37,16 @@ NEVER = 1e-4
 MOST_PARTS = 4
 WEIGHTS = {"bias": -2.16, "odds": 0.31, "fit": 1.66, "rule": -0.46, "trust": 2.1, "parts": -0.56, "length": 0.18}
 """Of the score: see `measures_of`."""
-ACCEPTED = {"narrow": (0.05, 0.7), "wide": (0.35, 0.35)}
-"""From this score a cue attributes, where a rule knows it and where the heads alone see it.
+ACCEPTED = {"narrow": (0.05, 0.35, 0.7), "wide": (0.35, 0.35, 0.35)}
+"""From this score a cue attributes: where a rule knows it, where the heads alone see it with a clause, and without one.
 
 Wide: highest F1 on PolNeAR dev, whose annotators also marked what is discussed, ordered or signed. Narrow: what the
 guide of this project counts as a statement; acts are events.
 """
 LABEL = "label"
 """The frame of labels and signatures, which are told by their form and not by words: the heads never take them away."""
+CLAUSES = frozenset({"according", "adjective_that", "aside", "noun_that", "passive_that", "quotation", "that"})
+"""Frames in which a whole clause is attributed."""
 MODEL = "model"
 """The frame of what the heads alone take for content."""
 
@@ -69,13 +71,20 @@ def weighed(drafts: Sequence[Draft], page: Page, notes: Notes, *, width: Width =
     """The drafts of rules and heads that are likely enough, in order of the cue; without heads those of the rules."""
     if notes.signals is None:
         return list(drafts)
-    known, new = ACCEPTED[width]
     scored = ((score_of(candidate), candidate) for candidate in candidates_of(drafts, page, notes))
     return [
-        replace(candidate.draft, confidence=score)
-        for score, candidate in scored
-        if candidate.draft.frame == LABEL or score >= (new if candidate.trust is None else known)
+        replace(candidate.draft, confidence=score) for score, candidate in scored if score >= _least(candidate, width)
     ]
+
+
+def _least(candidate: Candidate, width: Width) -> float:
+    """The score from which a candidate is kept."""
+    known, clause, phrase = ACCEPTED[width]
+    if candidate.draft.frame == LABEL:
+        return 0.0
+    if candidate.trust is not None:
+        return known
+    return clause if candidate.draft.frame in CLAUSES else phrase
 
 
 def score_of(candidate: Candidate) -> float:
@@ -148,7 +157,7 @@ def _best(reading: Reading, rules: Sequence[Draft], page: Page, anchors: Sequenc
     return Candidate(
         draft=replace(
             draft,
-            cue=known.cue if known else draft.cue,
+            cue=known.cue if known else reading.core,
             anchor=known.anchor if known else draft.anchor,
             source=_source(reading, sources),
         ),
@@ -189,9 +198,20 @@ def _clauses(reading: Reading, page: Page) -> Iterator[Draft]:
     notes = reading.notes
     for token in notes.tokens[slice(*reading.cue)]:
         for draft in _shapes(notes, token):
-            snapped = snap(draft, page, notes)
+            snapped = _after_cue(snap(draft, page, notes), reading)
             if snapped.content:
                 yield without_carrier(snapped, notes)
+
+
+def _after_cue(draft: Draft, reading: Reading) -> Draft:
+    """The draft without words of the cue itself at the beginning of its content: "made (it plain) that"."""
+    notes, last = reading.notes, reading.core[1]
+    if not draft.content or not reading.core[0] < notes.range_of(notes.report.span(*draft.content[0]))[0] < last:
+        return draft
+    while last < notes.sentence_of(last - 1).last - 1 and notes.tokens[last].lower == "that":
+        last += 1
+    rest = ((max(start, notes.tokens[last].start), end) for start, end in draft.content if last < len(notes.tokens))
+    return replace(draft, content=tuple((start, end) for start, end in rest if start < end))
 
 
 def _shapes(notes: Notes, token: Token) -> Iterator[Draft]:

@@ -34,6 +34,13 @@ class Reading:
     source: Sequence[float]
 
     @cached_property
+    def core(self) -> Range:
+        """The cue without words at its ends that are less likely part of it than not."""
+        signals = self.notes.signals
+        sure = [i for i in range(*self.cue) if signals is not None and signals.cue[i] >= MEMBER]
+        return (sure[0], sure[-1] + 1) if sure else self.cue
+
+    @cached_property
     def said(self) -> tuple[Range, ...]:
         """The tokens that the heads take for content, as ranges; punctuation between two of them belongs to it."""
         return self._ranges(self.content)
