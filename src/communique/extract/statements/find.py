@@ -12,8 +12,10 @@ from communique.extract.quotes import find_quotations
 from communique.extract.statements.borders import separated
 from communique.extract.statements.carriers import Carriage, carriage_of, carried_over, within_reports
 from communique.extract.statements.cues import admit, confidence_of
+from communique.extract.statements.denials import polarity_of
 from communique.extract.statements.drafts import Draft, Offsets, Range
 from communique.extract.statements.labels import label_drafts
+from communique.extract.statements.nested import with_nested
 from communique.extract.statements.nouns import according_drafts, adjective_drafts, adverb_drafts, noun_drafts
 from communique.extract.statements.page import Page, form_of, joined, outside_content, page_of, snap
 from communique.extract.statements.quoted import outermost, with_quotations
@@ -37,7 +39,12 @@ def find_statements(notes: Notes) -> tuple[StatementClaim, ...]:
     drafts = find_drafts(notes, page)
     carriages = [carriage_of(draft, around, notes) for draft, around in _surroundings(drafts, notes)]
     carriages = carried_over(within_reports(carriages, drafts, notes), drafts, notes)
-    return tuple(_claim(draft, carriage, page, notes) for draft, carriage in zip(drafts, carriages, strict=True))
+    claims = [_claim(draft, carriage, page, notes) for draft, carriage in zip(drafts, carriages, strict=True)]
+
+    def claiming(draft: Draft, around: Sequence[Token]) -> StatementClaim:
+        return _claim(draft, carriage_of(draft, around, notes), page, notes)
+
+    return with_nested(drafts, claims, _told_inside(page, notes), notes, claiming)
 
 
 def find_drafts(notes: Notes, page: Page) -> list[Draft]:
@@ -50,6 +57,12 @@ def find_drafts(notes: Notes, page: Page) -> list[Draft]:
     drafts = with_quotations(drafts, page, notes, admit)
     drafts = outermost([outside_content(draft, notes) for draft in drafts], notes)
     return [draft for draft in drafts if not _asks_for_no_name(draft, notes)]
+
+
+def _told_inside(page: Page, notes: Notes) -> Iterator[Draft]:
+    """What the parse attributes anywhere, inside other statements too."""
+    for draft in separated([draft for draft in parsed_drafts(notes) if draft.content], page, notes):
+        yield snap(draft, page, notes)
 
 
 def _asks_for_no_name(draft: Draft, notes: Notes) -> bool:
@@ -118,5 +131,6 @@ def _claim(draft: Draft, carriage: Carriage, page: Page, notes: Notes) -> Statem
         channel=carriage.channel,
         medium=carriage.medium,
         relayed_by=carriage.relayed_by,
+        polarity=polarity_of(draft, notes),
         confidence=confidence_of(draft.frame),
     )
