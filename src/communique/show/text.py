@@ -143,7 +143,8 @@ class RecordPage:
         if statement.inside:
             marks.append(f"within what {wording.names(self._page.speakers(statement.inside)) or 'another'} said")
         line.append(f" · {' · '.join(marks)}", style="yellow")
-        return Group(line, *_words(statement.content, dim=False))
+        withheld = [_labelled("no name", "", statement.anonymity)] if statement.anonymity else []
+        return Group(line, *_words(statement.content, dim=False), *withheld)
 
     def _happened(self, group: Happened) -> RenderableType:
         heading = Text(group.heading, style=f"bold {SIGNS[group.events[0].status][1]}")
