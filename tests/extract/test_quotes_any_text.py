@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def quoted(text: str, *, singles: bool) -> set[int]:
 @given(TEXTS)
 def test_parts_stand_in_order_inside_their_paragraphs(text: str) -> None:
     parts = [q.parts for q in quotations(text)]
-    assert all(a < b <= c for part in parts for (a, b), (c, _) in zip(part, part[1:], strict=False))
+    assert all(a < b <= c for part in parts for (a, b), (c, _) in pairwise(part))
     assert all(any(block.start <= a < b <= block.end for block in blocks_in(text)) for part in parts for a, b in part)
 
 

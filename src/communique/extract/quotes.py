@@ -24,7 +24,7 @@ ELISIONS = re.compile(
 LONGEST_SINGLE = 600
 """Code points between single marks: a longer stretch is two apostrophes, not a quotation (our choice)."""
 LONGEST_SPEECH = 4000
-"""The same where the first mark begins a paragraph or follows a colon and the last one a stop: speech in British style."""
+"""The same where the first mark begins a paragraph or follows a colon, and the last one a stop: British style."""
 SENTENCE_END = frozenset(".,!?;:…")
 
 Part = tuple[int, int]

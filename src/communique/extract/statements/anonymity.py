@@ -1,7 +1,7 @@
 """Why a speaker has no name: the reason or condition that a report gives for it, in the words it gives.
 
-“who spoke on condition of anonymity because he was not authorized to speak publicly” gives a condition and a reason; the
-reason is kept where there is one. A sentence that only tells this is no statement; it explains the one beside it.
+“who spoke on condition of anonymity because he was not authorized to speak publicly” gives a condition and a reason;
+the reason is kept where there is one. A sentence that only tells this is no statement; it explains the one beside it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ UNNAMED = (
 )
 SPEAKING = r"(?:brief|comment|discuss|disclose|divulge|give|reveal|release|share|speak|talk|be (?:named|quoted))"
 LEAVE = (
-    r"(?:(?:is|are|was|were|am|be|being)(?: not|n[’']t)|not|(?:has|have|had) not been|isn[’']t|aren[’']t|wasn[’']t|weren[’']t)"
+    r"(?:(?:is|are|was|were|am|be|being)(?: not|n[’']t)|not|(?:has|have|had) not been)"
     r"(?: yet)? (?:allowed|authori[sz]ed|permitted|cleared|supposed|empowered|at liberty)"
     rf" to (?:\w+ly )?{SPEAKING}\b[^,.;:—”\"“]*"
 )
@@ -45,7 +45,8 @@ CONDITION = re.compile(
 )
 """The words that tell that a name is withheld; those without leave to speak give the reason with them."""
 REASON = re.compile(
-    r",? ?(?P<reason>(?:because|since|as (?=s?he\b|they\b|the\b)|citing|fearing|for fear|out of fear|for (?:security|safety|legal)"
+    r",? ?(?P<reason>(?:because|since|as (?=s?he\b|they\b|the\b)|citing|fearing|for fear|out of fear"
+    r"|for (?:security|safety|legal)"
     r"|for lack of|given the|due to|owing to|in light of|(?:in order )?(?:so as )?to (?!be\b|the\b|a\b|an\b)[a-z]+)\b"
     r"[^,.;:—”\"“]*)",
     re.IGNORECASE,
@@ -55,7 +56,8 @@ REQUEST = re.compile(
     rf"(?:(?:\w+ ){{0,3}}?{UNNAMED}|(?:to )?be {NAMED}|not to (?:name|identify|quote) (?:him|her|them)(?: by name)?"
     r"|(?:to )?(?:speak|talk|comment|be quoted|give details)\b[^.;]*"
     r"(?:anonymous(?:ly)?|(?:condition of|under) anonymity|without (?:being named|attribution)))"
-    r"(?:,? (?:because|as|since|citing|for|out of|given|due to|owing to|in order|to|so|in (?:a|an|the|order|line)|when|while|by name)"
+    r"(?:,? (?:because|as|since|citing|for|out of|given|due to|owing to|in order|to|so"
+    r"|in (?:a|an|the|line)|when|while|by name)"
     r"\b.*)?[.,]?",
     re.IGNORECASE | re.DOTALL,
 )

@@ -141,7 +141,7 @@ def _said_while(verb: Token, notes: Notes) -> Channel | None:
 
 
 def _spoken_to(speaking: Token, notes: Notes) -> Channel | None:
-    """What "speaking to", "at" or "on" tells: an interview on the air, a press conference, or a speech before others."""
+    """What "speaking to", "at" or "on" tells: an interview on the air, a press conference, or a speech."""
     for preposition in notes.below(speaking.i, "prep"):
         hearer = notes.child(preposition.i, "pobj")
         if hearer is None or preposition.lower not in {"at", "before", "in", "on", "to", "with"}:
@@ -241,9 +241,7 @@ def medium_of(outlets: Sequence[Range], draft: Draft, told: Token | None, notes:
     return None, "unspecified"
 
 
-def _carried_by(
-    token: Token, outlet: Range, told: Token | None, *, of_source: bool, notes: Notes
-) -> Channel | None:
+def _carried_by(token: Token, outlet: Range, told: Token | None, *, of_source: bool, notes: Notes) -> Channel | None:
     """The channel that an outlet means where its head stands; None where it carries nothing."""
     if told is not None and outlet[0] <= told.i < outlet[1]:
         return "interview"
@@ -266,7 +264,9 @@ def _carried_by(
 
 def _carried_in(noun: Token, notes: Notes) -> bool:
     """Whether something is said in or on what an outlet's name stands before: "on NBC's morning show"."""
-    return noun.dep == "pobj" and notes.tokens[noun.head].lower in {"during", "in", "on"} and noun.lemma in SHOWS | PRINTED
+    return (
+        noun.dep == "pobj" and notes.tokens[noun.head].lower in {"during", "in", "on"} and noun.lemma in SHOWS | PRINTED
+    )
 
 
 def _unowned(first: int, last: int, notes: Notes) -> Span:

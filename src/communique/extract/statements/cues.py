@@ -121,7 +121,9 @@ ADVERB = _words("""
 """)
 """Adverbs that give words to an unnamed source."""
 
-GERUND = _words("consider deny describe endorse mention oppose propose recall recommend report rule_out say suggest support")
+GERUND = _words(
+    "consider deny describe endorse mention oppose propose recall recommend report rule_out say suggest support"
+)
 """Verbs whose gerund is the content: “proposed meeting in Geneva”."""
 
 PREPOSITION: Mapping[str, frozenset[str]] = {

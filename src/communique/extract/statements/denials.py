@@ -64,9 +64,12 @@ def polarity_of(draft: Draft, notes: Notes) -> Polarity:
     anchor = notes.tokens[draft.anchor]
     lemma = phrasal_lemma(notes, anchor) if anchor.pos == "VERB" else lemma_of(anchor)
     undone = _negated(notes, anchor) or _held_back(notes, anchor)
+    holds_back = lemma in HOLDING_BACK | UNWILLING | REFUSALS
+    if undone and holds_back:
+        return "affirmed"  # "did not hesitate to say"
     if undone:
-        return "denies" if draft.kind in ATTITUDES and lemma not in DENYING | HOLDING_BACK | COMMITTING else "not_said"
-    if lemma in HOLDING_BACK or lemma in UNWILLING | REFUSALS:
+        return "denies" if draft.kind in ATTITUDES and lemma not in DENYING | COMMITTING else "not_said"
+    if holds_back:
         infinitive = next((t for t in notes.below(anchor.i, "xcomp", "acl", "ccomp") if t.i > anchor.i), None)
         if infinitive is None:
             return "affirmed"

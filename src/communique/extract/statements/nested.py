@@ -22,8 +22,11 @@ TOLD = frozenset(
 )
 """Frames that say clearly enough who said what, so that they stand inside other statements."""
 FIRST = frozenset({"i", "me", "my", "our", "us", "we"})
-NOBODY = frozenset("anybody anyone everybody everyone it one people somebody someone that this which you your".split())
-"""Sources of whom nothing is told in particular."""
+NOBODY = frozenset(
+    "all anybody anyone everybody everyone everything it many most one people some somebody someone that this those "
+    "which whoever you your".split()
+)
+"""Sources of whom nothing is told in particular, alone or before a clause that describes them."""
 DONE = frozenset({"VBD", "VBN"})
 HYPOTHETICAL = frozenset({"if", "once", "unless", "until", "when", "whenever"})
 
@@ -33,7 +36,7 @@ Claiming = Callable[[Draft, Sequence[Token]], StatementClaim]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Level:
-    """A draft with its claim, and the level it lies in; None for a statement in no other."""
+    """A draft that is in the record, with its claim."""
 
     draft: Draft
     claim: StatementClaim
@@ -110,7 +113,8 @@ def _is_told(draft: Draft, outer: Draft, notes: Notes) -> bool:
     if anchor.pos == "VERB" and not own and not _is_done(anchor, notes):
         return False
     single = draft.source[1] - draft.source[0] == 1
-    if single and source.lower in NOBODY:
+    head = notes.head_of(notes.span(*draft.source))
+    if (head is not None and notes.tokens[head].lower in NOBODY) or source.lower in {"how", "whoever"}:
         return False
     if single and source.lower in FIRST:
         return draft.kind == "statement" and anchor.tag in DONE

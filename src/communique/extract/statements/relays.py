@@ -1,4 +1,4 @@
-"""Who carried the words of somebody else to the reader: quoting outlets, spokesmen, interpreters, bearers of messages."""
+"""Who carried the words of somebody else to the reader: quoting outlets, spokesmen, interpreters, messengers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ THROUGH = frozenset({"through", "via"})
 
 
 def relays(draft: Draft, around: Sequence[Token], notes: Notes) -> Iterator[Span]:
-    """Who reported or carried it, in order of the text: “through a spokesman”, “was quoted by”, “quoted him as saying”."""
+    """Who reported or carried it, in order of the text: “through a spokesman”, “was quoted by”."""
     quoting = quoting_verb(notes, notes.tokens[draft.anchor])
     if quoting is not None and (outlet := notes.child(quoting.i, "nsubj")) is not None:
         yield _named(outlet, notes)
@@ -83,7 +83,7 @@ def message_handed_on(draft: Draft, notes: Notes) -> tuple[Range | None, Range |
 
 
 def _message_of(verb: Token, notes: Notes) -> Token | None:
-    """The object of a verb, or of its particle where the parser takes that for a preposition ("passed on a message")."""
+    """The object of a verb, or of its particle where the parser takes that for a preposition: "passed on a"."""
     obj = notes.child(verb.i, "dobj")
     if obj is not None:
         return obj
