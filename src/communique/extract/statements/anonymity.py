@@ -208,4 +208,8 @@ def _is_same(source: Range | None, who: Range, notes: Notes) -> bool:
     one, other = notes.tokens[heads[0]], notes.tokens[heads[1]]
     if "PROPN" in {one.pos, other.pos}:
         return False
-    return one.lemma == other.lemma or {one.lower, other.lower} & PRONOUNS != set() or other.lemma in SOURCES
+    if one.lemma == other.lemma or other.lemma in SOURCES or (other.lower in PRONOUNS and one.pos == "NOUN"):
+        return one.pos == "NOUN"
+    # A pronoun takes up the nameless one only after they were told of, and in the same number.
+    plural = (one.lower == "they") == (other.tag == "NNS")
+    return one.lower in PRONOUNS and other.i < one.i and plural

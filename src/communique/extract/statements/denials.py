@@ -44,6 +44,8 @@ FALSE = _words("""
 ATTITUDES = _words("belief intention")
 COMMITTING = _words("commitment offer pledge promise swear threat threaten vow")
 """Intentions that one has only by telling them: “never promised” tells that it was not said."""
+KNOWING = _words("aware certain know sure wonder")
+"""Beliefs that nobody holds against a content: “does not know whether” denies nothing."""
 HOLDING_BACK = _words("avoid cease decline fail forget hesitate neglect omit refrain refuse stop")
 """Verbs that say of the verb below them that it is not done."""
 UNWILLING = _words("disinclined loath loth powerless reluctant unable unprepared unwilling")
@@ -68,7 +70,7 @@ def polarity_of(draft: Draft, notes: Notes) -> Polarity:
     if undone and holds_back:
         return "affirmed"  # "did not hesitate to say"
     if undone:
-        return "denies" if draft.kind in ATTITUDES and lemma not in DENYING | COMMITTING else "not_said"
+        return "denies" if draft.kind in ATTITUDES and lemma not in DENYING | COMMITTING | KNOWING else "not_said"
     if holds_back:
         infinitive = next((t for t in notes.below(anchor.i, "xcomp", "acl", "ccomp") if t.i > anchor.i), None)
         if infinitive is None:

@@ -112,6 +112,8 @@ def _is_told(draft: Draft, outer: Draft, notes: Notes) -> bool:
         return False
     if anchor.pos == "VERB" and not own and not _is_done(anchor, notes):
         return False
+    if anchor.pos == "NOUN" and not _is_owned(anchor, notes):
+        return False
     single = draft.source[1] - draft.source[0] == 1
     head = notes.head_of(notes.span(*draft.source))
     if (head is not None and notes.tokens[head].lower in NOBODY) or source.lower in {"how", "whoever"}:
@@ -119,6 +121,13 @@ def _is_told(draft: Draft, outer: Draft, notes: Notes) -> bool:
     if single and source.lower in FIRST:
         return draft.kind == "statement" and anchor.tag in DONE
     return own or draft.kind == "statement" or not (single and source.pos == "PRON")
+
+
+def _is_owned(noun: Token, notes: Notes) -> bool:
+    """Whether a noun says whose it is ("the emir's claim", "a claim by him"); its verb's subject may only hear it."""
+    return notes.child(noun.i, "poss") is not None or any(
+        t.lower in {"by", "from"} for t in notes.below(noun.i, "prep")
+    )
 
 
 def _denied_by(outer: Draft, anchor: Token, notes: Notes) -> bool:
