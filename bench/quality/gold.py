@@ -1,8 +1,4 @@
-"""Records as annotations of the guide (data/gold/GUIDE.md), and their scores over gold documents.
-
-The annotators list what is attributed inside another attribution only now and then (3 of 122 statements), so statements
-told inside others are left out here, as in the adapter for PolNeAR; what a whole sentence is "according to" stays.
-"""
+"""Records as annotations of the guide (data/gold/GUIDE.md), and their scores over gold documents."""
 
 from __future__ import annotations
 
@@ -41,7 +37,7 @@ def annotation_of(record: Record) -> Row:
     """A record in the form that the guide's annotators write."""
     words = _Words(record)
     return {
-        "statements": [words.statement(s) for s in record.statements if not words.nested(s)],
+        "statements": [words.statement(s) for s in record.statements],
         "events": [words.event(e) for e in record.events],
         "conditions": [
             {
@@ -80,11 +76,6 @@ class _Words:
         if statement is None:
             return "narrator"
         return ", ".join(self.actors[i].name for i in self.statements[statement].speakers) or "unspecified"
-
-    def nested(self, s: Statement) -> bool:
-        """Whether a statement is told by the speaker of another one, not only by the source of a whole sentence."""
-        outer = self.statements.get(s.inside or "")
-        return outer is not None and not (outer.cue and outer.cue.text.lower().startswith("according"))
 
     def statement(self, s: Statement) -> Row:
         first = self.actors[s.speakers[0]] if s.speakers else None
