@@ -30,7 +30,7 @@ from communique.model import (
     Where,
     span_of,
 )
-from communique.vocabulary import CHANNELS, EVENT_TYPES, SECTORS, STATUSES
+from communique.vocabulary import CHANNELS, EVENT_TYPES, POLARITIES, SECTORS, STATUSES
 from tests.show.sample import EMPTY, RECORD
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -64,7 +64,8 @@ def _records(draw: st.DrawFn) -> Record:
         "actors": st.builds(Actor, mentions=_many(span), confidence=SURE, office=MAYBE, country=MAYBE),
         "places": st.builds(Place, mentions=_many(span), lat=st.none() | SURE, reason=MAYBE),
         "statements": st.builds(
-            Statement, content=_many(span), speaker=st.none() | span, cue=st.none() | span, confidence=SURE
+            Statement, content=_many(span), speaker=st.none() | span, cue=st.none() | span, confidence=SURE,
+            anonymity=st.none() | span,
         ),
         "events": st.builds(
             Event, trigger=span, also=_many(span), when=when, where=where, evidence=_many(span), codes=codes,
@@ -170,6 +171,13 @@ def test_a_deeply_nested_record_is_malformed_not_a_crash() -> None:
         decode(deep)
 
 
+def test_a_record_from_before_polarity_and_anonymity_is_read() -> None:
+    plain = json.loads(encode(RECORD))
+    for statement in plain["statements"]:
+        del statement["polarity"], statement["anonymity"]
+    assert {("affirmed", None)} == {(s.polarity, s.anonymity) for s in decode(json.dumps(plain).encode()).statements}
+
+
 def test_unknown_keys_are_passed_over() -> None:
     assert RECORD == decode(_broken(lambda r: r.update(later={"start": "a", "end": None, "text": 3})))
 
@@ -208,6 +216,7 @@ def test_the_schema_refuses_what_is_broken(change: Any) -> None:
         ("Event", "status", STATUSES),
         ("Actor", "sector", SECTORS),
         ("Statement", "channel", CHANNELS),
+        ("Statement", "polarity", POLARITIES),
     ],
 )
 def test_the_schema_lists_the_closed_vocabularies(name: str, field: str, words: tuple[str, ...]) -> None:

@@ -20,6 +20,7 @@ PlanState = Literal["proposed", "announced", "scheduled", "possible", "condition
 ConditionKind = Literal["if", "unless", "until", "before", "after", "provided", "when"]
 StatementKind = Literal["statement", "belief", "intention", "decision", "perception"]
 Form = Literal["direct", "indirect", "mixed"]
+Polarity = Literal["affirmed", "denies", "not_said"]
 Channel = Literal[
     "tweet", "written statement", "speech", "press conference", "interview", "call", "letter",
     "verbal message", "document", "media report", "talks", "unspecified",
@@ -38,6 +39,7 @@ SECTORS: tuple[Sector, ...] = get_args(Sector)
 STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 FORMS: tuple[Form, ...] = get_args(Form)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 """Statuses of an event presented as a fact; every other status is future, uncertain or negative."""

@@ -203,7 +203,8 @@ def statement_lines(
     if statement.inside:
         marks.append(f"within what {wording.names(within) or 'another'} said")
     line.append(f" · {' · '.join(marks)}", style="yellow")
-    return Group(line, *_words(statement.content, dim=False))
+    withheld = [_labelled("no name", "", statement.anonymity)] if statement.anonymity else []
+    return Group(line, *_words(statement.content, dim=False), *withheld)
 
 
 def page_break() -> RenderableType:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from communique.extract.statements.borders import without_carrier
-from communique.extract.statements.cues import confidence_of, kind_of_lemma, lemma_of
+from communique.extract.statements.cues import confidence_of, lemma_of
 from communique.extract.statements.drafts import Draft, Range
+from communique.extract.statements.kinds import kind_of
 from communique.extract.statements.nouns import according_drafts, adjective_shapes, adverb_drafts, noun_shapes
 from communique.extract.statements.page import Page, snap
 from communique.extract.statements.readings import Reading, readings_of, touches
@@ -168,11 +169,14 @@ def _best(reading: Reading, rules: Sequence[Draft], page: Page, anchors: Sequenc
         return None
     _, draft = max(ranked, key=lambda pair: pair[0])
     known = rules[0] if rules else None
+    cue = known.cue if known else reading.core
+    lemmas = [lemma_of(token) for token in notes.tokens[slice(*cue)]]
     sources = [d.source for _, d in ranked if d.source is not None]
     return Candidate(
         draft=replace(
             draft,
-            cue=known.cue if known else reading.core,
+            cue=cue,
+            kind=known.kind if known else kind_of(lemmas, draft.frame),
             anchor=known.anchor if known else draft.anchor,
             source=_source(reading, sources),
         ),
@@ -235,12 +239,11 @@ def _shapes(notes: Notes, token: Token) -> Iterator[Draft]:
     elif token.pos == "ADV":
         yield from adverb_drafts(notes, token, _any_kind)
     elif token.pos in {"ADJ", "AUX", "NOUN", "PROPN", "VERB"}:
-        kind = kind_of_lemma(lemma_of(token))
         for frame, source, content in _framed(notes, token):
             yield Draft(
                 anchor=token.i,
                 frame=frame,
-                kind=kind,
+                kind=kind_of((lemma_of(token),), frame),
                 cue=cue_range(notes, token) if token.pos == "VERB" else (token.i, token.i + 1),
                 source=source,
                 content=offsets(notes, content),
@@ -258,8 +261,8 @@ def _framed(notes: Notes, token: Token) -> Iterator[tuple[str, Range | None, tup
             yield frame, source, content
 
 
-def _any_kind(_frame: str, lemma: str) -> StatementKind:
-    return kind_of_lemma(lemma)
+def _any_kind(frame: str, lemma: str) -> StatementKind:
+    return kind_of((lemma,), frame)
 
 
 def _bare(reading: Reading) -> Draft:
@@ -267,5 +270,4 @@ def _bare(reading: Reading) -> Draft:
     notes = reading.notes
     verbs = [i for i in range(*reading.cue) if notes.tokens[i].pos in {"ADJ", "NOUN", "VERB"}]
     anchor = verbs[-1] if verbs else reading.cue[0]
-    kind = kind_of_lemma(lemma_of(notes.tokens[anchor]))
-    return Draft(anchor=anchor, frame=MODEL, kind=kind, cue=reading.cue, source=None, content=())
+    return Draft(anchor=anchor, frame=MODEL, kind="statement", cue=reading.cue, source=None, content=())
