@@ -9,6 +9,7 @@ Single marks follow the same convention where the last paragraph closes them. So
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -62,16 +63,16 @@ def find_quotations(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]
     british: list[Part] = []
     for block in blocks:
         doubles, hanging = _doubles(text, block.start, block.end)
-        borders = [border for q in doubles for border in (q.start, q.end)]
         if running and hanging != block.start:
             closed = bool(doubles) and doubles[0].start == block.start
             found.append(Quotation(parts=(*running, *(doubles.pop(0).parts if closed else ())), closed=closed))
             running = []
         hangs = hanging is not None and (bool(running) or _may_hang(hanging, block, doubles, text))
+        around = list(doubles)
         if hanging is not None and hangs:
-            borders.append(hanging)
             running.append((hanging, block.end))
-        singles, opened = _singles(text, block, sorted(borders))
+            around.append(Quotation(parts=((hanging, block.end),)))
+        singles, opened = _singles(text, block, _Around(around))
         if british and singles and singles[0].start == block.start:
             found.append(Quotation(parts=(*british, *singles.pop(0).parts), single=True))
         if opened and not hangs:
@@ -127,10 +128,40 @@ def _opens(text: str, m: re.Match[str], start: int, end: int, stack: list[tuple[
     return before.isspace() and not after.isspace()
 
 
-def _singles(text: str, block: Block, borders: Sequence[int]) -> tuple[list[Quotation], bool]:
+class _Around:
+    """Which of the double quotations of a paragraph is the innermost around an offset; no two of them cross."""
+
+    def __init__(self, doubles: Iterable[Quotation]) -> None:
+        self._at: list[int] = []
+        self._innermost: list[int] = []
+        open_: list[tuple[int, int]] = []
+        for k, q in enumerate(sorted(doubles, key=lambda q: (q.start, -q.end))):
+            self._close(open_, q.start)
+            open_.append((q.end, k))
+            self._note(q.start, k)
+        self._close(open_, sys.maxsize)
+
+    def _close(self, open_: list[tuple[int, int]], until: int) -> None:
+        while open_ and open_[-1][0] <= until:
+            end, _ = open_.pop()
+            self._note(end, open_[-1][1] if open_ else -1)
+
+    def _note(self, at: int, innermost: int) -> None:
+        self._at.append(at)
+        self._innermost.append(innermost)
+
+    def crossed(self, start: int, end: int) -> bool:
+        """Whether a quotation from start to end would lie partly inside and partly outside one of them."""
+        return self._of(bisect_right(self._at, start)) != self._of(bisect_left(self._at, end))
+
+    def _of(self, k: int) -> int:
+        return self._innermost[k - 1] if k else -1
+
+
+def _singles(text: str, block: Block, around: _Around) -> tuple[list[Quotation], bool]:
     """Quotations between single marks in one paragraph, and whether it begins with one that does not end in it.
 
-    Apostrophes are not marks; `borders` are where double quotations begin and end, which no single one may cross.
+    Apostrophes are not marks; no single quotation may cross a double one.
     """
     start, end = block.start, block.end
     closers = _Closers(text, start, end)
@@ -141,8 +172,7 @@ def _singles(text: str, block: Block, borders: Sequence[int]) -> tuple[list[Quot
             continue
         close = closers.after(at)
         opened = opened or (at == start and close is None)
-        # An odd number of borders between: the single quotation would cross a double one.
-        if close is None or (bisect_left(borders, close) - bisect_right(borders, at)) % 2:
+        if close is None or around.crossed(at, close):
             continue
         found.append(Quotation(parts=((at, close),), single=True))
         free_from = close

@@ -19,6 +19,7 @@ from communique.extract.statements.labels import label_drafts
 from communique.extract.statements.learned import Width, weighed
 from communique.extract.statements.nested import with_nested
 from communique.extract.statements.nouns import according_drafts, adjective_drafts, adverb_drafts, noun_drafts
+from communique.extract.statements.occasions import at_occasion
 from communique.extract.statements.page import Page, form_of, joined, outside_content, page_of, snap
 from communique.extract.statements.quoted import outermost, with_quotations
 from communique.extract.statements.verbs import verb_drafts
@@ -39,6 +40,7 @@ def find_statements(notes: Notes, *, width: Width = "narrow") -> tuple[Statement
     drafts = find_drafts(notes, page, width=width)
     carriages = [carriage_of(draft, around, notes) for draft, around in _surroundings(drafts, notes)]
     carriages = carried_over(within_reports(carriages, drafts, notes), drafts, notes)
+    carriages = at_occasion(carriages, drafts, page, notes)
     claims = [
         replace(_claim(draft, carriage, page, notes), anonymity=anonymity)
         for draft, carriage, anonymity in zip(drafts, carriages, anonymities_of(drafts, notes), strict=True)

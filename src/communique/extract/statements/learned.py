@@ -161,8 +161,9 @@ def _best(reading: Reading, rules: Sequence[Draft], page: Page, anchors: Sequenc
     more = [(fit + CLAUSE_BONUS, draft) for fit, draft in clauses]
     if reading.said:
         shape = max(clauses, key=lambda pair: pair[0])[1] if clauses else _bare(reading)
-        own = without_carrier(replace(shape, content=offsets(notes, _bared(reading))), notes)
+        own = without_carrier(replace(shape, content=offsets(notes, reading.said)), notes)
         more.append((_fit(reading, own), own))
+    more = [(fit, _bared(draft, notes)) for fit, draft in more]
     told_apart = [at for at in anchors if rules and not _holds(rules[0], at)]
     ranked += [pair for pair in more if not any(_holds(pair[1], at) for at in told_apart)]
     if not ranked:
@@ -186,12 +187,13 @@ def _best(reading: Reading, rules: Sequence[Draft], page: Page, anchors: Sequenc
     )
 
 
-def _bared(reading: Reading) -> tuple[Range, ...]:
-    """The heads' own content without a conjunction that only joins it to its cue ("that", "and")."""
-    notes, ((first, last), *others) = reading.notes, reading.said
+def _bared(draft: Draft, notes: Notes) -> Draft:
+    """The draft without a conjunction that only joins its content to the words before ("that", "and")."""
+    (start, end), *others = draft.content
+    first, last = notes.range_of(notes.report.span(start, end))
     while last - first > 1 and (notes.tokens[first].lower == "that" or notes.tokens[first].pos == "CCONJ"):
         first += 1
-    return (first, last), *others
+    return replace(draft, content=((max(start, notes.tokens[first].start), end), *others))
 
 
 def _holds(draft: Draft, offset: int) -> bool:

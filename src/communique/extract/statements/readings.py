@@ -42,8 +42,13 @@ class Reading:
 
     @cached_property
     def said(self) -> tuple[Range, ...]:
-        """The tokens that the heads take for content, as ranges; punctuation between two of them belongs to it."""
-        return self._ranges(self.content)
+        """The tokens that the heads take for content, as ranges; punctuation between two of them belongs to it.
+
+        A single word far from all others is a slip.
+        """
+        found = self._ranges(self.content)
+        longer = tuple(r for r in found if sum(self.wordy[r[0] - self.first : r[1] - self.first]) > 1)
+        return longer or found
 
     @cached_property
     def speakers(self) -> tuple[Range, ...]:
