@@ -37,7 +37,7 @@ FOLDS = 5
 STEPS = 400
 RATE = 0.1
 SEED = 20180309
-RAISED = {("person", "spoke_last"): 1.2, ("several", "spoke_last"): 0.8}
+RAISED = {("person", "spoke_last"): 1.8, ("several", "spoke_last"): 0.8}
 """What is added by hand: GUM has 21 and 14 pronouns that go on quoting whoever spoke last, a report has one in two."""
 TARGET = Path(__file__).parents[1] / "src" / "communique" / "link" / "antecedent_weights.py"
 

@@ -58,7 +58,7 @@ CUES: Final[dict[str, tuple[float, float, float]]] = {
     "same_sentence": (2.0, 1.41, 2.12),
     "second": (0.19, 0.36, 0.66),
     "sentence_before": (0.78, 0.23, 0.36),
-    "spoke_last": (1.61, 1.39, 2.01),
+    "spoke_last": (2.21, 1.39, 2.01),
     "state": (0.0, -0.36, 0.0),
     "subject": (0.05, 0.2, 0.35),
     "thing": (0.0, -1.13, -1.4),

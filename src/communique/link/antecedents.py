@@ -13,6 +13,7 @@ from communique.link.antecedent_weights import WEIGHTS
 from communique.link.coreference import (
     PRONOUNS,
     SUBJECTS,
+    Agreement,
     Appearance,
     Memory,
     agrees,
@@ -37,15 +38,17 @@ CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "xcomp"})
 class Pronoun:
     """The pronoun at token I, as far as its own words tell what to look for.
 
-    `speaks` says that it is who says something, `owns_actor` that it owns somebody ("its army"); `barred` are actors it
-    cannot be, such as the speaker of the quotation that holds it, whose number is `voice`. `own_words` are quotations
-    that the pronoun is the speaker of: nobody is "he" in their own words.
+    `speaks` says that it is who says something, `owns_actor` that it owns somebody ("its army"), `shares` that it owns
+    what takes two ("their meeting"); `barred` are actors it cannot be, such as the speaker of the quotation that holds
+    it, whose number is `voice`. `own_words` are quotations that the pronoun is the speaker of: nobody is "he" in their
+    own words.
     """
 
     i: int
     voice: int | None = None
     speaks: bool = False
     owns_actor: bool = False
+    shares: bool = False
     own_words: frozenset[int] = frozenset()
     barred: frozenset[str] = frozenset()
 
@@ -106,7 +109,7 @@ def weighed(notes: Notes, memory: Memory, pronoun: Pronoun) -> Iterator[Candidat
             continue
         if not agrees(memory, appearance, agreement) or (away == 0 and clashes(notes, appearance.head, pronoun.i)):
             continue
-        if appearance.voice in pronoun.own_words:
+        if appearance.voice in pronoun.own_words or (pronoun.shares and _is_alone(appearance, agreement)):
             continue
         rank = ranks.setdefault(appearance.head, len(ranks)) if appearance.actors not in seen else -1
         seen[appearance.actors] = seen.get(appearance.actors, 0) + 1
@@ -122,6 +125,11 @@ def weighed(notes: Notes, memory: Memory, pronoun: Pronoun) -> Iterator[Candidat
             if thing.plural == agreement[1] and not (away == 0 and clashes(notes, thing.head, pronoun.i)):
                 yield Candidate(appearance=thing, cues=tuple(context.cues_of_thing(thing)))
     yield Candidate(appearance=None, cues=tuple(context.cues_of_nobody(found=len(seen))))
+
+
+def _is_alone(appearance: Appearance, agreement: Agreement) -> bool:
+    """Whether a mention names one party in passing ("a ministry statement on their talks") where "their" wants two."""
+    return bool(agreement[1]) and len(appearance.actors) == 1 and appearance.role == "modifier"
 
 
 class _Context:

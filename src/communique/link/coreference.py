@@ -20,7 +20,8 @@ THINGS = 40
 """Earlier nouns for what is no actor that are weighed."""
 FURTHEST = 25
 """Words after a pronoun among which its verb's other arguments are looked for."""
-PRONOUNS: dict[str, tuple[Gender | None, bool | None, bool]] = {
+Agreement = tuple[Gender | None, bool | None, bool]
+PRONOUNS: dict[str, Agreement] = {
     "he": ("male", False, True), "her": ("female", False, True), "hers": ("female", False, True),
     "herself": ("female", False, True), "him": ("male", False, True), "himself": ("male", False, True),
     "his": ("male", False, True), "it": (None, False, False), "its": (None, False, False),
@@ -94,7 +95,7 @@ def role_of(notes: Notes, head: int) -> Role:
     return "oblique" if dep == "pobj" else "object" if dep == "ROOT" else "oblique"
 
 
-def agrees(memory: Memory, appearance: Appearance, agreement: tuple[Gender | None, bool | None, bool]) -> bool:
+def agrees(memory: Memory, appearance: Appearance, agreement: Agreement) -> bool:
     """Whether a mention has the gender, number and animacy of a pronoun."""
     gender, plural, person = agreement
     if appearance.nature == "thing":

@@ -20,7 +20,7 @@ from communique.extract.statements.nouns import according_drafts, adjective_shap
 from communique.extract.statements.page import Page, snap
 from communique.extract.statements.readings import Reading, readings_of, touches
 from communique.extract.statements.shapes import shapes_of
-from communique.extract.statements.speakers import offsets
+from communique.extract.statements.speakers import offsets, quotes_saying, quoting_verb
 from communique.extract.statements.verbs import cue_range, source_of
 from communique.notes import Notes, Token
 from communique.vocabulary import StatementKind
@@ -125,7 +125,7 @@ def measures_of(candidate: Candidate) -> dict[str, float]:
 
 def candidates_of(drafts: Sequence[Draft], page: Page, notes: Notes) -> list[Candidate]:
     """For each cue of rules or heads the best of what it could attribute, in order of the cue."""
-    readings = readings_of(notes, [draft.cue for draft in drafts])
+    readings = [r for r in readings_of(notes, [draft.cue for draft in drafts]) if not _only_quotes(r)]
     owners = {draft.anchor: _owner(draft, readings) for draft in drafts}
     anchors = [notes.tokens[draft.anchor].start for draft in drafts]
     found: list[Candidate] = []
@@ -140,6 +140,18 @@ def candidates_of(drafts: Sequence[Draft], page: Page, notes: Notes) -> list[Can
     return sorted(found, key=lambda candidate: candidate.draft.anchor)
 
 
+def _is_plain(draft: Draft, notes: Notes) -> bool:
+    """Whether form alone tells who said what: a label, a signature, "was quoted as saying"."""
+    return draft.frame == LABEL or quoting_verb(notes, notes.tokens[draft.anchor]) is not None
+
+
+def _only_quotes(reading: Reading) -> bool:
+    """Whether a cue is the "quoted" of "quoted ... as saying" alone, whose "saying" is the cue."""
+    tokens = reading.notes.tokens[slice(*reading.cue)]
+    cited = [token.i for token in tokens if quotes_saying(reading.notes, token)]
+    return bool(cited) and all(token.i <= cited[-1] or token.pos != "VERB" for token in tokens)
+
+
 def _owner(draft: Draft, readings: Sequence[Reading]) -> Reading | None:
     """The reading of a rule's cue: the one that holds its anchor, else one beside it."""
     holding = (r for r in readings if r.cue[0] <= draft.anchor < r.cue[1])
@@ -152,10 +164,9 @@ def _best(reading: Reading, rules: Sequence[Draft], page: Page, anchors: Sequenc
     Where rules told a cue from others (ANCHORS, as offsets) that stand beside it, no content takes them in again.
     """
     notes = reading.notes
-    labelled = next((draft for draft in rules if draft.frame == LABEL), None)
-    if labelled is not None:
-        fit = _fit(reading, labelled)
-        return Candidate(draft=labelled, odds=reading.odds, fit=fit, trust=confidence_of(LABEL))
+    plain = next((draft for draft in rules if _is_plain(draft, notes)), None)
+    if plain is not None:
+        return Candidate(draft=plain, odds=reading.odds, fit=_fit(reading, plain), trust=confidence_of(plain.frame))
     ranked = [(_fit(reading, draft) + RULE_BONUS, draft) for draft in rules]
     clauses = [(_fit(reading, draft), draft) for draft in _clauses(reading, page)]
     more = [(fit + CLAUSE_BONUS, draft) for fit, draft in clauses]

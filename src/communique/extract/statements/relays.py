@@ -32,7 +32,8 @@ def relays(draft: Draft, around: Sequence[Token], notes: Notes) -> Iterator[Span
         if who is None:
             continue
         verb = notes.tokens[token.head]
-        reported = token.lower == "by" and verb.lemma in RELAYING and verb.tag in {"VBN", "VBD"}
+        quoted = quoting_verb(notes, verb) is not None  # "was quoted as saying by"
+        reported = token.lower == "by" and (quoted or (verb.lemma in RELAYING and verb.tag in {"VBN", "VBD"}))
         if reported or (token.lower in THROUGH and who.lemma in MOUTHPIECES):
             yield notes.span(*noun_phrase(notes, who.i))
 

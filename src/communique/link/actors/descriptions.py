@@ -30,6 +30,7 @@ from communique.link.actors.words import (
     QUANTITIES,
     RULERS,
     STATES,
+    STRETCHES,
     UNNAMED_SPEAKERS,
     VISITING,
 )
@@ -46,7 +47,7 @@ def describes_actor(scene: Scene, i: int) -> bool:
         return False
     if token.pos == "NUM" or token.lower in {"both", "pair", "trio"}:
         return number_counted(scene.notes, i) is not None
-    if token.pos not in {"NOUN", "PROPN"} or token.lower in ANYBODY:
+    if token.pos not in {"NOUN", "PROPN"} or token.lower in ANYBODY or token.lemma in STRETCHES:
         return False
     return is_actor_noun(token.lemma) or sector_of(token.lower) is not None
 

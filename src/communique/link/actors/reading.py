@@ -31,9 +31,11 @@ class Reading:
         self.scene = Scene(notes=notes, people=dossiers(notes), voices=voices_of(claims))
         self.mentions: dict[str, list[Span]] = {}
         self.surnames = _short_names(notes, self.scene)
-        said = [span for s in claims.statements for span in (s.speaker, *s.relayed_by) if span is not None]
+        said = [s.speaker for s in claims.statements if s.speaker is not None]
         self._speakers = _heads(notes, said)
+        self._tellers = self._speakers | _heads(notes, [span for s in claims.statements for span in s.relayed_by])
         self._words_of_speaker = _quotations_by_speaker(notes, claims)
+        self._shared = frozenset(claim.head for claim in claims.events if claim.reciprocal)
         meetings: dict[int, list[EventClaim]] = {}
         for claim in claims.events:
             if claim.reciprocal and claim.sources and claim.targets:
@@ -78,7 +80,7 @@ class Reading:
             self._read_pronoun(i)
         elif token.tag in {"WP", "WDT", "WP$"} and token.lower in RELATIVES:
             self._read_relative(i)
-        elif i in self._speakers and token.lemma in DOCUMENTS and not owners_of(notes, i):
+        elif i in self._tellers and token.lemma in DOCUMENTS and not owners_of(notes, i):
             self._read_document(i)
         elif token.pos in {"NOUN", "NUM", "PROPN", "DET", "PRON"} and describes_actor(self.scene, i):
             self._read_noun(i)
@@ -153,7 +155,7 @@ class Reading:
         for head in named_beside(notes, i):
             name = notes.name_at(head)
             barred |= frozenset(identity.id for identity in self._name(name)) if name else frozenset()
-        speaks = i in self._speakers or (token.dep == "nsubj" and notes.tokens[token.head].lemma in SPEAKING)
+        speaks = i in self._tellers or (token.dep == "nsubj" and notes.tokens[token.head].lemma in SPEAKING)
         told = self._emphasised(i) or self._subject_ahead(i)
         if told:
             scene.at[i] = told
@@ -164,6 +166,7 @@ class Reading:
             voice=voice[0] if voice else None,
             speaks=speaks,
             owns_actor=token.dep == "poss" and describes_actor(scene, token.head),
+            shares=token.dep == "poss" and token.head in self._shared,
             barred=barred,
             own_words=frozenset(self._words_of_speaker.get(i, ())),
         )

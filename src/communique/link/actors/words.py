@@ -93,6 +93,8 @@ ROLES_OF_ONE = frozenset(
     "rebel sergeant sheikh speaker spokesperson thug tsar youth".split()
 )
 """Nouns for one person in a role without such an ending."""
+STRETCHES = frozenset({"area", "region", "zone"})
+"""Nouns for stretches of land that the tables of roles list, and that neither act nor speak."""
 ANYBODY = frozenset("anybody anyone everybody everyone nobody none somebody someone".split())
 KIN = frozenset(
     "brother brother-in-law cousin daughter father grandfather grandson husband mother nephew sister son son- "
