@@ -3,8 +3,9 @@
     python -m bench.speed.ratio              # 300 reports of ../shared/data/reports
     python -m bench.speed.ratio --most 1.6   # exit 1 where the ratio is higher
 
-Both run on one thread, in turns of 20 reports, after both were warmed up; the ratio of the two sums is the figure,
-since absolute times drift with the machine. The stock pipeline is `nlp.pipe` with every component over the whole texts.
+Both run on one thread, in turns of 20 reports, after both were warmed up; the figure is the ratio of the two sums of
+processor time, since absolute times drift with the machine. The stock pipeline is `nlp.pipe` with every component over
+the whole texts.
 """
 
 from __future__ import annotations

@@ -201,6 +201,8 @@ class Notes:
 
     def below(self, i: int, *deps: str) -> Iterator[Token]:
         """The children of token i that hang on one of these dependency labels, left to right."""
+        if not self._children[i]:
+            return iter(())
         return (self.tokens[child] for child in self._children[i] if self.tokens[child].dep in deps)
 
     def child(self, i: int, *deps: str) -> Token | None:
@@ -265,16 +267,17 @@ def _children(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], ...]:
 
 def _edges(tokens: tuple[Token, ...], children: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, int], ...]:
     """Left and right edge of each subtree, found from the leaves up."""
-    edges = [(token.i, token.i + 1) for token in tokens]
+    firsts, lasts = list(range(len(tokens))), list(range(1, len(tokens) + 1))
     waiting = [len(below) for below in children]
-    ready = [token.i for token in tokens if not children[token.i]]
+    ready = [i for i, below in enumerate(children) if not below]
     while ready:
         i = ready.pop()
         head = tokens[i].head
         if head == i:
             continue
-        edges[head] = (min(edges[head][0], edges[i][0]), max(edges[head][1], edges[i][1]))
+        firsts[head] = min(firsts[head], firsts[i])
+        lasts[head] = max(lasts[head], lasts[i])
         waiting[head] -= 1
         if not waiting[head]:
             ready.append(head)
-    return tuple(edges)
+    return tuple(zip(firsts, lasts, strict=True))

@@ -42,7 +42,8 @@ def remember_words(nlp: Language) -> None:
 
 
 def _models(nlp: Language) -> list[Any]:
-    return [component.model for _, component in nlp.pipeline if hasattr(component, "model")]
+    models = (getattr(component, "model", None) for _, component in nlp.pipeline)
+    return [model for model in models if model is not None]
 
 
 class WordVectors:
