@@ -23,6 +23,11 @@ def nlp() -> Language:
     return load()
 
 
+def model_of(nlp: Language, name: str) -> Any:
+    component: Any = nlp.get_pipe(name)
+    return component.model
+
+
 def vectors(model: Any, nlp: Language, texts: list[str]) -> np.ndarray:
     joined: np.ndarray = np.concatenate(model.predict([nlp.make_doc(text) for text in texts]))
     return joined
@@ -30,7 +35,7 @@ def vectors(model: Any, nlp: Language, texts: list[str]) -> np.ndarray:
 
 @pytest.mark.parametrize("name", ["tok2vec", "ner"])
 def test_remembered_words_have_the_vectors_that_spacy_computes(nlp: Language, name: str) -> None:
-    embed = next(node.get_ref("embed") for node in nlp.get_pipe(name).model.walk() if node.has_ref("embed"))
+    embed = next(node.get_ref("embed") for node in model_of(nlp, name).walk() if node.has_ref("embed"))
     remembered = WordVectors(embed).model
     for _ in range(2):
         assert np.allclose(vectors(embed, nlp, TEXTS), vectors(remembered, nlp, TEXTS), atol=1e-5)
@@ -38,7 +43,7 @@ def test_remembered_words_have_the_vectors_that_spacy_computes(nlp: Language, na
 
 def test_a_full_memory_is_emptied(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arithmetic, "REMEMBERED", 7)
-    embed = nlp.get_pipe("tok2vec").model.get_ref("embed")
+    embed = model_of(nlp, "tok2vec").get_ref("embed")
     remembered = WordVectors(embed).model
     for texts in (["One two three four."], ["Two five six seven."], ["One two eight."]):
         assert np.allclose(vectors(embed, nlp, texts), vectors(remembered, nlp, texts), atol=1e-5)
@@ -46,7 +51,7 @@ def test_a_full_memory_is_emptied(nlp: Language, monkeypatch: pytest.MonkeyPatch
 
 def test_each_embedding_of_a_pipeline_remembers(nlp: Language) -> None:
     remember_words(nlp)
-    nodes = [node for _, pipe in nlp.pipeline if getattr(pipe, "model", None) for node in pipe.model.walk()]
+    nodes = [node for name in ("tok2vec", "tagger", "ner") for node in model_of(nlp, name).walk()]
     assert ["remembered_embed"] * 2 == [node.get_ref("embed").name for node in nodes if node.has_ref("embed")]
 
 

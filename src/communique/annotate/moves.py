@@ -7,6 +7,7 @@ what spaCy chooses; `tests/annotate/test_moves.py` holds one against the other.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,8 +34,10 @@ class Mention(NamedTuple):
 
 
 def is_greedy(component: Any) -> bool:
-    """Whether a component of a pipeline chooses the best move at each state, as spaCy's own parsers do."""
-    return hasattr(component, "transition_states") and component.cfg["beam_width"] == 1
+    """Whether a component of a pipeline takes the best move at each state, by two layers and among all its moves."""
+    if not hasattr(component, "transition_states") or component.cfg["beam_width"] > 1:
+        return False
+    return bool(component.model.attrs["has_upper"] and not component.model.attrs["unseen_classes"])
 
 
 def set_parse(parser: Any, docs: Sequence[Doc]) -> None:
@@ -46,9 +49,12 @@ def set_parse(parser: Any, docs: Sequence[Doc]) -> None:
         return
     states = parser.moves.init_batch(docs)
     model = parser.model.predict(docs)
+    upper = parser.model.layers[2]
+    weights, bias = upper.get_param("W").T, upper.get_param("b")
     left = [state for state in states if not state.is_final()]
     while left:
-        left = parser.transition_states(left, model.predict(left))
+        hidden = model.state2vec.predict(model.get_token_ids(left))
+        left = parser.transition_states(left, hidden @ weights + bias)
     parser.set_annotations(docs, states)
 
 
@@ -80,9 +86,7 @@ class Recognizer:
     @staticmethod
     def stands_for(component: Any) -> bool:
         """Whether a component is a recognizer whose moves are weighed as here."""
-        if not is_greedy(component) or not component.model.attrs["has_upper"]:
-            return False
-        return bool(component.model.layers[1].get_dim("nF") == TOKENS_OF_A_STATE)
+        return is_greedy(component) and component.model.layers[1].get_dim("nF") == TOKENS_OF_A_STATE
 
     def mentions(self, docs: Sequence[Doc]) -> list[Mention]:
         """The entities of the texts, in order, their tokens numbered through all texts."""
@@ -100,9 +104,9 @@ class Recognizer:
         return list(self._followed(features, scores.argmax(axis=1).tolist(), is_last))
 
     def _hidden(self, summed: Floats) -> Floats:
-        """What the upper layer weighs: the larger of each pair."""
-        larger: Floats = (summed + self._lower.get_param("b")).max(axis=-1)
-        return larger
+        """What the upper layer weighs: the largest of the pieces that are the last axis."""
+        pieces = np.moveaxis(summed + self._lower.get_param("b"), -1, 0)
+        return functools.reduce(np.maximum, pieces)  # a third of the time of `max` over so short an axis
 
     def _followed(self, features: Floats, chosen: list[int], is_last: Flags) -> Iterator[Mention]:
         i = 0
