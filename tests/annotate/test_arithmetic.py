@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from communique.annotate import arithmetic
-from communique.annotate.arithmetic import WordVectors, multiply_by_numpy, remember_words
+from communique.annotate.arithmetic import WordVectors, multiply_by_numpy, part_pieces, remember_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,9 +55,20 @@ def test_each_embedding_of_a_pipeline_remembers(nlp: Language) -> None:
     assert ["remembered_embed"] * 2 == [node.get_ref("embed").name for node in nodes if node.has_ref("embed")]
 
 
+@pytest.mark.parametrize("name", ["tok2vec", "ner"])
+def test_the_largest_of_pieces_held_apart_is_the_one_that_spacy_takes(nlp: Language, name: str) -> None:
+    model = model_of(nlp, name)
+    encoder = model if name == "tok2vec" else model.get_ref("tok2vec")
+    docs = [nlp.make_doc(text) for text in TEXTS]
+    expected = encoder.predict(docs)
+    part_pieces(nlp)
+    assert all(np.allclose(a, b, atol=1e-4) for a, b in zip(expected, encoder.predict(docs), strict=True))
+
+
 def test_products_by_numpy_give_the_same_entities(nlp: Language) -> None:
     text = "Foreign Minister Ana Diaz of Chile met envoys of the World Bank in New York on Monday."
     expected = [(e.start, e.end, e.label_) for e in nlp(text).ents]
     multiply_by_numpy(nlp)
+    part_pieces(nlp)
     remember_words(nlp)
     assert expected == [(e.start, e.end, e.label_) for e in nlp(text).ents]

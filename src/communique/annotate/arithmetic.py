@@ -5,6 +5,7 @@ Both give the numbers that spaCy gives but for the last bits of a sum.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,31 @@ def remember_words(nlp: Language) -> None:
                 model.replace_node(embed, WordVectors(embed).model)
 
 
+def part_pieces(nlp: Language) -> None:
+    """Have the layers that take the largest of several pieces hold these apart, for spaCy walks number after number."""
+    for model in _models(nlp):
+        for node in list(model.walk()):
+            if node.name == "maxout":
+                model.replace_node(node, _parted(node))
+
+
+def _parted(maxout: Any) -> Any:
+    """A layer like this one, whose first pieces stand before all second ones."""
+    from thinc.api import Model
+
+    pieces = maxout.get_dim("nP")
+    weights = np.ascontiguousarray(maxout.get_param("W").swapaxes(0, 1)).reshape(-1, maxout.get_dim("nI"))
+    bias = maxout.get_param("b").T.ravel()
+
+    def forward(_model: Any, rows: Floats, *, is_train: bool) -> tuple[Floats, Callable[..., Any]]:
+        del is_train  # thinc's way to call a layer; ours are never trained
+        weighed = rows @ weights.T
+        weighed += bias
+        return functools.reduce(np.maximum, np.split(weighed, pieces, axis=1)), list
+
+    return Model("parted_maxout", forward, layers=[maxout], dims={"nO": maxout.get_dim("nO")})
+
+
 def _models(nlp: Language) -> list[Any]:
     models = (getattr(component, "model", None) for _, component in nlp.pipeline)
     return [model for model in models if model is not None]
@@ -59,7 +85,7 @@ class WordVectors:
         self.model: Any = Model("remembered_embed", self._forward, layers=[embed])
 
     def _forward(self, _model: Any, docs: Sequence[Doc], *, is_train: bool) -> tuple[list[Floats], Callable[..., Any]]:
-        del is_train  # thinc's way to call a layer; ours is never trained
+        del is_train
         by_doc = self._features.predict(docs)
         features = np.ascontiguousarray(np.concatenate(by_doc))
         rows = features.view(f"V{features.shape[1] * features.itemsize}").ravel().tolist()

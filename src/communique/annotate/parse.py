@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from communique.annotate.arithmetic import multiply_by_numpy, remember_words
+from communique.annotate.arithmetic import multiply_by_numpy, part_pieces, remember_words
 from communique.annotate.moves import Mention, Recognizer, is_greedy, mentions_of, set_parse
 from communique.errors import MissingPart
 from communique.model import Block, Report
@@ -111,6 +111,7 @@ class Parser:
         self.nlp.disable_pipes(*[name for name in UNUSED if name in self.nlp.pipe_names])
         self.sha256 = _hash_of(self.nlp)
         multiply_by_numpy(self.nlp)
+        part_pieces(self.nlp)
         remember_words(self.nlp)
         is_plain = PLAIN.issuperset(self.nlp.pipe_names)
         self._parser = self._taken("parser", is_greedy) if is_plain else None
