@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from communique.annotate.arithmetic import multiply_by_numpy, part_pieces, remember_words
 from communique.annotate.moves import Mention, Recognizer, is_greedy, mentions_of, set_parse
+from communique.annotate.threads import one_thread
 from communique.errors import MissingPart
 from communique.model import Block, Report
 from communique.notes import Sentence, Token
@@ -125,7 +126,8 @@ class Parser:
         sentences: list[Sentence] = []
         entities: list[Entity] = []
         for batch in _batches(blocks):
-            docs, mentions = self._parsed([report.text[block.start : block.end] for _, block in batch])
+            with one_thread():
+                docs, mentions = self._parsed([report.text[block.start : block.end] for _, block in batch])
             first = len(tokens)
             entities.extend(Entity(first=first + m.first, last=first + m.last, label=m.label) for m in mentions)
             for (number, block), doc in zip(batch, docs, strict=True):
