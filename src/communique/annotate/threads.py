@@ -1,4 +1,4 @@
-"""One thread for small products: OpenBLAS parts even these among all cores, which takes half as long again (2026-11)."""
+"""One thread for small products: OpenBLAS parts even these among all cores, at half as much time again (2026-11)."""
 
 from __future__ import annotations
 
