@@ -6,16 +6,16 @@ READY := $(VENV)/.ready
 LOCK := requirements.lock
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types layers docs gate speed check readme lock clean golden tables
+.PHONY: help demo test lint types layers docs gate speed peers check readme lock clean golden tables weights
 
 help:  ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(READY): pyproject.toml $(LOCK)
+$(READY): pyproject.toml models/communique_en/pyproject.toml $(LOCK)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "communique needs Python 3.11 or newer: make PYTHON=python3.11 demo")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r $(LOCK)
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e ./models/communique_en -e .
 	touch $(READY)
 
 demo: $(READY)  ## Set everything up and read an example report
@@ -45,6 +45,9 @@ speed: $(READY)  ## Speed against the stock spaCy pipeline
 	$(BIN)/python -m bench.speed.ratio --most 1.6
 	$(BIN)/python -m pytest bench/speed -q --benchmark-only
 
+peers: $(READY)  ## Compare with other tools on the same documents, and renew docs/peers.md
+	$(BIN)/python -m bench.peers.run --write
+
 readme: $(READY)  ## Renew the picture and the figures in README and docs
 	$(BIN)/python docs/make_readme.py
 
@@ -54,10 +57,13 @@ golden: $(READY)  ## Rewrite the golden records and pages after a wanted change
 tables: $(READY)  ## Recompile the knowledge tables from ../shared/data
 	$(BIN)/python train/build_tables.py --source ../shared/data
 
+weights: $(READY)  ## Train the learned layer anew from ../shared/data (20 minutes on two cores)
+	train/heads/run ../shared/data models/communique_en/src/communique_en
+
 check: lint types layers docs  ## All checks that need no data
 
 lock:  ## Renew the lock file (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra dev --extra docs --extra tables pyproject.toml -o $(LOCK)
 
 clean:  ## Remove what was built
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis docs/_build dist
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis docs/_build dist .peers

@@ -73,7 +73,7 @@ def _row(parameter: Any) -> str:
         name, default = f"`{_argument(parameter)}`", ""
     else:
         value = f" {parameter.metavar}" if not parameter.is_flag else ""
-        name = f"`{', '.join(parameter.opts)}{value}`".replace("|", "\\|")
+        name = f"`{', '.join((*parameter.opts, *parameter.secondary_opts))}{value}`".replace("|", "\\|")
         given = parameter.default
         default = "" if given is None or parameter.is_flag else f"`{getattr(given, 'value', given)}`"
     return f"| {name} | {parameter.help} | {default} |"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 if TYPE_CHECKING:
+    from communique.model import Report
     from communique.notes import Notes
 
 
@@ -42,10 +43,23 @@ class NotesOf(Protocol):
 
 @pytest.fixture(scope="session")
 def notes_of() -> NotesOf:
+    """Notes without the learned layer: rules are tested alone."""
     from communique.annotate.annotator import Annotator
-    from communique.read.text import read_text
 
-    annotate = Annotator()
+    return _noting(Annotator())
+
+
+@pytest.fixture(scope="session")
+def learned_notes_of() -> NotesOf:
+    """Notes with what the shipped heads say."""
+    from communique.annotate.annotator import Annotator
+    from communique.settings import Settings
+
+    return _noting(Annotator.of(Settings()))
+
+
+def _noting(annotate: Callable[[Report], Notes]) -> NotesOf:
+    from communique.read.text import read_text
 
     def notes(text: str, published: str | None = None) -> Notes:
         return annotate(read_text(text, published=published))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.codec import decode, encode, encode_pretty, schema
+from communique.codec import decode, decode_said, encode, encode_pretty, schema
 from communique.errors import MalformedRecord
 from communique.model import (
     Actor,
@@ -30,7 +30,7 @@ from communique.model import (
     Where,
     span_of,
 )
-from communique.vocabulary import CHANNELS, EVENT_TYPES, SECTORS, STATUSES
+from communique.vocabulary import CHANNELS, EVENT_TYPES, POLARITIES, SECTORS, STATUSES
 from tests.show.sample import EMPTY, RECORD
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -64,7 +64,8 @@ def _records(draw: st.DrawFn) -> Record:
         "actors": st.builds(Actor, mentions=_many(span), confidence=SURE, office=MAYBE, country=MAYBE),
         "places": st.builds(Place, mentions=_many(span), lat=st.none() | SURE, reason=MAYBE),
         "statements": st.builds(
-            Statement, content=_many(span), speaker=st.none() | span, cue=st.none() | span, confidence=SURE
+            Statement, content=_many(span), speaker=st.none() | span, cue=st.none() | span, confidence=SURE,
+            anonymity=st.none() | span,
         ),
         "events": st.builds(
             Event, trigger=span, also=_many(span), when=when, where=where, evidence=_many(span), codes=codes,
@@ -170,6 +171,13 @@ def test_a_deeply_nested_record_is_malformed_not_a_crash() -> None:
         decode(deep)
 
 
+def test_a_record_from_before_polarity_and_anonymity_is_read() -> None:
+    plain = json.loads(encode(RECORD))
+    for statement in plain["statements"]:
+        del statement["polarity"], statement["anonymity"]
+    assert {("affirmed", None)} == {(s.polarity, s.anonymity) for s in decode(json.dumps(plain).encode()).statements}
+
+
 def test_unknown_keys_are_passed_over() -> None:
     assert RECORD == decode(_broken(lambda r: r.update(later={"start": "a", "end": None, "text": 3})))
 
@@ -208,6 +216,7 @@ def test_the_schema_refuses_what_is_broken(change: Any) -> None:
         ("Event", "status", STATUSES),
         ("Actor", "sector", SECTORS),
         ("Statement", "channel", CHANNELS),
+        ("Statement", "polarity", POLARITIES),
     ],
 )
 def test_the_schema_lists_the_closed_vocabularies(name: str, field: str, words: tuple[str, ...]) -> None:
@@ -216,3 +225,20 @@ def test_the_schema_lists_the_closed_vocabularies(name: str, field: str, words: 
 
 def test_every_class_of_the_schema_is_described() -> None:
     assert [] == [name for name, definition in schema()["$defs"].items() if not definition.get("description")]
+
+
+def test_who_said_what_is_decoded_without_the_rest() -> None:
+    said = decode_said(encode(RECORD))
+    assert (RECORD.actors, RECORD.statements) == (said.actors, said.statements)
+
+
+@pytest.mark.parametrize("broken", [b"{", b"\xff", b'{"actors": 1}', b'{"actors": [], "statements": [{"id": 1}]}'])
+def test_who_said_what_is_not_decoded_from_what_is_no_record(broken: bytes) -> None:
+    with pytest.raises(MalformedRecord):
+        decode_said(broken)
+
+
+def test_a_span_that_is_not_as_long_as_its_words_is_no_part_of_who_said_what() -> None:
+    encoded = encode(RECORD).replace(b'"text":"Ada Lund"', b'"text":"Ada"')
+    with pytest.raises(MalformedRecord, match="'Ada'"):
+        decode_said(encoded)

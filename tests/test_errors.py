@@ -8,9 +8,11 @@ from communique.errors import (
     CommuniqueError,
     MissingPart,
     NotFound,
+    UnknownWord,
     UnreadableInput,
     UnsupportedLanguage,
     WordsNotInText,
+    WrongCountry,
     WrongDate,
 )
 
@@ -18,6 +20,8 @@ ERRORS = [
     UnreadableInput("a.txt", "it is empty", next_step="Give another file."),
     UnsupportedLanguage("a.txt", "fr"),
     WrongDate("yesterday"),
+    UnknownWord("form", "loud", ("direct", "indirect")),
+    WrongCountry("Norway", "NOR"),
     WordsNotInText(0, 3, "abc"),
     NotFound("report", "rep-x"),
     MissingPart("A parser", "parse"),

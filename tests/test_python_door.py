@@ -49,6 +49,11 @@ def test_records_survive_their_json() -> None:
     assert record == communique.decode(communique.encode(record))
 
 
+def test_a_store_is_asked_for_statements() -> None:
+    with communique.Store.at("sqlite://") as store:
+        assert 0 == store.statements(communique.StatementQuery(speaker="Moon", channel="tweet")).total
+
+
 def test_a_wrong_date_is_a_named_error() -> None:
     with pytest.raises(communique.CommuniqueError, match="YYYY-MM-DD"):
         communique.read("Moon said talks would begin.", published="yesterday")

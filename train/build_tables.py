@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 
 from communique.knowledge.folding import folded  # noqa: E402
+from train.table_given_names import given_names  # noqa: E402
 from train.table_organisations import by_key, organisations  # noqa: E402
 from train.table_people import people  # noqa: E402
 from train.table_places import counties, places, regions  # noqa: E402
@@ -58,6 +59,7 @@ def main() -> None:
             read(actors / "regions.tsv"),
             {name: read(OWN / f"{name}.tsv") for name in ("regions", "first_level", "abbreviations")},
         ),
+        "given_names": given_names(read(OWN / "given_names.tsv")),
         "counties": counties(read(OWN / "county_seats.tsv")),
         "roles": roles(
             (source / "codebook" / "plover_agents.txt").read_text(encoding="utf-8"), read(OWN / "roles.tsv")

@@ -147,7 +147,7 @@ MEASURES: tuple[Measure, ...] = (
 LATER = {
     "stories": "stories and coreference across reports come with the follow stage",
     "matters": "matters come with the follow stage",
-    "coref": "training material of the speaker ranker",
+    "coref": "measured by python -m bench.quality.pronouns FILE",
     "reports": "throughput only: no labels",
     "seed": "measured as gold/seed",
     "codebook": "tables, no rows to score",

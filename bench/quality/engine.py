@@ -5,29 +5,25 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from communique.annotate import Annotator
 from communique.claims import Claims
 from communique.errors import WrongDate
 from communique.model import Record, Report
 from communique.notes import Notes
 from communique.pipeline import Tools, record_of, standard_tools
 from communique.read.text import read_text
+from communique.settings import Settings
 
 Row = dict[str, Any]
 """One line of a development set or of a prediction file: JSON as the scorers define it."""
 
 
 class Engine:
-    """The stages of communique on raw text, with the parser loaded once."""
+    """The stages of communique on raw text, with parser and heads loaded once."""
 
-    def __init__(self) -> None:
-        self.annotate = Annotator()
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.tools: Tools = standard_tools(settings or Settings())
+        self.annotate = self.tools.annotate
         self._notes = functools.lru_cache(maxsize=1200)(self._annotated)
-
-    @functools.cached_property
-    def tools(self) -> Tools:
-        """The tools that come with the package."""
-        return standard_tools()
 
     def report(self, text: str, published: str | None = None, *, title: str | None = None) -> Report:
         """A report whose text is the row's text, verbatim; a date that is no ISO 8601 date counts as unknown."""

@@ -23,6 +23,10 @@ PINNED: dict[str, tuple[str, ...]] = {
         "event.time interval.accuracy", "conditions.f1", "plans.f1", "plan.state.accuracy", "plan.interval.accuracy",
         "FALSE FACT RATE.rate",
     ),
+    "labelled": (
+        "statements.f1", "statements+speaker.f1", "statement.form.accuracy", "statement.channel.accuracy",
+        "statement.anonymous.accuracy",
+    ),
 }  # fmt: skip
 """The figures of each folder that are pinned: the main ones of each scorer."""
 CEILINGS = frozenset({"FALSE FACT RATE.rate"})

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import hashlib
 import json
 import math
 import os
@@ -23,7 +24,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import gold
+from bench.quality import gold, labelled
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
@@ -65,6 +66,8 @@ def measure(data: Path, tools: Path, *, only: Sequence[str], train: bool, jobs: 
     paths = [p for p in files_of(data, train=train) if not only or p.parent.name in only]
     if (data / "gold" / "docs").is_dir() and (not only or "gold" in only):
         paths.append(data / "gold")
+    if (data / "reports").is_dir() and (not only or "labelled" in only):
+        paths.append(data / "labelled")
     paths.sort(key=lambda p: -sum(f.stat().st_size for f in ([p] if p.is_file() else p.rglob("*.json"))))
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         return [result for results in pool.map(functools.partial(_measured, tools=tools), paths) for result in results]
@@ -78,7 +81,10 @@ def _engine() -> Engine:
 def _measured(path: Path, *, tools: Path) -> list[Result]:
     started = time.monotonic()
     try:
-        results = _gold(path, tools) if path.is_dir() else _corpus(path, tools)
+        if path.name == "labelled":
+            results = _labelled(path.parent, tools)
+        else:
+            results = _gold(path, tools) if path.is_dir() else _corpus(path, tools)
     except Exception as failed:  # noqa: BLE001 - one set that cannot be measured must not hide the others
         print(f"gate: {path.parent.name}/{stem_of(path)} not measured: {failed!r}", file=sys.stderr)
         return []
@@ -90,6 +96,12 @@ def _gold(path: Path, tools: Path) -> list[Result]:
     scores = gold.score_gold(path, tools / "score_records.py", _engine())
     sha256 = gold.hash_of(path)
     return [Result(folder="gold", stem=stem, sha256=sha256, figures=found) for stem, found in scores.items()]
+
+
+def _labelled(data: Path, tools: Path) -> list[Result]:
+    scores = labelled.score_labels(data, tools / "score_records.py", _engine())
+    sha256 = hashlib.sha256((labelled.LABELS / "statements.jsonl").read_bytes()).hexdigest()
+    return [Result(folder="labelled", stem="statements", sha256=sha256, figures=scores)]
 
 
 def _corpus(path: Path, tools: Path) -> list[Result]:

@@ -27,7 +27,7 @@ def predict_attributions(rows: Sequence[Row], engine: Engine) -> list[Row]:
 
 def attributions_of(notes: Notes) -> list[Row]:
     """The statements of a report that lie in no other one, as attributions."""
-    claims = find_statements(notes)
+    claims = find_statements(notes, width="wide")
     return [
         {
             "source": [_source(claim.speaker, claim.cue, notes.report.text)] if claim.speaker else [],

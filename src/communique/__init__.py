@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from communique.pipeline import Tools, record_of, standard_tools
     from communique.settings import Settings
-    from communique.store import Store
+    from communique.store import StatementQuery, Store
 
 __version__ = "0.1.0"
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "Settings",
     "Span",
     "Statement",
+    "StatementQuery",
     "Store",
     "Tools",
     "When",
@@ -70,7 +71,7 @@ _HOME = {
     ),
     "communique.pipeline": ("Tools", "record_of", "standard_tools"),
     "communique.settings": ("Settings",),
-    "communique.store": ("Store",),
+    "communique.store": ("StatementQuery", "Store"),
 }  # fmt: skip
 """Where each public name lives; it is imported when first asked for, so that `import communique` costs nothing."""
 

@@ -15,6 +15,7 @@ from communique.vocabulary import (
     EventType,
     Form,
     PlanState,
+    Polarity,
     StatementKind,
     Status,
     TimexType,
@@ -26,7 +27,10 @@ Offsets = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementClaim:
-    """The words SPEAKER are given as the source of the words CONTENT; None where nobody is named."""
+    """The words SPEAKER are given as the source of the words CONTENT; None where nobody is named.
+
+    `polarity` and `anonymity` are as in `model.Statement`.
+    """
 
     kind: StatementKind = "statement"
     speaker: Span | None = None
@@ -37,6 +41,8 @@ class StatementClaim:
     channel: Channel = "unspecified"
     medium: Span | None = None
     relayed_by: tuple[Span, ...] = ()
+    polarity: Polarity = "affirmed"
+    anonymity: Span | None = None
     confidence: float = 1.0
 
 

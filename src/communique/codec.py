@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from communique.errors import MalformedRecord, WordsNotInText
-from communique.model import FORMAT, Record
+from communique.model import FORMAT, Actor, Record, Statement
 
 SCHEMA_ID = "urn:communique:record:1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,8 +33,18 @@ LIMITS: dict[tuple[str, str], dict[str, Any]] = {
 }
 """What the types alone do not say, by class and field, in the words of JSON Schema."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoSaidWhat:
+    """The STATEMENTS of a record, and the ACTORS whose ids they hold."""
+
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Record)
+_said_decoder = msgspec.json.Decoder(WhoSaidWhat)
 _PLACE_OF_FAULT = re.compile(r" - at `(?P<path>.+)`$")
 
 
@@ -68,6 +79,16 @@ def decode(encoded: bytes) -> Record:
         raise MalformedRecord("it nests too deeply") from None
     _check_words(msgspec.to_builtins(record))
     return record
+
+
+def decode_said(encoded: bytes) -> WhoSaidWhat:
+    """The statements and actors of a record that was checked before, without the rest of it; raises MalformedRecord."""
+    try:
+        return _said_decoder.decode(encoded)
+    except WordsNotInText as fault:
+        raise _misplaced(fault.start, fault.end, fault.text, "$") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise MalformedRecord(str(fault)) from None
 
 
 def schema() -> dict[str, Any]:

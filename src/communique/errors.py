@@ -3,6 +3,8 @@
 CommuniqueError
 ├── UnreadableInput      bytes that are no report: empty, binary, too large, without text
 ├── WrongDate            a date that cannot be read
+├── UnknownWord          a word that is not in the closed list it is to come from
+├── WrongCountry         a country that is not given by its code
 ├── UnsupportedLanguage  a report in a language we do not code
 ├── WordsNotInText       a claim whose span is not in its report (a defect, never low confidence)
 ├── MalformedRecord      JSON that is not a ``communique/1`` record
@@ -61,9 +63,35 @@ class UnsupportedLanguage(UnreadableInput):
 class WrongDate(CommuniqueError):
     """A date that is not YYYY-MM-DD, or that cannot be a publication date."""
 
-    def __init__(self, value: str, reason: str = "not a date") -> None:
-        super().__init__(f"{value!r} is {reason}.", next_step="Write it as YYYY-MM-DD, such as 2018-03-09.")
+    def __init__(
+        self,
+        value: str,
+        reason: str = "not a date",
+        *,
+        next_step: str = "Write it as YYYY-MM-DD, such as 2018-03-09.",
+    ) -> None:
+        super().__init__(f"{value!r} is {reason}.", next_step=next_step)
         self.value = value
+
+
+class UnknownWord(CommuniqueError):
+    """A word that is not in its closed list, whose words are ``known``; ``what`` names the list."""
+
+    def __init__(self, what: str, value: str, known: Sequence[str]) -> None:
+        super().__init__(f"No {what} is called {value!r}.", next_step=f"Known: {', '.join(known)}.")
+        self.what = what
+        self.value = value
+        self.known = tuple(known)
+
+
+class WrongCountry(CommuniqueError):
+    """A country not given as ISO 3166-1 alpha-3; ``meant`` is the code of the one that the words name, if any."""
+
+    def __init__(self, value: str, meant: str | None = None) -> None:
+        code = meant or "three letters, such as PRK, or as IGO:UN and the like"
+        super().__init__(f"{value!r} is no country code.", next_step=f"Write it as {code}.")
+        self.value = value
+        self.meant = meant
 
 
 class WordsNotInText(CommuniqueError):
@@ -115,7 +143,9 @@ class Ambiguous(CommuniqueError):
 class MissingPart(CommuniqueError):
     """An optional part that is not installed; ``extra`` is the name to install."""
 
-    def __init__(self, part: str, extra: str) -> None:
-        super().__init__(f"{part} is not installed.", next_step=f"Install it with: pip install 'communique[{extra}]'")
+    def __init__(self, part: str, extra: str, *, next_step: str | None = None) -> None:
+        super().__init__(
+            f"{part} is not installed.", next_step=next_step or f"Install it with: pip install 'communique[{extra}]'"
+        )
         self.part = part
         self.extra = extra

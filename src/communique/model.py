@@ -19,6 +19,7 @@ from communique.vocabulary import (
     EventType,
     Form,
     PlanState,
+    Polarity,
     Precision,
     PublishedFrom,
     Sector,
@@ -160,7 +161,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """SPEAKERS said CONTENT, to ADDRESSEES, through CHANNEL, as relayed by RELAYED_BY."""
+    """SPEAKERS said CONTENT, to ADDRESSEES, through CHANNEL, as relayed by RELAYED_BY, nearest to the speaker first.
+
+    `polarity` tells content that the speakers deny, and content that the text says they did not say; `anonymity` is the
+    reason or condition that is given for withholding the speaker's name.
+    """
 
     id: str
     kind: StatementKind = "statement"
@@ -174,6 +179,8 @@ class Statement:
     medium: str | None = None
     relayed_by: tuple[str, ...] = ()
     inside: str | None = None
+    polarity: Polarity = "affirmed"
+    anonymity: Span | None = None
     confidence: float = 1.0
 
 

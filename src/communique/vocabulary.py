@@ -20,6 +20,7 @@ PlanState = Literal["proposed", "announced", "scheduled", "possible", "condition
 ConditionKind = Literal["if", "unless", "until", "before", "after", "provided", "when"]
 StatementKind = Literal["statement", "belief", "intention", "decision", "perception"]
 Form = Literal["direct", "indirect", "mixed"]
+Polarity = Literal["affirmed", "denies", "not_said"]
 Channel = Literal[
     "tweet", "written statement", "speech", "press conference", "interview", "call", "letter",
     "verbal message", "document", "media report", "talks", "unspecified",
@@ -35,7 +36,10 @@ Stage = Literal["read", "annotate", "extract", "link", "record", "store"]
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 STATUSES: tuple[Status, ...] = get_args(Status)
 SECTORS: tuple[Sector, ...] = get_args(Sector)
+STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+FORMS: tuple[Form, ...] = get_args(Form)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 """Statuses of an event presented as a fact; every other status is future, uncertain or negative."""

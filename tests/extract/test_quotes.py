@@ -34,6 +34,22 @@ def test_low_opening_marks_pair_with_a_high_closing_mark() -> None:
     assert ["„Nein“"] == words("The minister said „Nein“ twice.")
 
 
+def test_a_high_opening_mark_closes_a_low_one_where_it_stands_behind_a_word() -> None:
+    assert ["„Nein“", "„Ja“"] == words("„Nein“, said the minister. „Ja“, said the king.")
+
+
+def test_guillemets_that_point_inwards_pair() -> None:
+    assert ["»Nein«"] == words("»Nein«, said the minister.")
+
+
+def test_guillemets_with_blanks_inside_pair() -> None:
+    assert ["« La paix »"] == words("He wrote « La paix » on the wall.")
+
+
+def test_double_backticks_pair_with_two_apostrophes() -> None:
+    assert ["``Never again,''"] == words("``Never again,'' the mayor said.")
+
+
 def test_two_apostrophes_are_a_mark() -> None:
     assert ["''Never again,''"] == words("''Never again,'' the mayor said.")
 
@@ -72,6 +88,24 @@ def test_a_long_quotation_runs_on_into_the_paragraph_that_repeats_its_opening_ma
     assert ["“First we met.", "“Then we ate,”"] == [text[a:b] for a, b in quotation.parts]
 
 
+def test_a_quotation_between_single_marks_runs_on_where_its_last_paragraph_closes_it() -> None:
+    (quotation,) = quotations("‘First we met.\n\n‘Then we ate,’ she said.")
+    assert (True, 2) == (quotation.single, len(quotation.parts))
+
+
+def test_a_single_mark_that_no_paragraph_closes_is_dropped() -> None:
+    assert [] == words("‘First we met.\n\n‘Then we ate.\n\nThe rest is narration.")
+
+
+def test_a_long_speech_between_single_marks_is_one_quotation() -> None:
+    speech = "'" + "We will wait for an answer and nothing else. " * 20 + "That is all,'"
+    assert [speech] == words(f"{speech} the premier said.")
+
+
+def test_a_double_quotation_inside_a_single_one_is_nested() -> None:
+    assert [0, 1] == [q.depth for q in quotations("The mayor said: 'He told me \"go home\" twice.'")]
+
+
 def test_a_straight_quotation_runs_on_over_three_paragraphs() -> None:
     text = '"One.\n\n"Two.\n\n"Three," he said. More.'
     (quotation,) = quotations(text)
@@ -100,6 +134,10 @@ def test_a_closing_mark_alone_is_dropped() -> None:
 
 def test_inches_are_no_quotation() -> None:
     assert [] == words('A 6" pipe was found.')
+
+
+def test_inches_before_a_comma_are_no_quotation() -> None:
+    assert ['"a gift,"'] == words('A 6", then a 3\' pipe was "a gift," he said.')
 
 
 def test_a_straight_mark_inside_a_word_is_no_mark() -> None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.link.coreference import Appearance, Gender, Memory, Nature, agrees, antecedent
+from communique.link.antecedents import Pronoun, antecedent
+from communique.link.coreference import Appearance, Gender, Memory, Nature, agrees
 from communique.link.coreference_counts import number_counted
 from tests.conftest import NotesOf
 from tests.link.casting import at, meant, named, quoted
@@ -49,7 +50,7 @@ def test_memory_forgets_what_is_far_back() -> None:
 @pytest.mark.model
 def test_a_pronoun_without_anybody_before_it_stays_open(notes_of: NotesOf) -> None:
     notes = notes_of("He left.")
-    assert antecedent(notes, Memory(), 0) is None
+    assert antecedent(notes, Memory(), Pronoun(i=0)) is None
 
 
 @pytest.mark.model

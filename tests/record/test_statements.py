@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from communique.claims import Claims
 from communique.model import span_of
@@ -22,6 +23,32 @@ def test_what_is_told_inside_a_statement_is_inside_it() -> None:
     inner = NESTED.said(NESTED.at("talks would follow"), NESTED.at("Kim"), NESTED.at("told"))
     found = record(NESTED, Claims(statements=(inner, outer)))
     assert [None, found.statements[0].id] == [s.inside for s in found.statements]
+
+
+def test_a_statement_told_around_a_cue_is_inside_both_parts_of_the_outer_one() -> None:
+    text = Text("“Kim told us,” Moon said, “that talks would follow.”")
+    outer = replace(
+        text.said(text.at("“Kim told us,”"), text.at("Moon"), text.at("said")),
+        content=(text.at("“Kim told us,”"), text.at("“that talks would follow.”")),
+    )
+    inner = text.said(text.at("that talks would follow"), text.at("Kim"), text.at("told"))
+    found = {s.cue.text: s for s in record(text, Claims(statements=(outer, inner))).statements if s.cue}
+    assert found["said"].id == found["told"].inside
+
+
+def test_nobody_relays_his_own_words() -> None:
+    said = NESTED.said(NESTED.at("talks would follow"), NESTED.at("Kim"), NESTED.at("told"))
+    claim = replace(said, relayed_by=(NESTED.at("Moon"), NESTED.at("Kim")))
+    linked = links(NESTED, {"Moon": actor("Moon Jae-in", "KOR"), "Kim": actor("Kim Jong-un", "PRK")})
+    (found,) = record(NESTED, Claims(statements=(claim,)), linked).statements
+    assert ("act-Moon Jae-in",) == found.relayed_by
+
+
+def test_polarity_and_anonymity_reach_the_record() -> None:
+    said = NESTED.said(NESTED.at("talks would follow"), NESTED.at("Kim"), NESTED.at("told"))
+    claim = replace(said, polarity="denies", anonymity=NESTED.at("Moon"))
+    (found,) = record(NESTED, Claims(statements=(claim,))).statements
+    assert ("denies", NESTED.at("Moon")) == (found.polarity, found.anonymity)
 
 
 def test_the_same_claim_twice_is_one_statement() -> None:

@@ -119,7 +119,9 @@ FOOD = _statement(
     QUILL, ("his country would send food if the ceasefire held",),
     cue=words("told"), form="indirect", channel="press conference", addressees=(SYLVANIA.id,), inside=STAY.id,
 )  # fmt: skip
-FIRED = _statement(SYLVANIA, ("it had fired on a patrol boat",), cue=words("denied"), form="indirect")
+FIRED = _statement(
+    SYLVANIA, ("it had fired on a patrol boat",), cue=words("denied"), form="indirect", polarity="denies",
+)  # fmt: skip
 STATEMENTS = (ANNOUNCED, READY, STAY, FOOD, FIRED)
 
 UNTIL = Condition(

@@ -19,9 +19,10 @@ from communique.errors import CommuniqueError
 from communique.show.cli import app
 from communique.show.commands.doctor import needed
 from communique.store import Store
+from communique.store.schema import HEAD
 from tests.show.sample import EMPTY, RECORD, TEXT
 
-COMMANDS = ("read", "show", "search", "schema", "doctor")
+COMMANDS = ("read", "show", "search", "statements", "schema", "doctor")
 HEAVY = ("alembic", "msgspec", "rich", "spacy", "sqlalchemy", "trafilatura")
 Run = Callable[..., Result]
 
@@ -231,7 +232,7 @@ def test_doctor_counts_what_the_store_holds(run: Run, monkeypatch: pytest.Monkey
     monkeypatch.setattr("communique.show.commands.doctor._models", lambda _: iter(()))
     result = run("doctor")
     assert 0 == result.exit_code
-    assert f"{path}, writable, schema r0001" in result.stdout
+    assert f"{path}, writable, schema {HEAD}" in result.stdout
     assert "1 reports, 5 statements" in result.stdout
 
 

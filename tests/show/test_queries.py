@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from typing import get_args
 
+import pytest
+
+from communique.errors import WrongDate
 from communique.model import Refusal
-from communique.show.queries import GROUPS, Page
+from communique.show.queries import GROUPS, Page, country_code, day, statements
+from communique.store import StatementQuery, Store
 from communique.vocabulary import Status
 from tests.show.sample import ANNOUNCED, EMPTY, IF, LUND, MEET, PLAN, READY, RECORD, STATEMENTS, UNTIL, words
 
@@ -71,3 +76,24 @@ def test_an_empty_record_has_nothing_to_show() -> None:
     page = Page(record=EMPTY)
     answers = (page.plans(), page.said(), page.happened(), page.open(), page.left_out())
     assert [] == [answer for answer in answers if answer]
+
+
+def test_statements_found_stand_together_by_report() -> None:
+    with Store.at("sqlite://") as store:
+        for number in (1, 2):
+            report = dataclasses.replace(RECORD.report, id=f"rep-{number}", url=None, published=f"2018-03-0{number}")
+            store.keep(dataclasses.replace(RECORD, report=report))
+        answer = statements(store, StatementQuery(), limit=7)
+    assert [("rep-2", 5), ("rep-1", 2)] == [(said.report.id, len(said.statements)) for said in answer.by_report()]
+    assert (10, "") == (answer.total, answer.why)
+
+
+def test_a_day_is_read_strictly() -> None:
+    assert date(2018, 3, 9) == day(" 2018-03-09 ")
+    with pytest.raises(WrongDate):
+        day("2018-03")
+
+
+@pytest.mark.parametrize(("given", "code"), [("prk", "PRK"), ("igo:un", "IGO:UN"), ("Norway", "Norway")])
+def test_a_country_code_is_taken_in_whatever_case(given: str, code: str) -> None:
+    assert code == country_code(given)

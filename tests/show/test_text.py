@@ -69,6 +69,11 @@ def test_every_claim_shows_its_words_with_their_offsets() -> None:
     assert [] == missing
 
 
+def test_the_reason_for_a_withheld_name_is_shown_with_its_words() -> None:
+    statement = dataclasses.replace(RECORD.statements[2], anonymity=words("neither side has decided"))
+    assert "no name   “neither side has decided”" in _page(dataclasses.replace(RECORD, statements=(statement,)))
+
+
 def test_markup_in_a_report_is_shown_not_obeyed() -> None:
     assert "[bold]not[/bold]" in PAGE
     assert "[bold]not[/bold]" in _wide(RECORD, 100, colour=True)

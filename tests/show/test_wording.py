@@ -102,6 +102,11 @@ def test_the_manner_of_a_statement_leaves_out_what_is_usual() -> None:
     assert ["belief", "indirect"] == wording.manner(plain)
 
 
+def test_what_a_speaker_does_not_stand_behind_is_said_first() -> None:
+    assert "denied by the speaker" == wording.manner(dataclasses.replace(READY, polarity="denies"))[0]
+    assert "not said by the speaker" == wording.manner(dataclasses.replace(READY, polarity="not_said"))[0]
+
+
 def test_the_day_of_publication_says_how_it_is_known() -> None:
     assert "9 March 2018 (date given)" == wording.dated(RECORD.report)
     assert "date unknown" == wording.dated(EMPTY.report)

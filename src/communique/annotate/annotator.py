@@ -1,12 +1,14 @@
-"""Report -> Notes: parse, names, times."""
+"""Report -> Notes: parse, names, times, and what the learned heads say."""
 
 from __future__ import annotations
 
+from communique.annotate.heads import Heads, heads_called
 from communique.annotate.names import find_names
 from communique.annotate.parse import DEFAULT_MODEL, Parser
 from communique.annotate.times import find_times
 from communique.model import Refusal, Report
 from communique.notes import Notes
+from communique.settings import Settings
 from communique.vocabulary import CODED_ROLES, BlockRole
 
 NOTED_ROLES: frozenset[BlockRole] = CODED_ROLES | {"title", "dateline"}
@@ -16,15 +18,22 @@ LONGEST_RUN = 1_000
 
 
 class Annotator:
-    """Notes about reports, by one loaded parser."""
+    """Notes about reports, by one loaded parser and one loaded set of heads (None: rules alone)."""
 
-    def __init__(self, spacy_model: str = DEFAULT_MODEL) -> None:
+    def __init__(self, spacy_model: str = DEFAULT_MODEL, heads: Heads | None = None) -> None:
         self.parser = Parser(spacy_model)
+        self.heads = heads
+
+    @classmethod
+    def of(cls, settings: Settings) -> Annotator:
+        """The parser and the heads that the settings name, loaded; raises MissingPart."""
+        return cls(settings.spacy_model, heads_called(settings.heads))
 
     @property
     def models(self) -> dict[str, str]:
         """The sha256 of each model used, by name."""
-        return {self.parser.name: self.parser.sha256}
+        models = {self.parser.name: self.parser.sha256}
+        return models if self.heads is None else models | {self.heads.name: self.heads.sha256}
 
     def __call__(self, report: Report) -> Notes:
         """Everything noted about a report: names and times of titles and datelines too."""
@@ -32,11 +41,14 @@ class Annotator:
         runs = {i for i, b in noted if _is_run(report.text[b.start : b.end])}
         wanted = [(i, b) for i, b in noted if i not in runs]
         parse = self.parser.parse(report, wanted)
+        names = find_names(parse, report)
+        signals = self.heads(parse.tokens, parse.sentences, names) if self.heads is not None else None
         return Notes(
             report=report,
             tokens=parse.tokens,
             sentences=parse.sentences,
-            names=find_names(parse, report),
+            names=names,
+            signals=signals,
             times=find_times(parse, report),
             refusals=tuple(
                 Refusal(stage="annotate", reason="characters without a blank", span=report.span(b.start, b.end))

@@ -3,15 +3,16 @@
 Marks are paired inside one paragraph. A paragraph that opens a mark and never closes it is continued by the next one
 where that begins with an opening mark again (the press convention for long quotations); otherwise the words up to its
 end are taken only where the mark begins the paragraph or follows a colon or comma, and a mark that was lost is dropped.
+Single marks follow the same convention where the last paragraph closes them. So a lost mark costs its own paragraph.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from communique.model import Block
 
@@ -23,7 +24,12 @@ ELISIONS = re.compile(
 )
 LONGEST_SINGLE = 600
 """Code points between single marks: a longer stretch is two apostrophes, not a quotation (our choice)."""
+LONGEST_SPEECH = 4000
+"""The same where the first mark begins a paragraph or follows a colon, and the last one a stop: British style."""
 SENTENCE_END = frozenset(".,!?;:…")
+
+Part = tuple[int, int]
+"""Start and end in code points, of one paragraph's share of a quotation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,7 @@ class Quotation:
     there.
     """
 
-    parts: tuple[tuple[int, int], ...]
+    parts: tuple[Part, ...]
     depth: int = 0
     single: bool = False
     closed: bool = True
@@ -53,42 +59,37 @@ class Quotation:
 def find_quotations(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]:
     """The quotations of a text in order of their start; offsets are code points, every part lies in one block."""
     found: list[Quotation] = []
-    running: Quotation | None = None
+    running: list[Part] = []
+    british: list[Part] = []
     for block in blocks:
         doubles, hanging = _doubles(text, block.start, block.end)
-        singles = _singles(text, block.start, block.end, doubles)
-        if running is not None:
-            first = next((q for q in doubles if q.start == block.start), None)
-            if first is None and hanging is None:
-                found.append(running)
-            elif first is not None:
-                doubles.remove(first)
-                running = replace(running, parts=running.parts + first.parts, closed=first.closed)
-                found.append(running)
-            running = None if hanging is None or first is not None else running
-        found.extend(singles)
-        if hanging is not None:
-            running, ready = _hang(hanging, running, block, doubles, text)
-            found.extend(ready)
-        found.extend(doubles)
-    if running is not None:
-        found.append(running)
+        if running and hanging != block.start:
+            closed = bool(doubles) and doubles[0].start == block.start
+            found.append(Quotation(parts=(*running, *(doubles.pop(0).parts if closed else ())), closed=closed))
+            running = []
+        hangs = hanging is not None and (bool(running) or _may_hang(hanging, block, doubles, text))
+        around = list(doubles)
+        if hanging is not None and hangs:
+            running.append((hanging, block.end))
+            around.append(Quotation(parts=((hanging, block.end),)))
+        singles, opened = _singles(text, block, _Around(around))
+        if british and singles and singles[0].start == block.start:
+            found.append(Quotation(parts=(*british, *singles.pop(0).parts), single=True))
+        if opened and not hangs:
+            british.append((block.start, block.end))
+        else:
+            british = []
+        found.extend([*singles, *doubles])
+    if running:
+        found.append(Quotation(parts=tuple(running), closed=False))
     return _with_depth(found)
 
 
-def _hang(
-    mark: int, running: Quotation | None, block: Block, doubles: Sequence[Quotation], text: str
-) -> tuple[Quotation | None, list[Quotation]]:
-    """What an opening mark that is never closed in its paragraph amounts to: the running quotation, and what ended."""
-    part = (mark, block.end)
-    if running is not None and mark == block.start:
-        return replace(running, parts=(*running.parts, part)), []
-    ready = [] if running is None else [running]
+def _may_hang(mark: int, block: Block, doubles: Sequence[Quotation], text: str) -> bool:
+    """Whether an opening mark that is never closed in its paragraph opens a quotation all the same."""
     before = text[block.start : mark].rstrip()
     lost = any(q.start > mark for q in doubles) or bool(before and before[-1] not in ":,")
-    if lost or not text[mark + 1 : block.end].strip():
-        return None, ready
-    return Quotation(parts=(part,), closed=False), ready
+    return not lost and bool(text[mark + 1 : block.end].strip())
 
 
 def _doubles(text: str, start: int, end: int) -> tuple[list[Quotation], int | None]:
@@ -114,6 +115,8 @@ def _opens(text: str, m: re.Match[str], start: int, end: int, stack: list[tuple[
     before = text[m.start() - 1] if m.start() > start else " "
     after = text[m.end()] if m.end() < end else " "
     free_before = before.isspace() or before in BEFORE_OPENING
+    if mark == "“" and stack and stack[-1][1] == "„":
+        return before.isspace() and not after.isspace()  # it closes where it stands behind a word
     if mark in {"“", "„", "``"}:
         return not (stack and after.isspace() and not before.isspace())
     if mark in {"”", "»"}:
@@ -121,26 +124,59 @@ def _opens(text: str, m: re.Match[str], start: int, end: int, stack: list[tuple[
     if mark == "«":
         return not (stack and stack[-1][1] == "»")
     if not stack:
-        return not after.isspace() or before.isspace()
+        return (not after.isspace() or before.isspace()) and not before.isdigit()  # 6" is inches
     return before.isspace() and not after.isspace()
 
 
-def _singles(text: str, start: int, end: int, doubles: Sequence[Quotation]) -> list[Quotation]:
-    """Quotations between single marks in one paragraph; apostrophes are not marks."""
-    marks = list(SINGLE.finditer(text, start, end))
-    borders = sorted(border for q in doubles for border in (q.start, q.end))
+class _Around:
+    """Which of the double quotations of a paragraph is the innermost around an offset; no two of them cross."""
+
+    def __init__(self, doubles: Iterable[Quotation]) -> None:
+        self._at: list[int] = []
+        self._innermost: list[int] = []
+        open_: list[tuple[int, int]] = []
+        for k, q in enumerate(sorted(doubles, key=lambda q: (q.start, -q.end))):
+            self._close(open_, q.start)
+            open_.append((q.end, k))
+            self._note(q.start, k)
+        self._close(open_, sys.maxsize)
+
+    def _close(self, open_: list[tuple[int, int]], until: int) -> None:
+        while open_ and open_[-1][0] <= until:
+            end, _ = open_.pop()
+            self._note(end, open_[-1][1] if open_ else -1)
+
+    def _note(self, at: int, innermost: int) -> None:
+        self._at.append(at)
+        self._innermost.append(innermost)
+
+    def crossed(self, start: int, end: int) -> bool:
+        """Whether a quotation from start to end would lie partly inside and partly outside one of them."""
+        return self._of(bisect_right(self._at, start)) != self._of(bisect_left(self._at, end))
+
+    def _of(self, k: int) -> int:
+        return self._innermost[k - 1] if k else -1
+
+
+def _singles(text: str, block: Block, around: _Around) -> tuple[list[Quotation], bool]:
+    """Quotations between single marks in one paragraph, and whether it begins with one that does not end in it.
+
+    Apostrophes are not marks; no single quotation may cross a double one.
+    """
+    start, end = block.start, block.end
+    closers = _Closers(text, start, end)
     found: list[Quotation] = []
-    free_from = start
-    for k, m in enumerate(marks):
-        if m.start() < free_from or not _single_opens(text, m.start(), start, end):
+    free_from, opened = start, False
+    for at in closers.marks:
+        if at < free_from or not _single_opens(text, at, start, end):
             continue
-        close = _single_close(text, marks, k, end)
-        # An odd number of borders between: the single quotation would cross a double one.
-        if close is None or (bisect_left(borders, close) - bisect_right(borders, m.start())) % 2:
+        close = closers.after(at)
+        opened = opened or (at == start and close is None)
+        if close is None or around.crossed(at, close):
             continue
-        found.append(Quotation(parts=((m.start(), close),), single=True))
+        found.append(Quotation(parts=((at, close),), single=True))
         free_from = close
-    return found
+    return found, opened
 
 
 def _single_opens(text: str, at: int, start: int, end: int) -> bool:
@@ -151,21 +187,51 @@ def _single_opens(text: str, at: int, start: int, end: int) -> bool:
     return text[at] != "’" and not ELISIONS.match(text, at)
 
 
-def _single_close(text: str, marks: Sequence[re.Match[str]], k: int, end: int) -> int | None:
-    """Where the single quotation opened by mark k ends (exclusive); at a plural's apostrophe only if nothing better."""
-    fallback: int | None = None
-    opened = marks[k].start()
-    for m in islice(marks, k + 1, len(marks)):
-        at = m.start()
-        if at - opened > LONGEST_SINGLE or (m.group() == "‘" and text[opened] == "‘"):
-            break
-        before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
-        if before.isspace() or after.isalnum() or m.group() == "‘":
-            continue
-        if before in SENTENCE_END or before.lower() != "s" or not text[at + 1 : at + 3].strip().isalpha():
-            return at + 1
-        fallback = fallback or at + 1
-    return fallback
+class _Closers:
+    """The single marks of a paragraph, and which of them may close; found once, so that a question costs a look-up."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start = text, start
+        self.marks = [m.start() for m in SINGLE.finditer(text, start, end)]
+        self._lefts = [at for at in self.marks if text[at] == "‘"]
+        may_close = [at for at in self.marks if _single_closes(text, at, start, end)]
+        self._ends = [at for at in may_close if text[at - 1] in SENTENCE_END]
+        self._sure = [at for at in may_close if not _ends_plural(text, at)]
+        self._plurals = [at for at in may_close if _ends_plural(text, at)]
+
+    def after(self, opened: int) -> int | None:
+        """Where the quotation opened here ends (exclusive); at a plural's apostrophe only if nothing better."""
+        stop = opened + LONGEST_SINGLE + 1
+        far = opened + LONGEST_SPEECH + 1 if self._begins_speech(opened) else stop
+        if self._text[opened] == "‘":
+            left = _first_after(self._lefts, opened, far)
+            stop, far = (min(stop, left), min(far, left)) if left is not None else (stop, far)
+        near = (self._sure, self._plurals)
+        found = next((at for marks in near if (at := _first_after(marks, opened, stop)) is not None), None)
+        found = found if found is not None else _first_after(self._ends, opened, far)
+        return found + 1 if found is not None else None
+
+    def _begins_speech(self, at: int) -> bool:
+        before = self._text[max(self._start, at - 4) : at].rstrip()
+        return not before or before[-1] in ":,"
+
+
+def _first_after(marks: Sequence[int], at: int, stop: int) -> int | None:
+    """The first mark after an offset and before another."""
+    k = bisect_right(marks, at)
+    return marks[k] if k < len(marks) and marks[k] < stop else None
+
+
+def _single_closes(text: str, at: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return not before.isspace() and not after.isalnum() and text[at] != "‘"
+
+
+def _ends_plural(text: str, at: int) -> bool:
+    """Whether a mark looks like the apostrophe of "the ministers' plan"."""
+    before = text[at - 1 : at]
+    return before not in SENTENCE_END and before.lower() == "s" and text[at + 1 : at + 3].strip().isalpha()
 
 
 def _with_depth(found: Iterable[Quotation]) -> tuple[Quotation, ...]:

@@ -1,8 +1,4 @@
-"""Which earlier words a pronoun points back to: a transparent ranking by agreement, grammatical role and distance.
-
-Every weight below is in units of one sentence of distance. They were set on the news, interview, speech and
-biography documents of GUM (bench/quality/actors.py measures them).
-"""
+"""What pronouns stand for: the mentions read so far, and which of them grammar lets a pronoun point back to."""
 
 from __future__ import annotations
 
@@ -14,32 +10,16 @@ from typing import Literal
 from communique.notes import Notes
 
 Role = Literal["subject", "object", "oblique", "possessor", "modifier"]
-Nature = Literal["person", "state", "body", "people"]
-"""A person; a state; an organisation, office or delegation; several people or a population."""
+Nature = Literal["person", "state", "body", "people", "thing"]
+"""A person; a state; an organisation, office or delegation; several people or a population; what is no actor."""
 Gender = Literal["female", "male"]
 
 WINDOW = 60
 """Earlier mentions that are weighed: enough for a page of text, few enough to stay linear."""
-ROLE_WEIGHT: dict[Role, float] = {"subject": 1.0, "object": 0.5, "oblique": 0.1, "possessor": 0.2, "modifier": -0.8}
-REPORTED_SUBJECT = 1.0
-"""The subject of "said" is who "he" is in what was said."""
-PREVIOUS_SPEAKER = 1.5
-"""Whoever spoke last is who "he" is in "he said"."""
-SAME_ROLE = 0.2
-OTHER_VOICE = 1.0
-"""Words inside somebody's quotation are seldom taken up outside it, and the other way round."""
-FREQUENT = 0.4
-"""For each earlier mention of the same actor, up to four."""
-SEVERAL = 0.5
-"""Several people are "they" before one organisation is."""
-TOGETHER = 1.0
-"""Those told together as doers are "they" before a population or a thing named in passing."""
-OWN_CLAUSE = 1.0
-"""A possessor is the subject of its own clause before it is anybody else ("the two held their own talks")."""
+THINGS = 40
+"""Earlier nouns for what is no actor that are weighed."""
 FURTHEST = 25
 """Words after a pronoun among which its verb's other arguments are looked for."""
-OLDEST = 12
-"""Sentences after which a pronoun no longer reaches back."""
 PRONOUNS: dict[str, tuple[Gender | None, bool | None, bool]] = {
     "he": ("male", False, True), "her": ("female", False, True), "hers": ("female", False, True),
     "herself": ("female", False, True), "him": ("male", False, True), "himself": ("male", False, True),
@@ -55,7 +35,7 @@ OBJECTS = frozenset({"dobj", "dative", "iobj", "attr", "oprd"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
-    """ACTORS are meant by the words with head HEAD, which play ROLE in sentence SENTENCE.
+    """ACTORS are meant by the words with head HEAD, which play ROLE in sentence SENTENCE; () for what is no actor.
 
     `voice` numbers the quotation that holds the words, None in the reporter's own.
     """
@@ -72,10 +52,15 @@ class Appearance:
 
 @dataclass(slots=True)
 class Memory:
-    """The mentions read so far, the nearest last, and what was learnt of each actor's gender."""
+    """The mentions read so far, the nearest last, and what was learnt of each actor's gender.
+
+    `gender` is what a title, a role or a given name tells; `called` is the gender of the pronouns used so far.
+    """
 
     recent: deque[Appearance] = field(default_factory=lambda: deque(maxlen=WINDOW))
+    things: deque[Appearance] = field(default_factory=lambda: deque(maxlen=THINGS))
     gender: dict[str, Gender] = field(default_factory=dict)
+    called: dict[str, Gender] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
     last_speaker: tuple[str, ...] = ()
 
@@ -109,59 +94,11 @@ def role_of(notes: Notes, head: int) -> Role:
     return "oblique" if dep == "pobj" else "object" if dep == "ROOT" else "oblique"
 
 
-def antecedent(
-    notes: Notes,
-    memory: Memory,
-    i: int,
-    *,
-    voice: int | None = None,
-    speaks: bool = False,
-    barred: frozenset[str] = frozenset(),
-) -> Appearance | None:
-    """The earlier mention that the pronoun at token i most likely stands for; None where none agrees.
-
-    `speaks` says that the pronoun is who says something; `barred` are actors it cannot be, such as the speaker of the
-    quotation that holds it.
-    """
-    agreement = PRONOUNS.get(notes.tokens[i].lower)
-    if agreement is None:
-        return None
-    sentence = notes.tokens[i].sentence
-    role = role_of(notes, i)
-    reporters = _reporting_subjects(notes, i)
-    best: tuple[float, Appearance] | None = None
-    for appearance in memory.backwards():
-        if sentence - appearance.sentence > OLDEST:
-            break
-        if not agrees(memory, appearance, agreement) or barred & set(appearance.actors):
-            continue
-        if appearance.sentence == sentence and clashes(notes, appearance.head, i):
-            continue
-        score = (
-            -float(sentence - appearance.sentence)
-            + ROLE_WEIGHT[appearance.role]
-            + SAME_ROLE * (appearance.role == role)
-        )
-        score += FREQUENT * min(4, memory.times.get(appearance.actors[0], 0) if len(appearance.actors) == 1 else 0)
-        score += SEVERAL * (appearance.plural and bool(agreement[1]))
-        score -= OTHER_VOICE * (appearance.voice != voice)
-        score += TOGETHER * (len(appearance.actors) > 1 and appearance.role == "subject")
-        score += OWN_CLAUSE * (
-            role == "possessor"
-            and appearance.role == "subject"
-            and appearance.sentence == sentence
-            and _clause(notes, appearance.head) == _clause(notes, i)
-        )
-        score += REPORTED_SUBJECT * (appearance.head in reporters)
-        score += PREVIOUS_SPEAKER * (speaks and appearance.actors == memory.last_speaker)
-        if best is None or score > best[0]:
-            best = (score, appearance)
-    return best[1] if best else None
-
-
 def agrees(memory: Memory, appearance: Appearance, agreement: tuple[Gender | None, bool | None, bool]) -> bool:
     """Whether a mention has the gender, number and animacy of a pronoun."""
     gender, plural, person = agreement
+    if appearance.nature == "thing":
+        return not person and appearance.plural == bool(plural)
     if not appearance.actors:
         return False
     if person:
@@ -184,23 +121,23 @@ def clashes(notes: Notes, earlier: int, pronoun: int) -> bool:
         return False
     if word.dep == "poss":
         return word.head == earlier
-    clause = _clause(notes, pronoun)
+    clause = clause_of(notes, pronoun)
     if other.dep == "poss" or other.dep in {"compound", "amod", "nmod"}:
         return False
-    return clause == _clause(notes, earlier)
+    return clause == clause_of(notes, earlier)
 
 
 def named_beside(notes: Notes, i: int) -> list[int]:
     """The heads of people named after a pronoun among the arguments of its verb: whom it cannot mean."""
     if notes.tokens[i].dep not in SUBJECTS:
         return []
-    clause, last = _clause(notes, i), min(notes.sentence_of(i).last, i + FURTHEST)
+    clause, last = clause_of(notes, i), min(notes.sentence_of(i).last, i + FURTHEST)
     names = {name.first: name for k in range(i + 1, last) if (name := notes.name_at(k)) and name.kind == "person"}
     heads = (notes.head_of(name.span) for name in names.values())
-    return [h for h in heads if h is not None and notes.tokens[h].dep != "poss" and _clause(notes, h) == clause]
+    return [h for h in heads if h is not None and notes.tokens[h].dep != "poss" and clause_of(notes, h) == clause]
 
 
-def _clause(notes: Notes, i: int) -> int:
+def clause_of(notes: Notes, i: int) -> int:
     """The verb whose arguments a noun stands among."""
     for token in notes.above(i):
         if token.pos in {"VERB", "AUX"}:
@@ -208,7 +145,7 @@ def _clause(notes: Notes, i: int) -> int:
     return i
 
 
-def _reporting_subjects(notes: Notes, i: int) -> frozenset[int]:
+def reporting_subjects(notes: Notes, i: int) -> frozenset[int]:
     """The subjects of the verbs whose complement clauses hold a token."""
     found: set[int] = set()
     below = notes.tokens[i]

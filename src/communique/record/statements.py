@@ -55,10 +55,11 @@ def innermost(contents: Contents[tuple[int, Statement]], span: Span) -> Statemen
 def _statement(
     id_: str, claim: StatementClaim, links: Links, contents: Contents[tuple[str, StatementClaim]]
 ) -> Statement:
+    speakers = links.actors_of(claim.speaker)
     return Statement(
         id=id_,
         kind=claim.kind,
-        speakers=links.actors_of(claim.speaker),
+        speakers=speakers,
         speaker=claim.speaker,
         cue=claim.cue,
         content=claim.content,
@@ -66,21 +67,28 @@ def _statement(
         addressees=links.actors_of(*claim.addressees),
         channel=claim.channel,
         medium=claim.medium.text if claim.medium else None,
-        relayed_by=links.actors_of(*claim.relayed_by),
+        relayed_by=tuple(actor for actor in links.actors_of(*claim.relayed_by) if actor not in speakers),
         inside=_outer(claim, contents),
+        polarity=claim.polarity,
+        anonymity=claim.anonymity,
         confidence=claim.confidence,
     )
 
 
 def _outer(claim: StatementClaim, contents: Contents[tuple[str, StatementClaim]]) -> str | None:
-    """The id of the statement whose content holds this one's cue and content: somebody telling what another said."""
+    """The id of the shortest statement whose content holds this one's cue and content: it tells what another said."""
     words = [*([claim.cue] if claim.cue else []), *claim.content]
     holding = [
-        (part.end - part.start, id_)
+        (sum(p.end - p.start for p in other.content), id_)
         for part, (id_, other) in contents.holding(words[0])
-        if other is not claim and part not in claim.content and all(part.holds(w) for w in words)
+        if other is not claim and part not in claim.content and all(_holds(other, w) for w in words)
     ]
     return min(holding)[1] if holding else None
+
+
+def _holds(claim: StatementClaim, words: Span) -> bool:
+    """Whether one part of a claim's content holds some words; its cue may stand between the parts."""
+    return any(part.holds(words) for part in claim.content)
 
 
 def _id(report: Report, claim: StatementClaim) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.show.commands import doctor, read, schema, search, show
+from communique.show.commands import doctor, read, schema, search, show, statements
 from communique.show.door import USAGE, Commands
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ for command, examples in (
     (read.read, read.EXAMPLES),
     (show.show, show.EXAMPLES),
     (search.search, search.EXAMPLES),
+    (statements.statements, statements.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):

@@ -10,10 +10,12 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from communique.errors import CommuniqueError, WrongDate
+from communique.errors import CommuniqueError, UnknownWord, WrongCountry, WrongDate
 
 REFUSED, USAGE, INTERRUPTED, BROKEN_PIPE = 1, 2, 128 + signal.SIGINT, 128 + 13
 """Exit codes; 13 is SIGPIPE, which Windows does not name."""
+MISUSED = (UnknownWord, WrongCountry, WrongDate)
+"""Errors of ours that are about a word given to a command."""
 UsageError: Any = typer.BadParameter.__mro__[1]
 """The base of all usage errors, which typer does not export."""
 
@@ -47,7 +49,7 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except CommuniqueError as error:
-            code = told(str(error), code=USAGE if isinstance(error, WrongDate) else REFUSED)
+            code = told(str(error), code=USAGE if isinstance(error, MISUSED) else REFUSED)
         except (KeyboardInterrupt, Interrupted) as stop:
             code = told(f"Stopped. {stop}".strip(), code=INTERRUPTED)
         except BrokenPipeError:

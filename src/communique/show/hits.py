@@ -8,7 +8,7 @@ from rich.text import Text
 from communique.model import Span
 from communique.show import wording
 from communique.show.text import Hanging
-from communique.store import Hit, Said
+from communique.store import Hit, ReportLine, Said
 
 STATEMENTS = 5
 """Statements shown of one report."""
@@ -21,17 +21,21 @@ class HitPage:
         self._hit = hit
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        report = self._hit.report
-        yield Text(wording.clean(report.title or "Untitled"), style="bold")
-        day = wording.day_in_words(report.published_on) if report.published_on else "date unknown"
-        marks = [report.id, day, *([wording.clean(report.source)] if report.source else [])]
-        yield Hanging(Text(" · ".join(marks), style="dim"))
+        yield from heading(self._hit.report)
         yield Hanging(_excerpt(self._hit.excerpt, self._hit.found))
         for said in self._hit.said[:STATEMENTS]:
             yield Hanging(_said(said), lead="  - ")
         if len(self._hit.said) > STATEMENTS:
             yield Hanging(Text(f"and {len(self._hit.said) - STATEMENTS} more statements", style="dim"), lead="  - ")
         yield Text()
+
+
+def heading(report: ReportLine) -> RenderResult:
+    """A report's title, and its id, day and source below."""
+    yield Text(wording.clean(report.title or "Untitled"), style="bold")
+    day = wording.day_in_words(report.published_on) if report.published_on else "date unknown"
+    marks = [report.id, day, *([wording.clean(report.source)] if report.source else [])]
+    yield Hanging(Text(" · ".join(marks), style="dim"))
 
 
 def _excerpt(excerpt: Span, found: tuple[Span, ...]) -> Text:

@@ -20,6 +20,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class TableFormat(StrEnum):
+    """How an answer in rows is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
 StoreFile = Annotated[
     Path | None,
     typer.Option(
@@ -31,6 +39,10 @@ StoreFile = Annotated[
 ]
 AnswerFormat = Annotated[
     Format, typer.Option("--format", metavar="text|json", help="A page for people, or JSON for programs.")
+]
+TableAnswerFormat = Annotated[
+    TableFormat,
+    typer.Option("--format", metavar="text|json|csv", help="A page for people, JSON or a table for programs."),
 ]
 
 

@@ -1,4 +1,5 @@
-"""What a reader asks of one record: what is planned, who said what, what happened, what is open, what was left out.
+"""What a reader asks of one record (what is planned, who said what, what happened, what is open, what was left out),
+and which statements they ask a store for.
 
 Every way of showing a record (page, API, web) asks here, so that all of them give the same answers.
 """
@@ -7,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from itertools import groupby
 
+from communique.errors import WrongDate
 from communique.model import Actor, Condition, Event, Place, Plan, Record, Span, Statement
+from communique.store import FoundStatement, ReportLine, StatementQuery, Store
 from communique.vocabulary import Stage, Status
 
 GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
@@ -128,3 +133,62 @@ class Page:
     @cached_property
     def _events(self) -> dict[str, Event]:
         return {event.id: event for event in self.record.events}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidIn:
+    """What REPORT gives as said, of what was asked for."""
+
+    report: ReportLine
+    statements: tuple[FoundStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementsAnswer:
+    """TOTAL statements fit what was asked, FOUND are the first of them; where there is none, WHY says it."""
+
+    total: int
+    found: tuple[FoundStatement, ...]
+    why: str = ""
+
+    def by_report(self) -> tuple[SaidIn, ...]:
+        """The statements found by report, newest first."""
+        groups = groupby(self.found, lambda found: found.report)
+        return tuple(SaidIn(report=report, statements=tuple(found)) for report, found in groups)
+
+
+def statements(store: Store, query: StatementQuery, *, limit: int) -> StatementsAnswer:
+    """The statements of a store that fit a query; where none does, why, and the next step."""
+    answer = store.statements(query, limit=limit)
+    why = "" if answer.total else _why_none(store, query)
+    return StatementsAnswer(total=answer.total, found=answer.found, why=why)
+
+
+def day(value: str) -> date:
+    """The day that a reader gives as YYYY-MM-DD; raises WrongDate."""
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise WrongDate(value) from None
+
+
+def country_code(value: str) -> str:
+    """A country's code that a reader gives in whatever case; other words are given back as they are."""
+    code = value.strip().upper()
+    return code if len(code) == len("PRK") or code.startswith("IGO:") else value
+
+
+def _why_none(store: Store, query: StatementQuery) -> str:
+    if not store.counts().statements:
+        return f"The store {store.name} holds no statements. `communique read FILE` puts some in."
+    for words in (query.speaker, query.addressee):
+        if words is not None and not store.names(words):
+            near = " or ".join(repr(name) for name in store.names_near(words))
+            step = f"Did you mean {near}?" if near else "Try a part of the name."
+            return f"The store names nobody {words!r}. {step}"
+    asked = [name for name in StatementQuery.__slots__ if getattr(query, name) is not None]
+    if len(asked) > 1:
+        return f"No statement fits all of {', '.join(asked)}. Ask for fewer of them."
+    value = getattr(query, asked[0])
+    other = {"about": "Try fewer words.", "since": "Ask for an earlier day.", "until": "Ask for a later day."}
+    return f"No statement fits {asked[0]} {str(value)!r}. {other.get(asked[0], 'Ask for another.')}"

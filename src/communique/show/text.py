@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from communique.model import Condition, Event, Place, Plan, Record, Span, Statement
+from communique.model import Actor, Condition, Event, Place, Plan, Record, Span, Statement
 from communique.show import wording
 from communique.show.queries import Happened, LeftOut, Page, SaidBy
 from communique.vocabulary import Status
@@ -132,18 +132,12 @@ class RecordPage:
         return Group(heading, *(Hanging(self._statement(statement)) for statement in said.statements))
 
     def _statement(self, statement: Statement) -> RenderableType:
-        line = Text(wording.clean(statement.cue.text) if statement.cue else "is given as saying")
-        addressees = self._page.actors(statement.addressees)
-        if addressees:
-            line.append(f" to {wording.names(addressees)}")
-        marks = wording.manner(statement)
-        relays = self._page.actors(statement.relayed_by)
-        if relays:
-            marks.append(f"relayed by {wording.names(relays)}")
-        if statement.inside:
-            marks.append(f"within what {wording.names(self._page.speakers(statement.inside)) or 'another'} said")
-        line.append(f" · {' · '.join(marks)}", style="yellow")
-        return Group(line, *_words(statement.content, dim=False))
+        return statement_lines(
+            statement,
+            addressees=self._page.actors(statement.addressees),
+            relays=self._page.actors(statement.relayed_by),
+            within=self._page.speakers(statement.inside),
+        )
 
     def _happened(self, group: Happened) -> RenderableType:
         heading = Text(group.heading, style=f"bold {SIGNS[group.events[0].status][1]}")
@@ -187,6 +181,30 @@ class RecordPage:
             lines.append(_labelled("binds", wording.in_a_row(bound)))
         first = Text.assemble((f"{condition.kind} ", "bold magenta"), _words_of(condition.condition, dim=False))
         return Group(first, Hanging(Group(*lines)))
+
+
+def statement_lines(
+    statement: Statement,
+    *,
+    addressees: tuple[Actor, ...] = (),
+    relays: tuple[Actor, ...] = (),
+    within: tuple[Actor, ...] = (),
+    by: Span | None = None,
+) -> RenderableType:
+    """How a statement was made (BY whom, in the report's words), and its content."""
+    told = sorted(span for span in (by, statement.cue) if span)
+    words = [wording.clean(span.text) for span in told] + ([] if statement.cue else ["is given as saying"])
+    line = Text(" ".join(words))
+    if addressees:
+        line.append(f" to {wording.names(addressees)}")
+    marks = wording.manner(statement)
+    if relays:
+        marks.append(f"relayed by {wording.names(relays)}")
+    if statement.inside:
+        marks.append(f"within what {wording.names(within) or 'another'} said")
+    line.append(f" · {' · '.join(marks)}", style="yellow")
+    withheld = [_labelled("no name", "", statement.anonymity)] if statement.anonymity else []
+    return Group(line, *_words(statement.content, dim=False), *withheld)
 
 
 def page_break() -> RenderableType:

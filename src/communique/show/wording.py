@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from communique.model import Actor, Event, Place, Report, Span, Statement, When
-from communique.vocabulary import CODED_ROLES, PublishedFrom
+from communique.vocabulary import CODED_ROLES, Polarity, PublishedFrom
 
 OPENING, CLOSING = '"“‘„«', '"”’»“'
 DOUBLE = '"“”„«»'
@@ -18,6 +18,8 @@ KNOWN_FROM: dict[PublishedFrom | None, str] = {
     "dateline": "date from the dateline",
     None: "date of unknown origin",
 }
+STANDS: dict[Polarity, str] = {"denies": "denied by the speaker", "not_said": "not said by the speaker"}
+"""What a page says of content that its speaker does not stand behind."""
 HIDDEN = {"Cc", "Cf", "Co", "Cs"}
 """Categories of characters that steer a terminal or cannot be seen: control, format (as text direction), private."""
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -98,6 +100,13 @@ def who(actor: Actor) -> str:
     return clean(actor.name) + (f" ({marks})" if marks else "")
 
 
+def in_office(actor: Actor) -> str:
+    """An actor with what `who` tells, and the office, unless the name tells it."""
+    office = clean(actor.office or "")
+    told = not office or office.casefold() in actor.name.casefold()
+    return who(actor) if told else f"{who(actor)}, {office}"
+
+
 def parties(sources: tuple[Actor, ...], targets: tuple[Actor, ...]) -> str:
     """Who does it to whom; parties that are on both sides stand together."""
     if not sources or not targets:
@@ -124,8 +133,10 @@ def status(event: Event) -> str:
 
 
 def manner(statement: Statement) -> list[str]:
-    """How it was said, apart from the people: kind, form, channel and medium."""
-    marks: list[str] = [] if statement.kind == "statement" else [statement.kind]
+    """How it was said, apart from the people: polarity, kind, form, channel and medium."""
+    marks = [STANDS[statement.polarity]] if statement.polarity in STANDS else []
+    if statement.kind != "statement":
+        marks.append(statement.kind)
     marks.append(statement.form)
     if statement.channel != "unspecified":
         marks.append(statement.channel)

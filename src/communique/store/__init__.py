@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from communique.store.answers import Counts, Hit, Outcome, Refused, ReportLine, Said
+from communique.store.answers import (
+    Counts,
+    FoundStatement,
+    FoundStatements,
+    Hit,
+    Outcome,
+    Refused,
+    ReportLine,
+    Said,
+    StatementQuery,
+)
 from communique.store.store import Store
 
-__all__ = ["Counts", "Hit", "Outcome", "Refused", "ReportLine", "Said", "Store"]
+__all__ = [
+    "Counts",
+    "FoundStatement",
+    "FoundStatements",
+    "Hit",
+    "Outcome",
+    "Refused",
+    "ReportLine",
+    "Said",
+    "StatementQuery",
+    "Store",
+]

@@ -1,16 +1,20 @@
-"""What a store answers with: plain values, nothing of the database."""
+"""What a store is asked, and what it answers with: plain values, nothing of the database."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from communique.model import Span
-from communique.vocabulary import Channel, Form, Stage
+from communique.errors import UnknownWord, WrongCountry, WrongDate
+from communique.knowledge.countries import countries, country_named, country_of_demonym
+from communique.model import Actor, Span, Statement, published_day
+from communique.vocabulary import CHANNELS, FORMS, STATEMENT_KINDS, Channel, Form, Stage, StatementKind
 
 Outcome = Literal["added", "unchanged", "updated"]
 """What writing a record did to the store."""
+COUNTRY = re.compile(r"[A-Z]{3}|IGO:.+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +25,12 @@ class ReportLine:
     title: str | None
     source: str | None
     url: str | None
-    published_on: date | None
+    published: str | None
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, or None where nothing tells it."""
+        return published_day(self.published) if self.published else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +56,73 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementQuery:
+    """Which statements are wanted: those that fit all that is given here; raises UnknownWord, WrongCountry, WrongDate.
+
+    SPEAKER and ADDRESSEE are names, parts of names, or actor ids. ABOUT are words and "phrases in quotes" that the
+    content holds or that name whom it mentions. SINCE and UNTIL are days of publication, both inclusive; reports
+    without a date fit neither. ANONYMOUS wants speakers without a name (True) or with one (False). COUNTRY is the
+    speaker's.
+    """
+
+    speaker: str | None = None
+    about: str | None = None
+    since: date | None = None
+    until: date | None = None
+    channel: Channel | None = None
+    kind: StatementKind | None = None
+    form: Form | None = None
+    addressee: str | None = None
+    anonymous: bool | None = None
+    country: str | None = None
+
+    def __post_init__(self) -> None:
+        closed = (
+            ("channel", self.channel, CHANNELS), ("kind", self.kind, STATEMENT_KINDS), ("form", self.form, FORMS),
+        )  # fmt: skip
+        for what, given, known in closed:
+            if given is not None and given not in known:
+                raise UnknownWord(what, given, known)
+        if self.country is not None and not COUNTRY.fullmatch(self.country):
+            raise WrongCountry(self.country, _code_of(self.country))
+        if self.since and self.until and self.since > self.until:
+            step = "Give the earlier day as the first."
+            raise WrongDate(self.since.isoformat(), f"after {self.until.isoformat()}", next_step=step)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundStatement:
+    """STATEMENT of REPORT is told within what WITHIN (actor ids) said, where it is told within a statement at all.
+
+    ACTORS are those whose ids it holds and those whom its words mention, each with the mentions in these words alone.
+    """
+
+    report: ReportLine
+    statement: Statement
+    actors: tuple[Actor, ...]
+    within: tuple[str, ...] = ()
+
+    @property
+    def anonymous(self) -> bool | None:
+        """Whether none of the speakers has a name; None where no speaker is told."""
+        speakers = self.who(self.statement.speakers)
+        return all(speaker.anonymous for speaker in speakers) if speakers else None
+
+    def who(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
+        """The actors with these ids, in order."""
+        known = {actor.id: actor for actor in self.actors}
+        return tuple(known[i] for i in ids if i in known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundStatements:
+    """TOTAL statements fit a query; FOUND are the first of them, newest report first, then in order of the text."""
+
+    total: int
+    found: tuple[FoundStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """STAGE did not keep TEXT of report REPORT, or (without a report) the whole input called NAME, for REASON."""
 
@@ -68,3 +144,13 @@ class Counts:
     actors: int
     places: int
     refusals: int
+
+
+def _code_of(words: str) -> str | None:
+    """The code of the country that words name, or whose code of two letters they are."""
+    by_two = {known.iso2: known for known in countries().values()}
+    for way in (words, words.title(), words.upper()):
+        found = by_two.get(way) or country_named(way) or country_of_demonym(way)
+        if found:
+            return found.iso3
+    return None

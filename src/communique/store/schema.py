@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "r0001"
+HEAD = "r0002"
 """The revision this version writes; a test holds it to the newest migration."""
 
 metadata = MetaData(
@@ -84,7 +84,20 @@ actors = Table(
     Column("anonymous", Boolean, nullable=False),
     Index("ix_actors_id", "id"),
     Index("ix_actors_country", "country"),
+    Index("ix_actors_wikidata", "wikidata"),
 )
+
+names = Table(
+    "names",
+    metadata,
+    _report(),
+    _position(),
+    Column("actor", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("word", String, nullable=False),
+    Index("ix_names_word", "word", "name", "actor"),
+)
+"""The report calls ACTOR by NAME, folded, in which WORD is one to look for."""
 
 places = Table(
     "places",
@@ -115,9 +128,16 @@ statements = Table(
     Column("start", Integer),
     Column("end", Integer),
     Column("content", Text, nullable=False),
+    Column("mentioned", Text),
+    Column("anonymous", Boolean),
+    Column("published_on", Date),
     UniqueConstraint("report", "position"),
-    Index("ix_statements_id", "id"),
+    Index("ix_statements_id", "id", "report"),
+    *(Index(f"ix_statements_{asked}", asked, "published_on") for asked in ("kind", "form", "channel", "anonymous")),
+    Index("ix_statements_published_on", "published_on"),
 )
+"""MENTIONED are the names of the actors that the content mentions, also by a pronoun; ANONYMOUS is null where no
+speaker is told, else whether none of them has a name; PUBLISHED_ON is the report's."""
 
 events = Table(
     "events",
@@ -167,7 +187,7 @@ roles = Table(
     Column("claim", String, nullable=False),
     Column("role", String, nullable=False),
     Column("actor", String, nullable=False),
-    Index("ix_roles_actor", "actor", "role"),
+    Index("ix_roles_actor", "actor", "role", "report", "claim"),
 )
 """ACTOR plays ROLE (speaker, addressee, relay, source, target, mediator, participant) in the claim with this id."""
 
@@ -186,5 +206,5 @@ refusals = Table(
 )
 """What was not kept: words of REPORT, or (without a report) the whole input called NAME."""
 
-CLAIMS: tuple[Table, ...] = (actors, places, statements, events, plans, roles, refusals, records)
+CLAIMS: tuple[Table, ...] = (actors, names, places, statements, events, plans, roles, refusals, records)
 """Every table whose rows belong to one report and are replaced together."""

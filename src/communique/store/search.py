@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, Date, Row, bindparam, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Row, bindparam, false, select, text
 
 from communique.errors import StoreError
 from communique.model import Span
 from communique.store.answers import Hit, ReportLine, Said
-from communique.store.schema import actors, roles
+from communique.store.schema import actors, roles, statements
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
-INDEXES = {"report_words": ("reports", ("title", "text")), "statement_words": ("statements", ("content",))}
+INDEXES = {"report_words": ("reports", ("title", "text")), "statement_words": ("statements", ("content", "mentioned"))}
 """Index, the table whose rows it finds, and the columns it holds."""
 WORDS_AT_MOST = 64
 """Terms of a query that count; FTS5 refuses expressions of more than a few hundred."""
@@ -28,14 +28,12 @@ TERM = re.compile(r'"([^"]*)"|(\S+)')
 QUOTES = str.maketrans("“”„‟«»\x00", '""""""\x20')
 
 FIND_REPORTS = text(f"""
-    SELECT reports.key, reports.id, reports.title, reports.source, reports.url, reports.published_on, reports.text,
+    SELECT reports.key, reports.id, reports.title, reports.source, reports.url, reports.published, reports.text,
            snippet(report_words, 1, '{OPEN}', '{CLOSE}', '', {EXCERPT_TOKENS}) AS excerpt
     FROM report_words JOIN reports ON reports.key = report_words.rowid
     WHERE report_words MATCH :query
     ORDER BY bm25(report_words, 4.0, 1.0), reports.id LIMIT :limit
-""").columns(  # noqa: S608 -- constants of this module
-    published_on=Date
-)
+""")  # noqa: S608 -- constants of this module
 FIND_STATEMENTS = text("""
     SELECT statements.report, statements.id, statements.content, statements.start, statements.form, statements.channel
     FROM statement_words JOIN statements ON statements.key = statement_words.rowid
@@ -44,22 +42,31 @@ FIND_STATEMENTS = text("""
 """).bindparams(bindparam("reports", expanding=True))
 
 
-def create_index(connection: Connection) -> None:
-    """Make the word index and its triggers, where the database is SQLite; elsewhere there is none yet."""
+def create_index(connection: Connection, indexes: Mapping[str, tuple[str, Sequence[str]]] = INDEXES) -> None:
+    """Make word indexes and their triggers, where the database is SQLite; elsewhere there are none yet."""
     if connection.dialect.name != "sqlite":
         return
-    for index, (table, columns) in INDEXES.items():
+    for index, (table, columns) in indexes.items():
         names, new, old = (", ".join(f"{row}{column}" for column in columns) for row in ("", "new.", "old."))
         add = f"INSERT INTO {index}(rowid, {names}) VALUES (new.key, {new})"  # noqa: S608 -- constants of this module
         drop = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.key, {old})"  # noqa: S608 -- as above
         held = f"{names}, content='{table}', content_rowid='key', tokenize='{TOKENIZER}'"
         for statement in (
             f"CREATE VIRTUAL TABLE {index} USING fts5({held})",
+            f"INSERT INTO {index}({index}) VALUES ('rebuild')",  # noqa: S608 -- as above
             f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {add}; END",
             f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {drop}; END",
             f"CREATE TRIGGER {index}_update AFTER UPDATE ON {table} BEGIN {drop}; {add}; END",
         ):
             connection.exec_driver_sql(statement)
+
+
+def drop_index(connection: Connection, index: str) -> None:
+    """Take a word index away, with its triggers."""
+    if connection.dialect.name == "sqlite":
+        for occasion in ("insert", "delete", "update"):
+            connection.exec_driver_sql(f"DROP TRIGGER {index}_{occasion}")
+        connection.exec_driver_sql(f"DROP TABLE {index}")
 
 
 def query_of(words: str) -> str:
@@ -73,10 +80,19 @@ def query_of(words: str) -> str:
     return " ".join(f'"{term}"' for term in kept[:WORDS_AT_MOST])
 
 
+def statements_about(connection: Connection, words: str) -> ColumnElement[bool]:
+    """The condition that a statement's content holds each of the words, or mentions somebody whom it names."""
+    _check(connection)
+    query = query_of(words)
+    if not query:
+        return false()
+    holding = text("SELECT rowid FROM statement_words WHERE statement_words MATCH :words").bindparams(words=query)
+    return statements.c.key.in_(holding.columns(rowid=Integer).subquery().select())
+
+
 def search(connection: Connection, words: str, *, limit: int) -> tuple[Hit, ...]:
     """The reports that hold all the words, best first (a word in a title counts four times one in the text)."""
-    if connection.dialect.name != "sqlite":
-        raise StoreError("This store has no word index.", next_step="Search a store in SQLite.")
+    _check(connection)
     query = query_of(words)
     if not query:
         return ()
@@ -85,11 +101,16 @@ def search(connection: Connection, words: str, *, limit: int) -> tuple[Hit, ...]
     return tuple(_hit(row, tuple(said[row.key])) for row in rows)
 
 
+def _check(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        raise StoreError("This store has no word index.", next_step="Search a store in SQLite.")
+
+
 def _said(connection: Connection, query: str, keys: Sequence[int]) -> dict[int, list[Said]]:
     found: dict[int, list[Said]] = defaultdict(list)
     if not keys:
         return found
-    rows = connection.execute(FIND_STATEMENTS, {"query": query, "reports": list(keys)}).all()
+    rows = connection.execute(FIND_STATEMENTS, {"query": f"content : ({query})", "reports": list(keys)}).all()
     names = _speakers(connection, {row.report for row in rows})
     for row in rows:
         found[row.report].append(
@@ -125,7 +146,7 @@ def _hit(row: Row[tuple[object, ...]], said: tuple[Said, ...]) -> Hit:
         # The text itself holds our marks: show its beginning.
         excerpt, found = row.text[:200], ()
     return Hit(
-        report=ReportLine(id=row.id, title=row.title, source=row.source, url=row.url, published_on=row.published_on),
+        report=ReportLine(id=row.id, title=row.title, source=row.source, url=row.url, published=row.published),
         excerpt=Span(start=max(start, 0), end=max(start, 0) + len(excerpt), text=excerpt),
         found=found,
         said=said,

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from communique.errors import StoreError
 from communique.model import Record, Refusal
-from communique.store import reader, search, sqlite, writer
-from communique.store.answers import Counts, Hit, Outcome, Refused, ReportLine
+from communique.store import names, reader, search, sqlite, statements, writer
+from communique.store.answers import Counts, FoundStatements, Hit, Outcome, Refused, ReportLine, StatementQuery
 from communique.store.schema import HEAD
 
 PATIENCE = 10.0
@@ -98,6 +98,21 @@ class Store:
         with self._reading() as connection:
             return search.search(connection, words, limit=limit)
 
+    def statements(self, query: StatementQuery, *, limit: int = 50) -> FoundStatements:
+        """The statements that fit a query, of the newest report first, then in order of the text."""
+        with self._reading() as connection:
+            return statements.find(connection, query, limit=limit)
+
+    def names(self, words: str) -> bool:
+        """Whether some report names somebody whom these words name: by a name, a part of one, or an actor id."""
+        with self._reading() as connection:
+            return names.hold(connection, words)
+
+    def names_near(self, words: str) -> tuple[str, ...]:
+        """Names in the store that are spelt much like these words, nearest first."""
+        with self._reading() as connection:
+            return names.near(connection, words)
+
     def counts(self) -> Counts:
         """How much the store holds."""
         with self._reading() as connection:
@@ -135,7 +150,7 @@ class Store:
         if not allowed:
             raise StoreError(
                 f"The store {self.name} has no schema {HEAD} yet.",
-                next_step="`communique read FILE` brings it up to date.",
+                next_step="`communique doctor` brings it up to date.",
             )
         with self._writing() as connection:
             upgrade(connection)

@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from communique.codec import encode
-from communique.model import Event, Plan, Record, Refusal, Report, Statement, When
+from communique.model import Actor, Event, Plan, Record, Refusal, Report, Statement, When
+from communique.store import names as spellings
 from communique.store.answers import Outcome
+from communique.store.mentions import Mentions
 from communique.store.schema import (
     CLAIMS,
     actors,
     events,
+    names,
     places,
     plans,
     records,
@@ -58,8 +61,9 @@ def _add_claims(connection: Connection, record: Record, *, key: int, encoded: by
     filled: tuple[tuple[Table, Sequence[Values]], ...] = (
         (records, [head]),
         (actors, [_fields(actor, actors) for actor in record.actors]),
+        (names, list(spellings.rows(record.actors))),
         (places, [_fields(place, places) for place in record.places]),
-        (statements, [_statement(statement) for statement in record.statements]),
+        (statements, list(_statements(record))),
         (events, [_event(event) for event in record.events]),
         (plans, [_plan(plan) for plan in record.plans]),
         (roles, list(_roles(record))),
@@ -82,6 +86,20 @@ def _report(report: Report) -> Values:
 def _fields(value: object, table: Table) -> Values:
     """The columns of a table that are fields of the value under the same name."""
     return {column.name: getattr(value, column.name) for column in table.columns if hasattr(value, column.name)}
+
+
+def _statements(record: Record) -> Iterator[Values]:
+    derived = found_by(record.actors, record.statements)
+    for statement, more in zip(record.statements, derived, strict=True):
+        yield _statement(statement) | more | {"published_on": record.report.published_on}
+
+
+def found_by(said_by: Sequence[Actor], said: Sequence[Statement]) -> Iterator[Values]:
+    """By what each statement of a report is found, beside its own words."""
+    mentions, unnamed = Mentions(said_by), {actor.id: actor.anonymous for actor in said_by}
+    for statement in said:
+        nameless = [unnamed[speaker] for speaker in statement.speakers if speaker in unnamed]
+        yield {"mentioned": mentions.names_in(statement), "anonymous": all(nameless) if nameless else None}
 
 
 def _statement(statement: Statement) -> Values:

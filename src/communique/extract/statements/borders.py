@@ -23,18 +23,39 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 def separated(drafts: Sequence[Draft], page: Page, notes: Notes) -> list[Draft]:
     """The drafts with each content cut where a further cue of the same speaker begins ("..., adding that")."""
     out: list[Draft] = []
-    for draft in drafts:
+    for draft in _before_last_source(drafts, page, notes):
         quoted = page.at(notes.tokens[draft.anchor].start) is not None
         cut = None if quoted else _cut(draft, out, notes)
         if cut is None:
-            out.append(_without_carrier(draft, notes))
+            out.append(without_carrier(draft, notes))
             continue
         k, at = cut
         owner = out[k]
         kept = tuple((a, min(b, at)) for a, b in owner.content if a < at)
         out[k] = replace(owner, content=_tidied(kept, notes))
-        out.append(_without_carrier(replace(draft, source=owner.source), notes))
+        out.append(without_carrier(replace(draft, source=owner.source), notes))
     return [draft for draft in out if draft.content]
+
+
+def _before_last_source(drafts: Sequence[Draft], page: Page, notes: Notes) -> list[Draft]:
+    """The drafts without ", according to envoys" at the very end of a sentence: all before it is what they tell."""
+    ends: dict[int, int] = {}
+    for draft in drafts:
+        comma = notes.tokens[draft.anchor - 1] if draft.anchor else None
+        if draft.frame != "according" or draft.source is None or comma is None or comma.text != ",":
+            continue
+        rest = notes.tokens[draft.source[1] : notes.sentence_of(draft.anchor).last]
+        if all(token.pos in {"PUNCT", "SPACE"} for token in rest) and page.at(comma.start) is None:
+            ends[comma.sentence] = comma.start
+    out: list[Draft] = []
+    for draft in drafts:
+        end = ends.get(notes.tokens[draft.anchor].sentence)
+        if end is None or draft.frame == "according" or draft.content[-1][1] <= end:
+            out.append(draft)
+            continue
+        content = _tidied(((a, min(b, end)) for a, b in draft.content if a < end), notes)
+        out.extend([replace(draft, content=content)] if content else [])
+    return out
 
 
 def _cut(draft: Draft, before: Sequence[Draft], notes: Notes) -> tuple[int, int] | None:
@@ -79,7 +100,7 @@ def _second_verb(anchor: Token, notes: Notes) -> int | None:
     return word.start if word is not None and word.lower in {"and", "but"} else None
 
 
-def _without_carrier(draft: Draft, notes: Notes) -> Draft:
+def without_carrier(draft: Draft, notes: Notes) -> Draft:
     """The draft without a phrase such as "in a statement" at the very end of its content."""
     if draft.frame in {"according", "aside", "passive_that", "quotation", "that"}:
         return draft

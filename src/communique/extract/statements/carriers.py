@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from communique.extract.statements.channels import channel_of, medium_of, outlets_among
 from communique.extract.statements.drafts import Draft, Range
-from communique.extract.statements.hearers import addressees_of, inside, message_handed_on, relays, told
+from communique.extract.statements.hearers import addressees_of, inside, told
+from communique.extract.statements.relays import message_handed_on, relays, speaks_for
 from communique.model import Span
 from communique.notes import Notes, Token
 from communique.vocabulary import Channel
@@ -44,14 +45,16 @@ def carriage_of(draft: Draft, around: Sequence[Token], notes: Notes) -> Carriage
     medium, by_outlet = medium_of(outlets, draft, hearer, notes)
     if channel == "unspecified":
         channel = by_outlet
-    relayed = tuple(relays(notes.tokens[draft.anchor], around, notes))
+    relayed = tuple(relays(draft, around, notes))
     speaker, passer = message_handed_on(draft, notes)
     if passer is not None:
         channel, relayed = "verbal message", (notes.span(*passer), *relayed)
+    elif draft.source is not None and (speaker := speaks_for(draft, around, notes)) is not None:
+        relayed = (notes.span(*draft.source), *relayed)
     return Carriage(
         channel=channel,
         medium=medium,
-        addressees=tuple(notes.span(*r) for r in addressees_of(draft, hearer, notes)),
+        addressees=tuple(notes.span(*r) for r in addressees_of(draft, hearer, around, notes)),
         relayed_by=relayed,
         speaker=speaker,
     )

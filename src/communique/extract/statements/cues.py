@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from communique.extract.statements.kinds import kind_of
 from communique.notes import Token
 from communique.vocabulary import StatementKind
 
@@ -120,7 +121,9 @@ ADVERB = _words("""
 """)
 """Adverbs that give words to an unnamed source."""
 
-GERUND = _words("consider describe endorse mention oppose propose recall recommend report rule_out say suggest support")
+GERUND = _words(
+    "consider deny describe endorse mention oppose propose recall recommend report rule_out say suggest support"
+)
 """Verbs whose gerund is the content: “proposed meeting in Geneva”."""
 
 PREPOSITION: Mapping[str, frozenset[str]] = {
@@ -217,31 +220,6 @@ ADJECTIVE: Mapping[str, frozenset[str]] = {
 }
 """Adjectives with what brings the words they attribute: “confident that”, “ready to”, “worried about”."""
 
-KINDS: Mapping[StatementKind, frozenset[str]] = {
-    "belief": _words("""
-        admiration afraid anticipate assume aware back belief believe bet champion concern concerned conclude
-        confidence confident consider conviction convinced deem doubt endorse expect expectation favor favour
-        fear fearful feel figure foresee guess hold hopeful imagine judge know like love opinion oppose
-        optimistic perceive perception pessimistic prefer presume reckon regard sceptical see sense skeptical
-        support suspect suspicion think trust view wary wonder worried worry
-    """),
-    "decision": _words("""
-        agree agreement approve decide decision decree determine nominate opt order rule ruling verdict veto
-        vote
-    """),
-    "intention": _words("""
-        aim ambition commitment contemplate decline desire determination eager eagerness envisage envision
-        hope intend intent intention keen loath long look loth offer plan pledge prepared promise ready
-        refusal refuse reluctance reluctant resolve seek strive swear threat threaten undertake unwilling
-        unwillingness vision vow want willing willingness wish
-    """),
-    "perception": _words("""
-        appear appearance demonstrate discover find finding hear learn notice observe realise realize
-        recognise recognize seem show understand witness
-    """),
-}
-"""Lemmas of thinking, wanting, deciding and perceiving; every other cue is a statement."""
-
 SPELLINGS = {"rumor": "rumour"}
 """American spellings of words that stand in the lists in British spelling."""
 
@@ -283,6 +261,7 @@ CONFIDENCE: Mapping[str, float] = {
     "aside": 0.85,
     "gerund": 0.65,
     "label": 0.8,
+    "model": 0.5,
     "noun": 0.55,
     "object": 0.65,
     "object_as": 0.75,
@@ -301,8 +280,6 @@ VERBS: frozenset[str] = frozenset().union(
 )
 """Every verb that attributes in some frame."""
 
-_KIND_OF: Mapping[str, StatementKind] = {lemma: kind for kind, lemmas in KINDS.items() for lemma in lemmas}
-
 
 def confidence_of(frame: str) -> float:
     """How often an attribution of this frame is right."""
@@ -316,6 +293,4 @@ def lemma_of(token: Token) -> str:
 
 def admit(frame: str, lemma: str) -> StatementKind | None:
     """The kind of attribution that a lemma makes in a frame; None where it makes none."""
-    if lemma not in FRAMES.get(frame, ()):
-        return None
-    return _KIND_OF.get(lemma, "statement")
+    return kind_of((lemma,), frame) if lemma in FRAMES.get(frame, ()) else None

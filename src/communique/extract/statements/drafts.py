@@ -16,8 +16,7 @@ Offsets = tuple[int, int]
 class Draft:
     """The words at ANCHOR, used in FRAME, attribute the words at CONTENT to the tokens SOURCE.
 
-    `clause` is the token that heads the cue's own clause (the anchor itself for a verb), under which addressees and
-    channels are looked for.
+    `confidence` is how likely it is right, None where only the frame tells.
     """
 
     anchor: int
@@ -26,3 +25,4 @@ class Draft:
     cue: Range
     source: Range | None
     content: tuple[Offsets, ...]
+    confidence: float | None = None

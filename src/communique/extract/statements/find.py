@@ -2,60 +2,77 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique.claims import StatementClaim
 from communique.extract.quotes import find_quotations
+from communique.extract.statements.anonymity import anonymities_of, asks_for_no_name
 from communique.extract.statements.borders import separated
 from communique.extract.statements.carriers import Carriage, carriage_of, carried_over, within_reports
 from communique.extract.statements.cues import admit, confidence_of
+from communique.extract.statements.denials import polarity_of
 from communique.extract.statements.drafts import Draft, Offsets, Range
 from communique.extract.statements.labels import label_drafts
+from communique.extract.statements.learned import Width, weighed
+from communique.extract.statements.nested import with_nested
 from communique.extract.statements.nouns import according_drafts, adjective_drafts, adverb_drafts, noun_drafts
+from communique.extract.statements.occasions import at_occasion
 from communique.extract.statements.page import Page, form_of, joined, outside_content, page_of, snap
 from communique.extract.statements.quoted import outermost, with_quotations
 from communique.extract.statements.verbs import verb_drafts
 from communique.notes import Notes, Token
 from communique.vocabulary import CODED_ROLES
 
-ANONYMITY = re.compile(
-    r"(?:that (?:he|she|they) )?(?:not (?:to )?be (?:further )?(?:identified|named|quoted)|"
-    r"to (?:remain|stay) (?:anonymous|unnamed)|anonymity)(?: by name)?[.,]?",
-    re.IGNORECASE,
-)
 LONGEST_VIEW = 80
 """Tokens to each side of a cue in which its channel is looked for; a bound, so that endless sentences cost no more."""
 
 
-def find_statements(notes: Notes) -> tuple[StatementClaim, ...]:
-    """Every attribution of the coded paragraphs, in order of the cue; each cue is its own entry."""
+def find_statements(notes: Notes, *, width: Width = "narrow") -> tuple[StatementClaim, ...]:
+    """Every attribution of the coded paragraphs, in order of the cue; each cue is its own entry.
+
+    `width` "wide" also gives what is discussed, ordered or signed by somebody, as corpora of attributions do.
+    """
     coded = [block for block in notes.report.blocks if block.role in CODED_ROLES]
     page = page_of(find_quotations(notes.report.text, coded))
-    drafts = find_drafts(notes, page)
+    drafts = find_drafts(notes, page, width=width)
     carriages = [carriage_of(draft, around, notes) for draft, around in _surroundings(drafts, notes)]
     carriages = carried_over(within_reports(carriages, drafts, notes), drafts, notes)
-    return tuple(_claim(draft, carriage, page, notes) for draft, carriage in zip(drafts, carriages, strict=True))
+    carriages = at_occasion(carriages, drafts, page, notes)
+    claims = [
+        replace(_claim(draft, carriage, page, notes), anonymity=anonymity)
+        for draft, carriage, anonymity in zip(drafts, carriages, anonymities_of(drafts, notes), strict=True)
+    ]
+
+    def claiming(draft: Draft, around: Sequence[Token]) -> StatementClaim:
+        return _claim(draft, carriage_of(draft, around, notes), page, notes)
+
+    return with_nested(drafts, claims, _told_inside(page, notes), notes, claiming)
 
 
-def find_drafts(notes: Notes, page: Page) -> list[Draft]:
-    """Cues with their sources and contents, in order of the cue."""
+def find_drafts(notes: Notes, page: Page, *, width: Width = "narrow") -> list[Draft]:
+    """Cues with their sources and contents by rules and heads, in order of the cue."""
+    drafts = outermost(weighed(rule_drafts(notes, page), page, notes, width=width), notes)
+    return [draft for draft in drafts if not asks_for_no_name(draft, notes)]
+
+
+def rule_drafts(notes: Notes, page: Page) -> list[Draft]:
+    """Cues with their sources and contents by rules alone, in order of the cue."""
     labelled = list(label_drafts(notes, page))
     taken = {draft.anchor for draft in labelled}
     found = [draft for draft in parsed_drafts(notes) if draft.content and draft.anchor not in taken]
     parsed = [snap(draft, page, notes) for draft in separated(found, page, notes)]
     drafts = outermost([*labelled, *(draft for draft in parsed if draft.content)], notes)
     drafts = with_quotations(drafts, page, notes, admit)
-    drafts = outermost([outside_content(draft, notes) for draft in drafts], notes)
-    return [draft for draft in drafts if not _asks_for_no_name(draft, notes)]
+    return outermost([outside_content(draft, notes) for draft in drafts], notes)
 
 
-def _asks_for_no_name(draft: Draft, notes: Notes) -> bool:
-    """Whether a source only asks not to be named: that says why the speaker has no name, and nothing of the world."""
-    start, end = draft.content[0] if draft.content else (0, 0)
-    return ANONYMITY.fullmatch(notes.report.text[start:end].strip()) is not None
+def _told_inside(page: Page, notes: Notes) -> Iterator[Draft]:
+    """What the parse attributes anywhere, inside other statements too."""
+    for draft in separated([draft for draft in parsed_drafts(notes) if draft.content], page, notes):
+        yield snap(draft, page, notes)
 
 
 def parsed_drafts(notes: Notes) -> Iterator[Draft]:
@@ -118,5 +135,6 @@ def _claim(draft: Draft, carriage: Carriage, page: Page, notes: Notes) -> Statem
         channel=carriage.channel,
         medium=carriage.medium,
         relayed_by=carriage.relayed_by,
-        confidence=confidence_of(draft.frame),
+        polarity=polarity_of(draft, notes),
+        confidence=draft.confidence or confidence_of(draft.frame),
     )

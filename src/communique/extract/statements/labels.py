@@ -36,12 +36,14 @@ def label_drafts(notes: Notes, page: Page) -> Iterator[Draft]:
     for m in labels:
         if m is not None:
             counts[m["label"]] = counts.get(m["label"], 0) + 1
-    for block, m in zip(blocks, labels, strict=True):
+    for k, (block, m) in enumerate(zip(blocks, labels, strict=True)):
+        after = blocks[k + 1] if k + 1 < len(blocks) else None
         if m is not None and _names_a_speaker(m, counts, page, notes):
             yield from _labelled(m, block, notes)
         quotation = page.at(block.start)
         if quotation is not None and quotation.start == block.start:
-            yield from _signed(quotation, block, notes)
+            signed = after is not None and not notes.report.text[quotation.end : block.end].strip()
+            yield from _signed(quotation, after if after is not None and signed else block, notes)
 
 
 def _names_a_speaker(m: re.Match[str], counts: dict[str, int], page: Page, notes: Notes) -> bool:
@@ -74,6 +76,7 @@ def _labelled(m: re.Match[str], block: Block, notes: Notes) -> Iterator[Draft]:
 
 
 def _signed(quotation: Quotation, block: Block, notes: Notes) -> Iterator[Draft]:
+    """A quotation with a dash and a name after it; `block` is the paragraph in which that name ends."""
     m = SIGNATURE.match(notes.report.text, quotation.end, block.end)
     if m is None:
         return

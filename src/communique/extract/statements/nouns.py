@@ -22,22 +22,20 @@ def noun_drafts(notes: Notes, noun: Token, admit: Admit) -> Iterator[Draft]:
     """The attribution that a noun makes by the clause or phrase below it."""
     if notes.tokens[noun.head].lower == "in" and noun.lemma == "order":
         return
-    for frame, child in _noun_shapes(notes, noun):
+    for frame, source, content in noun_shapes(notes, noun):
         kind = admit(frame, noun.lemma)
-        if kind is None:
-            continue
-        source = _owner(notes, noun)
-        content = _said_below(notes, child, content_first=child.i + 1 if child.dep == "prep" else None)
-        if content is not None and (source is not None or frame in SOURCELESS):
-            yield Draft(
-                anchor=noun.i,
-                frame=frame,
-                kind=kind,
-                cue=(noun.i, noun.i + 1),
-                source=source,
-                content=offsets(notes, (content,)),
-            )
+        if kind is not None and (source is not None or frame in SOURCELESS):
+            cue = (noun.i, noun.i + 1)
+            yield Draft(anchor=noun.i, frame=frame, kind=kind, cue=cue, source=source, content=offsets(notes, content))
             return
+
+
+def noun_shapes(notes: Notes, noun: Token) -> Iterator[tuple[str, Range | None, tuple[Range, ...]]]:
+    """Every frame that a noun stands in, with whose it is and the words that would be the content."""
+    for frame, child in _noun_shapes(notes, noun):
+        content = _said_below(notes, child, content_first=child.i + 1 if child.dep == "prep" else None)
+        if content is not None:
+            yield frame, _owner(notes, noun), (content,)
 
 
 def _noun_shapes(notes: Notes, noun: Token) -> Iterator[tuple[str, Token]]:
@@ -85,6 +83,18 @@ def _owner(notes: Notes, noun: Token) -> Range | None:
 
 def adjective_drafts(notes: Notes, adjective: Token, admit: Admit) -> Iterator[Draft]:
     """The attribution that an adjective makes: "is confident that", "worried about"."""
+    for frame, source, content in adjective_shapes(notes, adjective):
+        kind = admit(frame, adjective.lemma)
+        if kind is not None and source is not None:
+            cue = (adjective.i, adjective.i + 1)
+            yield Draft(
+                anchor=adjective.i, frame=frame, kind=kind, cue=cue, source=source, content=offsets(notes, content)
+            )
+            return
+
+
+def adjective_shapes(notes: Notes, adjective: Token) -> Iterator[tuple[str, Range | None, tuple[Range, ...]]]:
+    """Every frame that an adjective stands in, with whose it is and the words that would be the content."""
     for token in notes.below(adjective.i, "ccomp", "prep", "xcomp"):
         if token.i < adjective.i:
             continue
@@ -92,15 +102,9 @@ def adjective_drafts(notes: Notes, adjective: Token, admit: Admit) -> Iterator[D
             frame = f"adjective_{token.lower}"
         else:
             frame = "adjective_to" if is_infinitive(notes, token) else "adjective_that"
-        kind = admit(frame, adjective.lemma)
-        source = _holder(notes, adjective) if kind is not None else None
         content = _said_below(notes, token, content_first=token.i + 1 if token.dep == "prep" else None)
-        if kind is not None and source is not None and content is not None:
-            cue = (adjective.i, adjective.i + 1)
-            yield Draft(
-                anchor=adjective.i, frame=frame, kind=kind, cue=cue, source=source, content=offsets(notes, (content,))
-            )
-            return
+        if content is not None:
+            yield frame, _holder(notes, adjective), (content,)
 
 
 def _holder(notes: Notes, adjective: Token) -> Range | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from communique.knowledge.organisations import organisation_named
+
 KNOWN = """
 ABC|AFP|ANI|ANSA|AP|APTN|Agence France-Presse|Al Arabiya|Al Jazeera|Al-Arabiya|Al-Jazeera|Al-Manar|Al-Monitor|Anadolu
 Asahi|Associated Press|Axios|BBC|Belga|Bild|Bloomberg|BuzzFeed|C-SPAN|CBS|CCTV|CGTN|CNBC|CNN|Caixin|Channel One
@@ -20,6 +22,8 @@ Broadcasting|Broadcasting Corporation|Chronicle|Courier|Daily|Daily News|Dispatc
 Ilbo|Inquirer|Journal|Magazine|Mail|Mirror|Network|News|News Agency|Nikkei|Observer|Post|Press|Radio|Review|Sentinel
 Shibun|Shimbun|Standard|Star|TV|Telegraph|Television|Times|Tribune|Weekly|news agency|television
 """
+OPENINGS = "Canal|Channel|Canale|Kanal|Radio|Radyo|TV|Telewizja|Voice of"
+"""First words of broadcasters' names."""
 
 
 def _alternatives(text: str) -> str:
@@ -30,11 +34,26 @@ def _alternatives(text: str) -> str:
 OUTLET = re.compile(
     rf"\b(?:[Tt]he\s)?(?:"
     rf"(?:{_alternatives(KNOWN)})(?:\s(?:News|TV|Television|Radio|Arabic|International|Agency|news agency))*"
-    rf"|(?:[A-Z][\w.&’'-]{{0,30}}\s){{1,3}}(?:{_alternatives(ENDINGS)}))(?!\w)"
+    rf"|(?:[A-Z][\w.&’'-]{{0,30}}\s){{1,3}}(?:{_alternatives(ENDINGS)})"
+    rf"|(?:{OPENINGS})\s(?:[A-Z]|\d)[\w.&’'-]{{0,30}}(?:\s[A-Z][\w&’-]{{1,30}})?)(?!\w)"
 )
 """A name of an outlet, with its article: known, or capitalised words that end as outlets' names do."""
+PLATFORMS = frozenset(
+    "bluesky facebook instagram linkedin mastodon snapchat telegram threads tiktok twitter vk vkontakte wechat weibo "
+    "whatsapp x youtube".split()
+)
+"""Networks on which people post; “Truth Social” is two words."""
 MEDIA_NOUNS = frozenset(
     "agency broadcaster channel daily magazine media network newspaper outlet paper press radio station television tv "
     "weekly website".split()
 )
 """Nouns that make a phrase an outlet: “state media”, “a Turkish newspaper”."""
+
+ON_AIR = frozenset("channel morning program programme radio show station television tv".split())
+"""Nouns for what is broadcast or broadcasts: who speaks on it is interviewed."""
+
+
+def is_outlet(words: str) -> bool:
+    """Whether these words name an outlet that the tables know."""
+    found = organisation_named(words.removeprefix("the ").removeprefix("The "))
+    return found is not None and found.sector == "MED"

@@ -6,6 +6,7 @@ import functools
 from dataclasses import replace
 
 from communique.knowledge.countries import country
+from communique.knowledge.roles import BELOW
 from communique.link.actors.entries import adjective, country_of_name
 from communique.link.actors.holders import holds
 from communique.link.actors.identity import LIKELY, USUAL, WEAK, Identity
@@ -13,9 +14,18 @@ from communique.link.actors.scene import Scene, has_state, state_of
 from communique.link.actors.wording import by_role_alone, words_of
 from communique.link.actors.words import DOCUMENTS, RULERS, STATES, UNNAMED_SPEAKERS, VISITING
 from communique.notes import Notes
+from communique.vocabulary import Sector
 
 DEFINITE = frozenset({"both", "that", "the", "these", "this", "those"})
 GROUPS = frozenset("body group militia movement organisation organization".split())
+COLLECTIVES: dict[str, frozenset[Sector]] = {
+    **dict.fromkeys("carrier company conglomerate corporation firm maker".split(), frozenset({"BUS", "UNK"})),
+    **dict.fromkeys("alliance bloc".split(), frozenset({"IGO"})),
+    **dict.fromkeys("agency broadcaster channel daily newspaper outlet paper station".split(), frozenset({"MED"})),
+}
+"""Nouns that take up an organisation by what it is, and the sectors of such organisations."""
+OWN_SIDE = 2.0
+"""In a readout or statement "the President" is the issuer's own before a guest of the same title."""
 SAME_NOUN = 1.5
 """What a repeated noun is worth in sentences: "the government" is whose government was told before."""
 BACK = 12
@@ -100,6 +110,7 @@ def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
     if token.lemma in scene.called:
         return scene.called[token.lemma]
     wanted = set(words.lower().split())
+    own = {one.country for one in scene.issuer().who if one.country}
     best: tuple[float, Identity] | None = None
     for appearance in scene.memory.backwards():
         distance = token.sentence - appearance.sentence
@@ -114,6 +125,7 @@ def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
                 + (0.5 if appearance.role == "subject" else 0.0)
                 - (0.5 if appearance.role == "modifier" else 0)
                 + (SAME_NOUN if notes.tokens[appearance.head].lemma == token.lemma else 0)
+                + (OWN_SIDE if identity.kind == "person" and identity.country in own else 0)
             )
             if best is None or score > best[0]:
                 best = (score, identity)
@@ -122,11 +134,17 @@ def _same_noun(scene: Scene, i: int, words: str) -> Identity | None:
         if told is not None:
             return told
     if best is None:
-        return None
+        return next((one for one in scene.issuer().who if _is_issuers_office(one, wanted)), None)
     identity = best[1]
     if token.lemma in RULERS | STATES and identity.kind != "state" and has_state(identity):
         return state_of(identity.country)
     return identity
+
+
+def _is_issuers_office(issuer: Identity, wanted: set[str]) -> bool:
+    """Whether the words are the office of who issued the text: "the President" before anybody else was named."""
+    office = set((issuer.office or "").lower().split())
+    return issuer.kind == "person" and wanted <= office and not (BELOW & office) - wanted
 
 
 def _country_told(scene: Scene, i: int) -> Identity | None:
@@ -152,8 +170,8 @@ def fits(scene: Scene, identity: Identity, lemma: str, wanted: set[str]) -> bool
     last = _nouns(identity.name)
     if lemma in GROUPS:
         return identity.kind in {"organisation", "group"} and identity.sector in {"REB", "NGO", "IGO", "OPP", "UNK"}
-    if lemma == "company":
-        return identity.kind == "organisation" and identity.sector == "BUS"
+    if lemma in COLLECTIVES and identity.kind == "organisation" and identity.sector in COLLECTIVES[lemma]:
+        return True
     if lemma in UNNAMED_SPEAKERS:
         return last[-1] == lemma.rstrip("s") and identity.country is not None
     return lemma.rstrip("s") in last

@@ -9,6 +9,7 @@ from communique.link.actors.descriptions import read_description
 from communique.link.actors.identity import LIKELY, WEAK, Identity
 from communique.link.actors.phrases import coordinated, first_of, premodifiers_of_name
 from communique.link.actors.reading import Reading
+from communique.link.antecedents import Chooser
 from communique.model import Actor, Span
 from communique.notes import Name, Notes
 
@@ -18,9 +19,9 @@ FIRST_PERSON = frozenset("i me mine my myself our ours ourselves us we".split())
 class Cast:
     """Whom the words of one report stand for."""
 
-    def __init__(self, notes: Notes, claims: Claims | None = None) -> None:
+    def __init__(self, notes: Notes, claims: Claims | None = None, *, choose: Chooser | None = None) -> None:
         self.notes = notes
-        self.reading = Reading(notes, claims or Claims())
+        self.reading = Reading(notes, claims or Claims(), choose=choose)
         self.scene = self.reading.scene
 
     def meant_by(self, span: Span) -> tuple[Identity, ...]:
@@ -114,7 +115,9 @@ class Cast:
         if token.lower in FIRST_PERSON:
             voice = self.scene.voices.at(token.start)
             at[i] = ()
-            if voice and voice[1]:
+            if voice is None:
+                at[i] = self.scene.issuer().meant_by(token.lower)
+            elif voice[1]:
                 at[i] = self.meant_by(voice[1])
             return at[i]
         if token.pos in {"NOUN", "PROPN", "NUM"}:

@@ -90,6 +90,16 @@ def identity_of_name(name: Name) -> Identity:
     return _identity(name.span.text, name.kind, name.key or "")
 
 
+def identity_of_words(words: str) -> Identity | None:
+    """The state, institution or organisation that words outside the text name, None where no table knows it."""
+    words = " ".join(words.split())
+    home = country_named(words)
+    if home is not None:
+        return state(home, resolved_by="table", confidence=SURE)
+    found = (_organisation(words) or _seat(words) or _institution(words)) if words else None
+    return found if found is not None and (found.country or found.sector != "UNK") else None
+
+
 def country_of_name(name: Name) -> Country | None:
     """The country that a name before a role speaks of: "Turkish", "UK", "Kremlin"."""
     if name.key and name.key.startswith("country:"):

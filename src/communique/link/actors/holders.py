@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.knowledge.countries import Country
 from communique.knowledge.people import holder
-from communique.knowledge.roles import office_of_role
+from communique.knowledge.roles import BELOW, office_of_role
 from communique.link.actors.identity import USUAL, Identity
 from communique.link.actors.offices import content_words
 from communique.link.actors.people import Dossier
@@ -56,7 +56,13 @@ def holds(dossier: Dossier, wanted: frozenset[str], lemma: str) -> bool:
         return rest <= dossier.content and (dossier.leads or "leader" in dossier.content)
     if lemma in {"premier", "pm"}:
         return bool({"premier", "prime", "pm"} & dossier.content)
-    return bool(wanted) and wanted <= dossier.content
+    return bool(wanted) and wanted <= dossier.content and not _is_below(dossier, wanted)
+
+
+def _is_below(dossier: Dossier, wanted: frozenset[str]) -> bool:
+    """Whether somebody only holds the office below the one that the words name: a vice president is no president."""
+    offices = [office.content for office in dossier.offices if wanted <= office.content]
+    return bool(offices) and all((BELOW & content) - wanted for content in offices)
 
 
 def _nearest(scene: Scene, fitting: list[Dossier]) -> Dossier:

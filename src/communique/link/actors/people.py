@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from communique.knowledge.given_names import gender_of_given_name
 from communique.knowledge.people import Person, Term, people_named, people_surnamed, person, term_on
-from communique.knowledge.roles import is_title
+from communique.knowledge.roles import is_title, office_of_role
+from communique.link.actors.entries import country_in, sector_of
 from communique.link.actors.identity import STATED, SURE, USUAL, WEAK, Gender, Identity
 from communique.link.actors.offices import Office, apposed_office, gender_of, premodifying_office
 from communique.link.actors.phrases import apposed, premodifiers_of_name
@@ -65,6 +68,8 @@ def _dossier(notes: Notes, chain: int, names: list[Name]) -> Dossier:
         if gender is None and office.head is not None:
             gender = gender_of(notes, range(office.head, office.head + 1))
     full = bare_name(max((name.span.text for name in names), key=lambda words: len(bare_name(words).split())))
+    if gender is None and " " in full:
+        gender = gender_of_given_name(full.split()[0])
     best = max(offices, key=lambda office: office.weight, default=None)
     key = next((name.key for name in names if name.key and name.key.startswith("person:")), None)
     day = notes.report.published_on
@@ -129,6 +134,42 @@ def _after_comma(notes: Notes, name: Name) -> Iterable[int]:
         closes = end < sentence.last and (tokens[end].text in {",", "."} or tokens[end].tag in {"IN", "TO", "WP"})
         if closes:
             yield end - 1
+
+
+def person_titled(title: str, name: str, day: date | None) -> Identity | None:
+    """The person of the table with this name and title, else one known by these words alone; None without a name."""
+    if not name[:1].isupper():
+        return None
+    content = frozenset(word.strip(".,").casefold() for word in title.split())
+    office = Office(
+        words=title,
+        head=0,
+        country=None,
+        sector=sector_of(title.casefold()) or "UNK",
+        content=content,
+        resolved_by="title",
+    )
+    name, _, home = name.partition(" of ")
+    nation = country_in(re.sub(r"^the ", "", home)) if home else None
+    if nation is not None:
+        office = replace(office, country=nation.iso3)
+    found, term = _in_table(name, key=None, office=office, day=day)
+    if found is None and " " not in name:
+        found, term = _leading(name, title, day)
+    return _identity(name, office, found, term)
+
+
+def _leading(surname: str, title: str, day: date | None) -> tuple[Person | None, Term | None]:
+    """The one person with a surname who holds the office of a title on a day, whatever the table calls that office."""
+    sought = office_of_role(title)
+    held = [
+        (one, term)
+        for one in people_surnamed(surname)
+        if (term := term_on(one, day)) is not None
+        and _holds_now(term, day)
+        and (term.role == sought or (sought in LEADING_ROLES and term.role in LEADING_ROLES))
+    ]
+    return held[0] if len(held) == 1 and day is not None else (None, None)
 
 
 def bare_name(words: str) -> str:

@@ -12,23 +12,28 @@ from communique.link.actors.people import dossiers
 from communique.link.actors.phrases import coordinated, is_located, owners_of
 from communique.link.actors.scene import Scene, nature_of, voices_of
 from communique.link.actors.words import DOCUMENTS, SPEAKING
-from communique.link.coreference import PRONOUNS, Appearance, antecedent, named_beside, role_of
+from communique.link.antecedents import Chooser, Pronoun, antecedent
+from communique.link.coreference import PRONOUNS, Appearance, named_beside, role_of
 from communique.model import Span
 from communique.notes import Name, Notes
 
+NO_REFERENTS = frozenset({"amod", "compound", "nmod", "npadvmod"})
+"""What such nouns name is seldom taken up by a pronoun: "a trade deal", "three years ago"."""
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 
 
 class Reading:
     """Whom the words of one report stand for, by the token at their head; and the spans that name each actor."""
 
-    def __init__(self, notes: Notes, claims: Claims) -> None:
+    def __init__(self, notes: Notes, claims: Claims, *, choose: Chooser | None = None) -> None:
         self.notes = notes
+        self._choose = choose
         self.scene = Scene(notes=notes, people=dossiers(notes), voices=voices_of(claims))
         self.mentions: dict[str, list[Span]] = {}
         self.surnames = _short_names(notes, self.scene)
         said = [span for s in claims.statements for span in (s.speaker, *s.relayed_by) if span is not None]
         self._speakers = _heads(notes, said)
+        self._words_of_speaker = _quotations_by_speaker(notes, claims)
         meetings: dict[int, list[EventClaim]] = {}
         for claim in claims.events:
             if claim.reciprocal and claim.sources and claim.targets:
@@ -77,18 +82,39 @@ class Reading:
             self._read_document(i)
         elif token.pos in {"NOUN", "NUM", "PROPN", "DET", "PRON"} and describes_actor(self.scene, i):
             self._read_noun(i)
+        elif token.pos == "NOUN" and token.dep not in NO_REFERENTS:
+            self._read_thing(i)
 
     def _read_noun(self, i: int) -> None:
         """A description: a mention where its country is known; else kept in mind where it is definite or plural."""
         found = self.scene.at.get(i) or read_description(self.scene, i)
         self.scene.at[i] = found
         self.scene.call(i, found)
+        if not found and self.notes.tokens[i].dep not in NO_REFERENTS:
+            self._read_thing(i)
         if not found or self.notes.tokens[i].dep in {"amod", "compound", "nmod"}:
             return
         if found[0].country:
             self._appear(i, found, span=None, named=False)
         elif found[0].plural or self.notes.child(i, "det", "poss") is not None:
             self._remember(i, found, named=False)
+
+    def _read_thing(self, i: int) -> None:
+        """A noun for what is no actor: "it" and "they" may take it up."""
+        token = self.notes.tokens[i]
+        voice = self.scene.voices.at(token.start)
+        self.scene.memory.things.append(
+            Appearance(
+                head=i,
+                actors=(),
+                sentence=token.sentence,
+                role=role_of(self.notes, i),
+                nature="thing",
+                plural=token.tag == "NNS" or bool(PRONOUNS.get(token.lower, (None, False, False))[1]),
+                voice=voice[0] if voice else None,
+                named=False,
+            )
+        )
 
     def _read_document(self, i: int) -> None:
         """A text that speaks ("the note said") speaks for whoever spoke last."""
@@ -112,6 +138,9 @@ class Reading:
             if name.kind == "state":
                 self._remember(head, found, named=True)
             return
+        if name.kind == "place" and found[0].resolved_by == "name only":  # no "they" takes up a place nobody knows
+            self.mention(name.span, found)
+            return
         self._appear(head, found, span=name.span, named=True)
 
     def _read_pronoun(self, i: int) -> None:
@@ -125,21 +154,37 @@ class Reading:
             name = notes.name_at(head)
             barred |= frozenset(identity.id for identity in self._name(name)) if name else frozenset()
         speaks = i in self._speakers or (token.dep == "nsubj" and notes.tokens[token.head].lemma in SPEAKING)
-        ahead = self._subject_ahead(i)
-        if ahead:
-            scene.at[i] = ahead
-            self._appear(i, ahead, span=notes.span(i, i + 1), named=False)
+        told = self._emphasised(i) or self._subject_ahead(i)
+        if told:
+            scene.at[i] = told
+            self._appear(i, told, span=notes.span(i, i + 1), named=False)
             return
-        found = antecedent(notes, scene.memory, i, voice=voice[0] if voice else None, speaks=speaks, barred=barred)
+        asked = Pronoun(
+            i=i,
+            voice=voice[0] if voice else None,
+            speaks=speaks,
+            owns_actor=token.dep == "poss" and describes_actor(scene, token.head),
+            barred=barred,
+            own_words=frozenset(self._words_of_speaker.get(i, ())),
+        )
+        found = antecedent(notes, scene.memory, asked, choose=self._choose)
         if found is None:
             scene.at[i] = ()
+            self._read_thing(i)
             return
         gender = PRONOUNS[token.lower][0]
         if gender and len(found.actors) == 1:
-            scene.memory.gender.setdefault(found.actors[0], gender)
+            scene.memory.called.setdefault(found.actors[0], gender)
         identities = tuple(scene.known[actor] for actor in found.actors)
         scene.at[i] = identities
         self._appear(i, identities, span=notes.span(i, i + 1), named=False)
+
+    def _emphasised(self, i: int) -> tuple[Identity, ...]:
+        """Whom a reflexive right after a noun stresses: "the minister himself"."""
+        before = self.notes.tokens[i - 1] if i else None
+        if before is None or not self.notes.tokens[i].lower.endswith(("self", "selves")):
+            return ()
+        return self.scene.at.get(before.i, ()) if before.pos in {"NOUN", "PROPN"} else ()
 
     def _subject_ahead(self, i: int) -> tuple[Identity, ...]:
         """The person named as subject of the clause that a pronoun opens ("In his speech, Ana Diaz ...")."""
@@ -261,6 +306,16 @@ def _short_names(notes: Notes, scene: Scene) -> dict[str, Identity]:
         for name in notes.names
         if name.kind == "person" and name.last - name.first == 1
     }
+
+
+def _quotations_by_speaker(notes: Notes, claims: Claims) -> dict[int, list[int]]:
+    """The numbers of the quotations that each head of a speaker's words is given as the source of."""
+    found: dict[int, list[int]] = {}
+    for number, statement in enumerate(claims.statements):
+        head = notes.head_of(statement.speaker) if statement.speaker is not None else None
+        if head is not None:
+            found.setdefault(head, []).append(number)
+    return found
 
 
 def _heads(notes: Notes, spans: list[Span]) -> frozenset[int]:

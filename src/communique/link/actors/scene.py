@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from communique.claims import Claims
+from communique.claims import Claims, StatementClaim
 from communique.knowledge.countries import country
 from communique.link.actors.entries import country_of_name, state
 from communique.link.actors.identity import LIKELY, USUAL, Identity
+from communique.link.actors.issuer import Issuer, issuer_of
 from communique.link.actors.people import Dossier
 from communique.link.coreference import Memory, Nature
 from communique.model import Span
@@ -33,10 +35,22 @@ class Voices:
 
 
 def voices_of(claims: Claims) -> Voices:
-    """The quotations of a report, from the statements found in it; those inside another count as its words."""
+    """The quotations of a report, from the statements found in it; those inside another count as its words.
+
+    In a transcript a turn ("Ana Diaz: ...") goes on over the paragraphs up to the next one.
+    """
     spans: list[tuple[int, int, int, Span | None]] = []
+    turns = [n for n, statement in enumerate(claims.statements) if _is_turn(statement)]
+    next_turn = {
+        n: cue.start
+        for n, after in pairwise(turns)
+        if (cue := claims.statements[after].speaker or claims.statements[after].cue)
+    }
     for number, statement in enumerate(claims.statements):
-        if statement.form == "direct":
+        if number in next_turn or _is_turn(statement):
+            end = max(next_turn.get(number, 0), statement.content[-1].end)
+            spans.append((statement.content[0].start, end, number, statement.speaker))
+        elif statement.form == "direct":
             spans.extend((span.start, span.end, number, statement.speaker) for span in statement.content)
         elif statement.form == "mixed":
             for span in statement.content:
@@ -47,6 +61,12 @@ def voices_of(claims: Claims) -> Voices:
         if not apart or entry[0] >= apart[-1][1]:
             apart.append(entry)
     return Voices(starts=tuple(entry[0] for entry in apart), spans=tuple(apart))
+
+
+def _is_turn(statement: StatementClaim) -> bool:
+    """Whether a label with a colon opens the words of a speaker."""
+    cue, speaker = statement.cue, statement.speaker
+    return cue is not None and cue.text == ":" and speaker is not None and speaker.end <= cue.start
 
 
 def quoted_parts(span: Span) -> list[tuple[int, int]]:
@@ -79,6 +99,7 @@ class Scene:
     dossier_of: dict[str, Dossier] = field(default_factory=dict)
     called: dict[str, Identity] = field(default_factory=dict)
     _keys: frozenset[str] | None = None
+    _issuer: Issuer | None = None
 
     def __post_init__(self) -> None:
         for dossier in self.people.values():
@@ -89,6 +110,12 @@ class Scene:
         if self._keys is None:
             self._keys = frozenset(name.key for name in self.notes.names if name.key)
         return not keys.isdisjoint(self._keys)
+
+    def issuer(self) -> Issuer:
+        """Who issued the report in their own name."""
+        if self._issuer is None:
+            self._issuer = issuer_of(self.notes, self.people)
+        return self._issuer
 
     def call(self, i: int, identities: tuple[Identity, ...]) -> None:
         """Remember by what description somebody was called: "the regime" stays the regime."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.knowledge.countries import Country
-from communique.knowledge.roles import is_anonymous_role
+from communique.knowledge.roles import TITLES, is_anonymous_role
 from communique.link.actors.entries import adjective, country_of_name, is_population, sector_of_phrase
 from communique.link.actors.identity import WEAK, Identity
 from communique.link.actors.phrases import first_of
@@ -27,6 +27,10 @@ QUALIFIERS = frozenset(
     "same senior several some such top unidentified unnamed various very".split()
 )
 """Adjectives that do not change whom a description names."""
+
+
+OFFICE_WORDS = frozenset(word for title in TITLES for word in title.split())
+"""The words of titles, one by one: "National Security Advisor" is made of three."""
 
 
 def words_of(notes: Notes, i: int, *, named: bool = True) -> list[str]:

@@ -122,9 +122,10 @@ LOCATIVES = frozenset(
 )
 """Prepositions that make a name a place."""
 SPEAKING = frozenset(
-    "accuse acknowledge add admit agree allege announce argue ask assert believe claim comment concede conclude "
-    "confirm continue declare demand deny describe disclose emphasise emphasize explain express hope indicate "
-    "insist maintain note observe pledge promise propose recall reiterate remark repeat reply report respond "
-    "reveal say signal state stress suggest tell think tweet urge vow warn write".split()
+    "accuse acknowledge add admit advise agree allege announce apologise apologize appeal argue ask assert "
+    "believe caution claim comment concede conclude condemn confirm congratulate continue criticise criticize "
+    "declare demand denounce deny describe disclose emphasise emphasize explain express hope indicate insist joke "
+    "lament maintain note observe pledge praise promise propose quip recall reiterate remark repeat reply report "
+    "respond reveal say signal state stress suggest tell thank think tweet urge vow warn welcome write".split()
 )
 """Verbs whose subject speaks or thinks."""

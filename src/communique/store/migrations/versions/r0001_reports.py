@@ -9,6 +9,7 @@ from communique.store.search import create_index
 
 revision = "r0001"
 down_revision = None
+WORDS = {"report_words": ("reports", ("title", "text")), "statement_words": ("statements", ("content",))}
 
 
 def upgrade() -> None:
@@ -18,7 +19,7 @@ def upgrade() -> None:
     _statements()
     _events()
     _plans()
-    create_index(op.get_bind())
+    create_index(op.get_bind(), WORDS)
 
 
 def _report() -> sa.Column[int]:

@@ -1,0 +1,26 @@
+"""communique up to its statements: annotation and statement extraction, in the conventions of PolNeAR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bench.peers.protocol import Read, Reading, attributions_of, serve
+from bench.quality import statements
+from communique.annotate import Annotator
+from communique.read.text import read_text
+
+
+def reader() -> Read:
+    """Annotates and extracts statements, as the quality gate does."""
+    annotate = Annotator()
+
+    def read(texts: Sequence[str]) -> Iterator[Reading]:
+        for text in texts:
+            found = statements.attributions_of(annotate(read_text(text)))
+            yield Reading(attributions=attributions_of(found))
+
+    return read
+
+
+if __name__ == "__main__":
+    serve(reader())

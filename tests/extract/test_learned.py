@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from communique.claims import StatementClaim
+from communique.extract.statements import find_statements
+from communique.extract.statements.drafts import Draft
+from communique.extract.statements.learned import WEIGHTS, Candidate, measures_of, score_of
+from communique.notes import Notes
+from tests.conftest import NotesOf
+
+
+def candidate(*, odds: float = 0.5, fit: float = 0.5, trust: float | None = None) -> Candidate:
+    draft = Draft(anchor=1, frame="that", kind="statement", cue=(1, 2), source=None, content=((5, 15),))
+    return Candidate(draft=draft, odds=odds, fit=fit, trust=trust)
+
+
+def test_a_score_weighs_what_the_weights_name() -> None:
+    assert list(WEIGHTS) == list(measures_of(candidate()))
+
+
+def test_a_score_rises_with_odds_fit_and_trust() -> None:
+    base = score_of(candidate(trust=0.5))
+    more = (candidate(odds=0.9, trust=0.5), candidate(fit=0.9, trust=0.5), candidate(trust=0.9))
+    assert all(score_of(better) > base for better in more)
+
+
+@pytest.mark.parametrize("odds", [0.0, 1.0])
+def test_a_score_stays_a_probability_for_certain_odds(odds: float) -> None:
+    assert 0 < score_of(candidate(odds=odds)) < 1
+
+
+def shown(notes: Notes) -> list[tuple[str | None, str, list[str]]]:
+    return [(_words(s), s.cue.text if s.cue else "", [c.text for c in s.content]) for s in find_statements(notes)]
+
+
+def _words(statement: StatementClaim) -> str | None:
+    return statement.speaker.text if statement.speaker else None
+
+
+@pytest.mark.model
+def test_a_cue_that_no_list_holds_is_found(learned_notes_of: NotesOf) -> None:
+    found = shown(learned_notes_of("The admiral made it plain that the fleet would stay in the strait."))
+    assert [["the fleet would stay in the strait"]] == [content for _, _, content in found]
+
+
+@pytest.mark.model
+def test_contents_end_where_their_clause_ends(learned_notes_of: NotesOf) -> None:
+    text = "Before he left Vienna, the chancellor said that the embargo would end in June."
+    assert [("the chancellor", "said", ["the embargo would end in June"])] == shown(learned_notes_of(text))
+
+
+@pytest.mark.model
+def test_a_cue_of_several_words_is_kept_whole(learned_notes_of: NotesOf) -> None:
+    (found,) = shown(learned_notes_of("The minister made it plain that the talks were over."))
+    assert ("The minister", "made it plain", ["the talks were over"]) == found
+
+
+@pytest.mark.model
+def test_two_cues_of_one_speaker_stay_two_statements(learned_notes_of: NotesOf) -> None:
+    text = "The envoy said he was worried and urged both sides to go on talking."
+    assert ["said", "urged"] == [cue for _, cue, _ in shown(learned_notes_of(text))]
+
+
+@pytest.mark.model
+def test_statements_have_the_score_as_confidence(learned_notes_of: NotesOf) -> None:
+    (statement,) = find_statements(learned_notes_of("The minister said the border was closed."))
+    assert 0.7 < statement.confidence < 1
+
+
+@pytest.mark.model
+def test_a_wide_search_finds_no_less_than_a_narrow_one(learned_notes_of: NotesOf) -> None:
+    notes = learned_notes_of("The leaders met to discuss the ceasefire. The king said he was glad of the talks.")
+    assert len(find_statements(notes, width="wide")) >= len(find_statements(notes))
+
+
+@pytest.mark.model
+def test_a_signature_under_a_quotation_names_its_speaker(learned_notes_of: NotesOf) -> None:
+    text = "Readers wrote to us.\n\n“The pact helps nobody. We will regret it.”\n\n― Marta Oliveira, teacher"
+    assert ("Marta Oliveira, teacher", "―") in [(who, cue) for who, cue, _ in shown(learned_notes_of(text))]

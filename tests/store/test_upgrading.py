@@ -1,0 +1,104 @@
+"""A store of an older version is brought forward, and what it holds is found."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from communique.errors import StoreError
+from communique.model import Record
+from communique.store import StatementQuery, Store
+from communique.store.migrations.versions import r0002_statements
+from communique.store.schema import HEAD, metadata
+from tests.show.sample import EMPTY, FOOD, LUND, READY, RECORD, STATEMENTS
+from tests.store.older import make_store
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A store made at r0001, with two reports."""
+    make_store(path, "r0001", [RECORD, EMPTY])
+    return path
+
+
+@pytest.fixture
+def upgraded(old: Path) -> Iterator[Store]:
+    with Store.open(old) as store:
+        yield store
+
+
+def _found(store: Store, query: StatementQuery) -> list[str]:
+    return [found.statement.id for found in store.statements(query).found]
+
+
+def _rows(store: Store) -> dict[str, list[object]]:
+    wanted = ("actors", "names", "roles", "statements")
+    with store._reading() as connection:
+        return {name: [tuple(row) for row in connection.execute(metadata.tables[name].select())] for name in wanted}
+
+
+def test_an_older_store_is_brought_to_the_newest_schema_with_all_it_holds(upgraded: Store) -> None:
+    assert HEAD == upgraded.revision()
+    assert (2, 5) == (upgraded.counts().reports, upgraded.counts().statements)
+    assert RECORD == upgraded.record(RECORD.report.id)
+
+
+def test_the_rows_of_an_upgraded_store_are_those_of_a_new_one(upgraded: Store, store: Store) -> None:
+    for record in (RECORD, EMPTY):
+        store.keep(record)
+    assert _rows(store) == _rows(upgraded)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (StatementQuery(speaker="lund"), [READY.id]),
+        (StatementQuery(about="ceasefire"), [FOOD.id]),
+        (StatementQuery(channel="tweet"), [READY.id]),
+        (StatementQuery(), [statement.id for statement in STATEMENTS]),
+    ],
+)
+def test_what_an_older_store_holds_is_found_after_upgrading(
+    upgraded: Store, query: StatementQuery, found: list[str]
+) -> None:
+    assert found == _found(upgraded, query)
+
+
+def test_a_report_read_again_into_an_upgraded_store_changes_nothing(upgraded: Store) -> None:
+    assert "unchanged" == upgraded.keep(RECORD)
+
+
+def test_words_of_a_record_replaced_after_upgrading_are_no_longer_found(upgraded: Store) -> None:
+    upgraded.keep(dataclasses.replace(RECORD, statements=(), actors=()))
+    assert [] == _found(upgraded, StatementQuery())
+    assert () == upgraded.search("talk")[0].said
+
+
+def test_a_record_that_cannot_be_decoded_does_not_stop_the_upgrade(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as broken:
+        broken.execute("UPDATE records SET encoded = '{' WHERE report = 1")
+        broken.commit()
+    with Store.open(old) as store:
+        assert HEAD == store.revision()
+        assert 2 == store.counts().reports
+
+
+def test_an_older_store_is_left_as_it_is_by_a_reader(old: Path) -> None:
+    before = old.read_bytes()
+    with pytest.raises(StoreError, match=r"has no schema r\d+ yet\. `communique doctor` brings it up to date"):
+        Store.open(old, writable=False)
+    assert before == old.read_bytes()
+
+
+def test_more_reports_than_are_held_in_memory_together_are_brought_forward(path: Path) -> None:
+    count = r0002_statements.AT_ONCE + 1
+    one = Record(made_by=RECORD.made_by, report=EMPTY.report, actors=(LUND,), statements=(READY,))
+    reports = (dataclasses.replace(RECORD.report, id=f"rep-{number}", url=None) for number in range(count))
+    make_store(path, "r0001", [dataclasses.replace(one, report=report) for report in reports])
+    with Store.open(path) as store:
+        assert count == store.statements(StatementQuery(speaker=LUND.id)).total
