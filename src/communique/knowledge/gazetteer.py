@@ -45,6 +45,7 @@ class Gazetteer:
             first, gaps = name.partition(" ")[0], name.count(" ")
             if self._longest.get(first, -1) < gaps:
                 self._longest[first] = gaps
+        self._gaps = functools.lru_cache(maxsize=50_000)(self._most_gaps)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -68,8 +69,7 @@ class Gazetteer:
         start, end = borders[i]
         if not (text[start].isupper() or text[start].isdigit()):
             return None
-        word = folded(text[start:end])
-        gaps = max(self._longest.get(part, -1) for key in {word, word.casefold()} for part in {key, _first_word(key)})
+        gaps = self._gaps(text[start:end])
         if gaps < 0:
             return None
         for j in range(min(len(borders), i + 2 * gaps + 1), i, -1):  # a hyphen or an apostrophe is a token of its own
@@ -77,6 +77,11 @@ class Gazetteer:
             if entry:
                 return Hit(first=i, last=j, kind=KINDS[entry[0]], key=entry[1])
         return None
+
+    def _most_gaps(self, written: str) -> int:
+        """The most blanks in a name that begins with this token; -1 where none does."""
+        word = folded(written)
+        return max(self._longest.get(part, -1) for key in (word, word.casefold()) for part in (key, _first_word(key)))
 
     def _meant(self, surface: str) -> tuple[str, str] | None:
         if not (surface[-1].isalnum() or ABBREVIATED.search(surface)):

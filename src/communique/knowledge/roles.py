@@ -134,16 +134,24 @@ def _sector(words: str) -> Sector | None:
     spellings = _spellings(words)
     if SPEAKERS_FOR_OTHERS.intersection(spellings):
         return None
-    for key in spellings:
-        for sector, _ in sorted_lines("roles").find(key):
-            return next((s for s in SECTORS if s == sector), None)
-    return None
+    sector = next((_roles()[key][0] for key in spellings if key in _roles()), None)
+    return next((s for s in SECTORS if s == sector), None)
 
 
 @functools.lru_cache(maxsize=10_000)
 def _office(words: str) -> str | None:
-    offices = (office for key in _spellings(words) for _, office in sorted_lines("roles").find(key) if office)
-    return next(offices, None)
+    offices = (_roles()[key][1] for key in _spellings(words) if key in _roles())
+    return next((office for office in offices if office), None)
+
+
+@functools.cache
+def _roles() -> dict[str, tuple[str, str]]:
+    """Sector and office by role, in a dictionary: the table is small, and asked about every ending of every phrase."""
+    roles = {}
+    for role, fields in sorted_lines("roles").pairs():
+        sector, _, office = fields.partition("\t")
+        roles[role] = sector, office
+    return roles
 
 
 def _words(words: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -51,8 +52,14 @@ def spans_in(value: object) -> Iterator[Span]:
         for part in value:
             yield from spans_in(part)
     elif is_dataclass(value) and not isinstance(value, type):
-        for part in fields(value):
-            yield from spans_in(getattr(value, part.name))
+        for name in _parts(type(value)):
+            yield from spans_in(getattr(value, name))
+
+
+@functools.cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of value, which `fields` would build anew for each value."""
+    return tuple(part.name for part in fields(kind))
 
 
 class _Triggers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections import Counter
@@ -59,7 +60,9 @@ class Run:
 
     @cached_property
     def _tools(self) -> Tools:
-        return standard_tools(self._settings)
+        tools = standard_tools(self._settings)
+        gc.freeze()  # what was loaded stays: looking through it for garbage is 4 % of the time (2026-11)
+        return tools
 
     def _readings(self) -> Iterator[Reading | Refused]:
         for path in self._paths:

@@ -14,6 +14,7 @@ from communique.notes import NameKind, Token
 
 PROPER = frozenset({"NNP", "NNPS"})
 NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW", "ADD", "XX"})
+TITLE_ENDS = frozenset(title.rpartition(" ")[2] for title in TITLES)
 LONGEST_TITLE = 4
 """Words of the longest title in the list ("lieutenant general of ..." is not one)."""
 SHOUTED = 0.7
@@ -77,7 +78,7 @@ class Words:
     def title_before(self, i: int) -> int:
         """The first token of the title that ends just before token i; i itself where there is none."""
         start = i
-        while start > 0:
+        while start > 0 and self._may_end_title(start - 1):
             for length in range(min(LONGEST_TITLE, start), 0, -1):
                 words = self.text[self.tokens[start - length].start : self.tokens[start - 1].end]
                 if "\n" not in words and plain(words).casefold() in TITLES:
@@ -86,6 +87,12 @@ class Words:
             else:
                 return start
         return start
+
+    def _may_end_title(self, i: int) -> bool:
+        """Whether a title can end with token i, for which most words are no reason to spell out what stands before."""
+        word = self.tokens[i].text
+        is_apart = i == 0 or self.tokens[i - 1].end < self.tokens[i].start
+        return not is_apart or not word.isalpha() or plain(word).casefold() in TITLE_ENDS
 
     def title_end(self, first: int, last: int) -> int:
         """The token after the titles with which tokens first to last begin."""

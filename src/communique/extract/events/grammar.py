@@ -201,8 +201,9 @@ def undergoer(notes: Notes, i: int) -> int | None:
 
 def prep_objects(notes: Notes, i: int, *words: str) -> Iterator[int]:
     """What hangs on these prepositions below token i, in the order of the prepositions."""
-    for word in words:
-        for prep in notes.below(i, "prep", "agent", "dative", "prt", "advmod"):
+    preps = list(notes.below(i, "prep", "agent", "dative", "prt", "advmod"))
+    for word in words if preps else ():
+        for prep in preps:
             if prep.lower != word:
                 continue
             for found in notes.below(prep.i, "pobj"):
