@@ -57,7 +57,7 @@ golden: $(READY)  ## Rewrite the golden records and pages after a wanted change
 tables: $(READY)  ## Recompile the knowledge tables from ../shared/data
 	$(BIN)/python train/build_tables.py --source ../shared/data
 
-weights: $(READY)  ## Train the learned layer anew from ../shared/data (20 minutes on two cores)
+weights: $(READY)  ## Train the learned layer anew from ../shared/data (about an hour on two cores)
 	train/heads/run ../shared/data models/communique_en/src/communique_en
 
 check: lint types layers docs  ## All checks that need no data

@@ -78,3 +78,25 @@ def test_a_wide_search_finds_no_less_than_a_narrow_one(learned_notes_of: NotesOf
 def test_a_signature_under_a_quotation_names_its_speaker(learned_notes_of: NotesOf) -> None:
     text = "Readers wrote to us.\n\n“The pact helps nobody. We will regret it.”\n\n― Marta Oliveira, teacher"
     assert ("Marta Oliveira, teacher", "―") in [(who, cue) for who, cue, _ in shown(learned_notes_of(text))]
+
+
+@pytest.mark.model
+def test_whoever_is_quoted_as_saying_something_speaks(learned_notes_of: NotesOf) -> None:
+    text = 'The Harbour agency quoted Petrov as saying: "We have covered the whole list of questions."'
+    assert [("Petrov", "saying")] == [(who, cue) for who, cue, _ in shown(learned_notes_of(text))]
+
+
+@pytest.mark.model
+def test_what_was_only_talked_about_is_no_statement(learned_notes_of: NotesOf) -> None:
+    assert [] == shown(learned_notes_of("The two ministers discussed the border and talked about fishing."))
+
+
+@pytest.mark.model
+def test_what_the_narrator_expects_is_no_statement(learned_notes_of: NotesOf) -> None:
+    assert [] == shown(learned_notes_of("The queen is expected to visit Lisbon in June."))
+
+
+@pytest.mark.model
+def test_a_clause_told_to_a_briefing_begins_after_it(learned_notes_of: NotesOf) -> None:
+    text = "Ana Diaz, the press secretary, told the daily briefing that Peru had offered nothing in return."
+    assert [["Peru had offered nothing in return"]] == [c for _, _, c in shown(learned_notes_of(text))]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.extract.statements import find_statements
 from tests.conftest import NotesOf
 from tests.link.casting import codes, meant, named
 
@@ -145,3 +146,16 @@ def test_the_regime_stays_whom_it_was_called_first(notes_of: NotesOf) -> None:
 def test_a_chain_of_thousands_of_owners_ends(notes_of: NotesOf) -> None:
     notes = notes_of("He met the minister" + " of the minister" * 2000 + ".")
     assert 1 == len(meant(notes, "the minister"))
+
+
+def test_a_region_is_nobody(notes_of: NotesOf) -> None:
+    assert [] == named(notes_of("The navy left the Baltic. Envoys praised the region."), "the region")
+
+
+def test_an_ambassador_goes_on_speaking_though_an_outlet_reported_the_words(notes_of: NotesOf) -> None:
+    text = (
+        "Juan Ortiz, the ambassador of Peru, praised the emir for his patience in quotes reported by the Harbour Post. "
+        "He advised Oslo to wait."
+    )
+    notes = notes_of(text)
+    assert ["Juan Ortiz"] == named(notes, "He", 1, *find_statements(notes))

@@ -181,7 +181,7 @@ def fit(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     train, dev = (pickle.loads((options.windows / f"{part}.pickle").read_bytes()) for part in ("train", "dev"))  # noqa: S301 -- ours
     train = train[: options.few] if options.few else train
-    steps = sum(1 for epoch in range(options.epochs) for _ in batches(train, _order(epoch)))
+    steps = sum(1 for epoch in range(options.epochs) for _ in batches(train, _order(options.run, epoch)))
     run, first, partial = Run(options, steps), 0, options.out.with_suffix(".partial")
     if partial.exists():
         state = torch.load(partial, weights_only=True)
@@ -190,10 +190,10 @@ def fit(options: argparse.Namespace) -> None:
         print(f"going on after epoch {first - 1}", flush=True)
     started, begun = time.time(), run.step
     for epoch in range(first, options.epochs):
-        torch.manual_seed(SEED + epoch)
+        torch.manual_seed(_seed(options.run, epoch))
         run.network.train()
         sums = [0.0, 0.0]
-        for n, batch in enumerate(batches(train, _order(epoch)), 1):
+        for n, batch in enumerate(batches(train, _order(options.run, epoch)), 1):
             sums = [a + b for a, b in zip(sums, run.learn(batch), strict=True)]
             if n % REPORTED == 0:
                 left = (time.time() - started) / (run.step - begun) * (steps - run.step) / 60
@@ -208,8 +208,12 @@ def fit(options: argparse.Namespace) -> None:
     partial.unlink(missing_ok=True)
 
 
-def _order(epoch: int) -> random.Random:
-    return random.Random(SEED + epoch)  # noqa: S311 -- shuffling, no secret
+def _seed(run: int, epoch: int) -> int:
+    return SEED + 100 * run + epoch
+
+
+def _order(run: int, epoch: int) -> random.Random:
+    return random.Random(_seed(run, epoch))  # noqa: S311 -- shuffling, no secret
 
 
 def main() -> None:
@@ -218,6 +222,7 @@ def main() -> None:
     parser.add_argument("--windows", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--run", type=int, default=0, help="another number is another order of batches, from one start")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)

@@ -8,11 +8,12 @@ from bench.peers.protocol import Read, Reading, attributions_of, serve
 from bench.quality import statements
 from communique.annotate import Annotator
 from communique.read.text import read_text
+from communique.settings import Settings
 
 
 def reader() -> Read:
     """Annotates and extracts statements, as the quality gate does."""
-    annotate = Annotator()
+    annotate = Annotator.of(Settings())
 
     def read(texts: Sequence[str]) -> Iterator[Reading]:
         for text in texts:
