@@ -100,3 +100,15 @@ def test_what_the_narrator_expects_is_no_statement(learned_notes_of: NotesOf) ->
 def test_a_clause_told_to_a_briefing_begins_after_it(learned_notes_of: NotesOf) -> None:
     text = "Ana Diaz, the press secretary, told the daily briefing that Peru had offered nothing in return."
     assert [["Peru had offered nothing in return"]] == [c for _, _, c in shown(learned_notes_of(text))]
+
+
+@pytest.mark.model
+def test_whoever_another_cue_names_is_no_source_of_this_one(learned_notes_of: NotesOf) -> None:
+    text = "The general, according to an aide, said the king would abdicate."
+    assert ("The general", "said") in [(who, cue) for who, cue, _ in shown(learned_notes_of(text))]
+
+
+@pytest.mark.model
+def test_a_speaker_who_asked_for_no_name_says_what_he_told(learned_notes_of: NotesOf) -> None:
+    text = "A police official who asked not to be named told CNN that it was too early."
+    assert [("told", ["it was too early"])] == [(cue, content) for _, cue, content in shown(learned_notes_of(text))]

@@ -112,3 +112,14 @@ def test_words_outside_what_was_read_count_against_a_fit() -> None:
 
 def test_marks_never_decide_a_fit() -> None:
     assert 1.0 == reading({2: 1.0}).fits_content([(2, 4)])
+
+
+def test_sure_words_far_apart_are_two_cues() -> None:
+    cue = {0: 0.9, 1: 0.2, 2: 0.2, 3: 0.2, 4: 0.9}
+    assert [(0, 4), (4, 5)] == [r.cue for r in readings_of(notes_with(cue))]
+
+
+def test_a_relative_pronoun_is_no_part_of_a_source() -> None:
+    notes = notes_with({1: 0.9})
+    made = Reading(notes=notes, cue=(1, 2), odds=0.9, first=0, content=[0.0] * 9, source=[0.9, *[0.0] * 8])
+    assert ((0, 1),) == made.speakers

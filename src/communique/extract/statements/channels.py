@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.extract.statements.drafts import Draft, Range
 from communique.extract.statements.outlets import MEDIA_NOUNS, ON_AIR, OUTLET, PLATFORMS, is_outlet
-from communique.extract.statements.speakers import noun_phrase
+from communique.extract.statements.speakers import noun_phrase, quoting_verb
 from communique.model import Span
 from communique.notes import Notes, Token
 from communique.vocabulary import Channel
@@ -42,6 +42,10 @@ APPEARING = frozenset({"appearing", "speaking", "talking"})
 CONFERENCES = frozenset({"conference", "media", "news", "press"})
 """Words before “conference”, “briefing” and “call” that make reporters of those who listen."""
 BEFORE_PEOPLE = frozenset({"press conference", "speech"})
+LAID_DOWN = frozenset(
+    "accord act agreement bill charter constitution decree law pact plan program programme treaty".split()
+)
+"""What calls for, bans or provides something as its speaker: its words stand in a document."""
 TEXTS = frozenset({"document", "letter", "media report", "tweet", "written statement"})
 ISSUED = frozenset({"document", "letter", "speech", "tweet", "written statement"})
 POSTED_ON = frozenset({"by", "in", "on", "through", "via"})
@@ -65,6 +69,10 @@ def channel_of(draft: Draft, around: Sequence[Token], source_head: Token | None,
         return CHANNEL_VERBS[anchor.lemma]
     if anchor.pos == "NOUN" and anchor.lemma in CHANNEL_NOUNS and CHANNEL_NOUNS[anchor.lemma] in TEXTS:
         return CHANNEL_NOUNS[anchor.lemma]
+    if source_head is not None and source_head.lemma == "report" and source_head.tag == "NNS":
+        return "media report"  # "reports reaching Oslo said"
+    if source_head is not None and source_head.lemma in LAID_DOWN:
+        return "document"
     if source_head is not None and (named := CHANNEL_NOUNS.get(source_head.lemma)) in TEXTS and named is not None:
         return named
     found: list[tuple[int, Channel]] = []
@@ -74,6 +82,8 @@ def channel_of(draft: Draft, around: Sequence[Token], source_head: Token | None,
             found.append((abs(token.i - draft.anchor), channel))
     if not found and _writes_to(anchor, notes):
         return "letter"
+    if not found and quoting_verb(notes, anchor) is not None:
+        return "media report"  # "was quoted as saying"
     return min(found)[1] if found else "unspecified"
 
 
@@ -206,11 +216,12 @@ def outlets_among(around: Sequence[Token], notes: Notes) -> Iterator[Range]:
     for token in around:
         if (
             (token.lemma in MEDIA_NOUNS or token.lower in MEDIA_NOUNS)
-            and token.dep in {"nsubj", "pobj"}
+            and token.dep in {"dative", "dobj", "nsubj", "pobj"}
             and token.pos in {"NOUN", "PROPN"}
         ):
             governor = notes.tokens[token.head]
-            if governor.lower not in {"in", "on", "at", "of"}:
+            hears = token.dep in {"nsubj", "pobj"} or governor.lemma in HEARERS
+            if hears and governor.lower not in {"in", "on", "at", "of"}:
                 yield noun_phrase(notes, token.i)
 
 

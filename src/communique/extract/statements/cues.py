@@ -259,6 +259,7 @@ CONFIDENCE: Mapping[str, float] = {
     "adjective": 0.55,
     "adverb": 0.5,
     "aside": 0.85,
+    "citing": 0.8,
     "gerund": 0.65,
     "label": 0.8,
     "model": 0.5,

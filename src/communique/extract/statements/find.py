@@ -12,6 +12,7 @@ from communique.extract.quotes import find_quotations
 from communique.extract.statements.anonymity import anonymities_of, asks_for_no_name
 from communique.extract.statements.borders import separated
 from communique.extract.statements.carriers import Carriage, carriage_of, carried_over, within_reports
+from communique.extract.statements.citing import with_cited
 from communique.extract.statements.cues import admit, confidence_of
 from communique.extract.statements.denials import polarity_of
 from communique.extract.statements.drafts import Draft, Offsets, Range
@@ -66,7 +67,8 @@ def rule_drafts(notes: Notes, page: Page) -> list[Draft]:
     parsed = [snap(draft, page, notes) for draft in separated(found, page, notes)]
     drafts = outermost([*labelled, *(draft for draft in parsed if draft.content)], notes)
     drafts = with_quotations(drafts, page, notes, admit)
-    return outermost([outside_content(draft, notes) for draft in drafts], notes)
+    drafts = outermost([outside_content(draft, notes) for draft in drafts], notes)
+    return with_cited([draft for draft in drafts if not asks_for_no_name(draft, notes)], notes)
 
 
 def _told_inside(page: Page, notes: Notes) -> Iterator[Draft]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.quotes import Quotation
+from communique.extract.statements.carriers import ROLES
 from communique.extract.statements.drafts import Draft, Range
 from communique.extract.statements.page import Page
 from communique.extract.statements.speakers import trim
@@ -55,7 +56,7 @@ def _names_a_speaker(m: re.Match[str], counts: dict[str, int], page: Page, notes
     name = notes.name_at(last - 1)
     if name is not None and name.kind == "place":
         return False
-    speaks = page.at(m.end()) is not None or name is not None
+    speaks = page.at(m.end()) is not None or name is not None or notes.tokens[last - 1].lemma in ROLES
     return speaks and (
         m["label"].isupper() or all(t.pos in {"PROPN", "NOUN", "PUNCT", "ADJ"} for t in notes.tokens[first:last])
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from communique.extract.statements.borders import without_carrier
+from communique.extract.statements.citing import CITING
 from communique.extract.statements.cues import confidence_of, lemma_of
 from communique.extract.statements.drafts import Draft, Range
 from communique.extract.statements.kinds import kind_of
@@ -127,11 +128,10 @@ def candidates_of(drafts: Sequence[Draft], page: Page, notes: Notes) -> list[Can
     """For each cue of rules or heads the best of what it could attribute, in order of the cue."""
     readings = [r for r in readings_of(notes, [draft.cue for draft in drafts]) if not _only_quotes(r)]
     owners = {draft.anchor: _owner(draft, readings) for draft in drafts}
-    anchors = [notes.tokens[draft.anchor].start for draft in drafts]
     found: list[Candidate] = []
     for reading in readings:
         rules = [draft for draft in drafts if owners[draft.anchor] is reading]
-        best = _best(reading, rules, page, anchors)
+        best = _best(reading, rules, page, [draft for draft in drafts if draft not in rules])
         if best is not None:
             found.append(best)
     for draft in (draft for draft in drafts if owners[draft.anchor] is None):
@@ -141,8 +141,8 @@ def candidates_of(drafts: Sequence[Draft], page: Page, notes: Notes) -> list[Can
 
 
 def _is_plain(draft: Draft, notes: Notes) -> bool:
-    """Whether form alone tells who said what: a label, a signature, "was quoted as saying"."""
-    return draft.frame == LABEL or quoting_verb(notes, notes.tokens[draft.anchor]) is not None
+    """Whether form alone tells who said what: a label, a signature, "citing the ministry", "was quoted as saying"."""
+    return draft.frame in {CITING, LABEL} or quoting_verb(notes, notes.tokens[draft.anchor]) is not None
 
 
 def _only_quotes(reading: Reading) -> bool:
@@ -158,10 +158,10 @@ def _owner(draft: Draft, readings: Sequence[Reading]) -> Reading | None:
     return next(holding, None) or next((r for r in readings if touches(draft.cue, r.cue)), None)
 
 
-def _best(reading: Reading, rules: Sequence[Draft], page: Page, anchors: Sequence[int]) -> Candidate | None:
+def _best(reading: Reading, rules: Sequence[Draft], page: Page, others: Sequence[Draft]) -> Candidate | None:
     """What a cue attributes most likely, with the source that fits best; None where there is nothing to attribute.
 
-    Where rules told a cue from others (ANCHORS, as offsets) that stand beside it, no content takes them in again.
+    Where rules told a cue from OTHERS that stand beside it, no content takes those in again.
     """
     notes = reading.notes
     plain = next((draft for draft in rules if _is_plain(draft, notes)), None)
@@ -176,22 +176,24 @@ def _best(reading: Reading, rules: Sequence[Draft], page: Page, anchors: Sequenc
         own = without_carrier(replace(shape, content=offsets(notes, reading.said), frame=frame), notes)
         more.append((_fit(reading, own), own))
     more = [(fit, _bared(draft, notes)) for fit, draft in more]
+    anchors = [notes.tokens[draft.anchor].start for draft in others]
     told_apart = [at for at in anchors if rules and not _holds(rules[0], at)]
     ranked += [pair for pair in more if not any(_holds(pair[1], at) for at in told_apart)]
     if not ranked:
         return None
     _, draft = max(ranked, key=lambda pair: pair[0])
-    known = rules[0] if rules else None
+    known = max(rules, key=lambda rule: _fit(reading, rule)) if rules else None
     cue = known.cue if known else reading.core
     lemmas = [lemma_of(token) for token in notes.tokens[slice(*cue)]]
     sources = [d.source for _, d in ranked if d.source is not None]
+    elsewhere = [d.source for d in others if d.frame == "according" and d.source is not None]
     return Candidate(
         draft=replace(
             draft,
             cue=cue,
             kind=known.kind if known else kind_of(lemmas, draft.frame),
             anchor=known.anchor if known else draft.anchor,
-            source=_source(reading, sources),
+            source=_source(reading, sources, elsewhere),
         ),
         odds=reading.odds,
         fit=_fit(reading, draft),
@@ -217,12 +219,16 @@ def _fit(reading: Reading, draft: Draft) -> float:
     return reading.fits_content(range_of(span(*part)) for part in draft.content)
 
 
-def _source(reading: Reading, given: Iterable[Range]) -> Range | None:
-    """Of the parse's sources and the heads' own the one that fits best; nobody where the heads see none."""
+def _source(reading: Reading, given: Iterable[Range], elsewhere: Sequence[Range]) -> Range | None:
+    """Of the parse's sources and the heads' own the one that fits best; nobody where the heads see none.
+
+    Whoever another cue names ("the general, according to an aide, said": ELSEWHERE) is no source of this one.
+    """
     if max(reading.source) < NOBODY:
         return None
     ranked = [(reading.fits_source((source,)) + SOURCE_BONUS, source) for source in given]
-    ranked += [(reading.fits_source((speaker,)), speaker) for speaker in reading.speakers]
+    own = (s for s in reading.speakers if not any(s[0] < last and first < s[1] for first, last in elsewhere))
+    ranked += [(reading.fits_source((speaker,)), speaker) for speaker in own]
     return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 

@@ -20,7 +20,7 @@ from communique.vocabulary import CODED_ROLES, Channel
 
 OPENING = 2
 """Paragraphs at the head of a report in which its occasion is told."""
-MEETING = frozenset("convene host meet receive welcome".split())
+MEETING = frozenset("convene host meet".split())
 TALKING = frozenset("confer speak talk".split())
 GATHERINGS = frozenset("consultation dialogue discussion meeting session talk".split())
 HOLDING = frozenset("conclude convene have hold".split())

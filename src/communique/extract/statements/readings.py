@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from communique.extract.statements.drafts import Offsets, Range
 from communique.notes import Notes, Signals
@@ -17,8 +18,11 @@ MEMBER = 0.5
 """From this probability a word belongs to a content or a source."""
 NEXT_TO = 1
 """Tokens between a rule's cue and the heads' cue that are still taken for one ("did say", "said that")."""
+WIDEST_GAP = 3
+"""Tokens from one sure word of a cue to the next: "made it plain", but "asked not to be named, told" are two."""
 UNSAID = frozenset({"PUNCT", "SPACE"})
 ENDS = frozenset(",.;:-–—―")
+WHO = frozenset({"that", "which", "who"})
 WORD = re.compile(r"\w")
 
 
@@ -52,8 +56,13 @@ class Reading:
 
     @cached_property
     def speakers(self) -> tuple[Range, ...]:
-        """The tokens that the heads take for the source."""
-        return self._ranges(self.source)
+        """The tokens that the heads take for the source, without the "who" of a clause that tells what they say."""
+        tokens = self.notes.tokens
+        found = self._ranges(self.source)
+        trimmed = (
+            _trimmed(self.notes, a, b - 1) if b - a > 1 and tokens[b - 1].lower in WHO else (a, b) for a, b in found
+        )
+        return tuple(trimmed)
 
     @cached_property
     def wordy(self) -> tuple[bool, ...]:
@@ -130,8 +139,16 @@ def _cues(notes: Notes, signals: Signals) -> list[Range]:
                 continue
             while i < sentence.last and signals.cue[i] >= LOWEST_CUE and signals.begins[i] < MEMBER:
                 i += 1
-            found.append((first, i))
+            found.extend(_parted(first, i, signals))
     return found
+
+
+def _parted(first: int, last: int, signals: Signals) -> list[Range]:
+    """A run of likely words as one cue, or as several where unlikelier words stand between sure ones."""
+    sure = [i for i in range(first, last) if signals.cue[i] >= MEMBER]
+    ends = [k for k, (a, b) in enumerate(pairwise(sure)) if b - a > WIDEST_GAP]
+    starts = [first, *(sure[k + 1] for k in ends)]
+    return list(pairwise([*starts, last]))
 
 
 def _reading(notes: Notes, signals: Signals, cue: Range) -> Reading | None:
