@@ -8,6 +8,7 @@ Whether the cue attributes at all is a logistic score over both (fitted by train
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -19,7 +20,7 @@ from communique.extract.statements.drafts import Draft, Range
 from communique.extract.statements.kinds import kind_of
 from communique.extract.statements.nouns import according_drafts, adjective_shapes, adverb_drafts, noun_shapes
 from communique.extract.statements.page import Page, snap
-from communique.extract.statements.readings import Reading, readings_of, touches
+from communique.extract.statements.readings import Reading, around, readings_of
 from communique.extract.statements.shapes import shapes_of
 from communique.extract.statements.speakers import offsets, quotes_saying, quoting_verb
 from communique.extract.statements.verbs import cue_range, source_of
@@ -127,14 +128,18 @@ def measures_of(candidate: Candidate) -> dict[str, float]:
 def candidates_of(drafts: Sequence[Draft], page: Page, notes: Notes) -> list[Candidate]:
     """For each cue of rules or heads the best of what it could attribute, in order of the cue."""
     readings = [r for r in readings_of(notes, [draft.cue for draft in drafts]) if not _only_quotes(r)]
-    owners = {draft.anchor: _owner(draft, readings) for draft in drafts}
+    owned, free = _owned(drafts, readings)
+    ordered = sorted(drafts, key=lambda draft: draft.anchor)
+    anchors = [draft.anchor for draft in ordered]
     found: list[Candidate] = []
     for reading in readings:
-        rules = [draft for draft in drafts if owners[draft.anchor] is reading]
-        best = _best(reading, rules, page, [draft for draft in drafts if draft not in rules])
+        rules = owned.get(reading.cue, [])
+        last = reading.first + len(reading.content)
+        near = ordered[bisect_left(anchors, reading.first) : bisect_left(anchors, last)]
+        best = _best(reading, rules, page, [draft for draft in near if draft not in rules])
         if best is not None:
             found.append(best)
-    for draft in (draft for draft in drafts if owners[draft.anchor] is None):
+    for draft in free:
         odds = max(notes.signals.cue[i] for i in range(*draft.cue)) if notes.signals else 0.0
         found.append(Candidate(draft=draft, odds=odds, fit=0.0, trust=confidence_of(draft.frame)))
     return sorted(found, key=lambda candidate: candidate.draft.anchor)
@@ -152,10 +157,19 @@ def _only_quotes(reading: Reading) -> bool:
     return bool(cited) and all(token.i <= cited[-1] or token.pos != "VERB" for token in tokens)
 
 
-def _owner(draft: Draft, readings: Sequence[Reading]) -> Reading | None:
-    """The reading of a rule's cue: the one that holds its anchor, else one beside it."""
-    holding = (r for r in readings if r.cue[0] <= draft.anchor < r.cue[1])
-    return next(holding, None) or next((r for r in readings if touches(draft.cue, r.cue)), None)
+def _owned(drafts: Sequence[Draft], readings: Sequence[Reading]) -> tuple[dict[Range, list[Draft]], list[Draft]]:
+    """The drafts of rules by the cue that holds their anchor or stands beside theirs, and those of no cue."""
+    cue_at = {i: reading.cue for reading in readings for i in range(*reading.cue)}
+    owned: dict[Range, list[Draft]] = {}
+    free: list[Draft] = []
+    for draft in drafts:
+        cues = (cue_at[i] for i in (draft.anchor, *around(draft.cue)) if i in cue_at)
+        cue = next(cues, None)
+        if cue is None:
+            free.append(draft)
+        else:
+            owned.setdefault(cue, []).append(draft)
+    return owned, free
 
 
 def _best(reading: Reading, rules: Sequence[Draft], page: Page, others: Sequence[Draft]) -> Candidate | None:

@@ -114,16 +114,18 @@ def readings_of(notes: Notes, rules: Iterable[Range] = ()) -> list[Reading]:
     if notes.signals is None:
         return []
     found = _cues(notes, notes.signals)
+    taken = {i for cue in found for i in range(*cue)}
     for cue in rules:
-        if not any(touches(cue, other) for other in found):
+        if taken.isdisjoint(around(cue)):
             found.append(cue)
+            taken.update(range(*cue))
     readings = (_reading(notes, notes.signals, cue) for cue in sorted(found))
     return [reading for reading in readings if reading is not None]
 
 
-def touches(cue: Range, other: Range) -> bool:
-    """Whether two cues are one: they share a token or stand side by side."""
-    return cue[0] < other[1] + NEXT_TO and other[0] < cue[1] + NEXT_TO
+def around(cue: Range) -> range:
+    """The tokens of a cue and those beside it: another cue that has one of them is the same."""
+    return range(cue[0] - NEXT_TO, cue[1] + NEXT_TO)
 
 
 def _cues(notes: Notes, signals: Signals) -> list[Range]:
