@@ -203,9 +203,16 @@ def fit(options: argparse.Namespace) -> None:
                 )
         tags, links = run.measured(dev)
         print(f"epoch {epoch}: dev tags {tags:.4f} links {links:.4f}, {time.time() - started:.0f} s", flush=True)
-        torch.save({"run": run.state(), "epochs": epoch + 1}, partial)
-    torch.save({"state": run.average.state_dict(), "layers": options.layers}, options.out)
+        _save({"run": run.state(), "epochs": epoch + 1}, partial)
+    _save({"state": run.average.state_dict(), "layers": options.layers}, options.out)
     partial.unlink(missing_ok=True)
+
+
+def _save(value: dict[str, Any], path: Path) -> None:
+    """Write a file that is whole at every moment, whenever the process is killed."""
+    new = path.with_suffix(".new")
+    torch.save(value, new)
+    new.replace(path)
 
 
 def _seed(run: int, epoch: int) -> int:
