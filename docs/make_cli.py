@@ -38,6 +38,7 @@ to do next. Exit codes:
 |---|---|
 | `COMMUNIQUE_STORE` | the store's file, where `--store` is not given |
 | `COMMUNIQUE_SPACY_MODEL` | the spaCy pipeline that parses |
+| `COMMUNIQUE_HEADS` | the learned layer: a package of weights, a folder, or `none` for rules alone |
 | `COMMUNIQUE_DEBUG` | `1`: a defect ends the run with its traceback, instead of being counted as a refused report |
 """
 
