@@ -24,10 +24,10 @@ FOLDS = 10
 SEED = 20180309
 
 
-def fitted(cues: Matrix, future: Matrix) -> Matrix:
+def fitted(cues: Matrix, future: Matrix, *, penalty_of_cues: float = PENALTY) -> Matrix:
     """The weights that maximise the penalised likelihood; the bias is not penalised."""
     weights = np.zeros(cues.shape[1])
-    penalty = np.full(cues.shape[1], PENALTY)
+    penalty = np.full(cues.shape[1], penalty_of_cues)
     penalty[0] = 0.01
     for _ in range(50):
         odds = 1 / (1 + np.exp(-cues @ weights))

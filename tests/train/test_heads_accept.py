@@ -6,7 +6,8 @@ import numpy as np
 
 from communique.extract.statements.drafts import Draft, Offsets
 from communique.extract.statements.learned import Candidate
-from train.heads.accept import fitted, rights
+from train.heads.accept import rights
+from train.times_direction import fitted
 
 ROW = {"id": "own", "text": "one two three four five six", "attributions": [{"content": [[0, 13]]}]}
 

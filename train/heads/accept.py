@@ -14,18 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from bench.quality.engine import Engine, Row
-from communique.extract.quotes import find_quotations
-from communique.extract.statements.find import rule_drafts
+from communique.extract.statements.find import page_of_report, rule_drafts
 from communique.extract.statements.learned import WEIGHTS, Candidate, candidates_of, measures_of
-from communique.extract.statements.page import page_of
 from communique.notes import Notes
-from communique.vocabulary import CODED_ROLES
 from train.heads.prepare import rows_of
+from train.times_direction import fitted
 
-Floats = npt.NDArray[np.float64]
 PENALTY = 1.0
 FOLDS = 7
 THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
@@ -33,7 +29,7 @@ THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 def candidates(notes: Notes) -> list[Candidate]:
     """What rules and heads together could attribute in a report."""
-    page = page_of(find_quotations(notes.report.text, [b for b in notes.report.blocks if b.role in CODED_ROLES]))
+    page = page_of_report(notes)
     return candidates_of(rule_drafts(notes, page), page, notes)
 
 
@@ -54,19 +50,6 @@ def rights(row: Row, found: Sequence[Candidate], scorer: Any) -> list[bool]:
             taken.add(j)
             right[j] = overlap >= 0.5
     return right
-
-
-def fitted(measures: Floats, right: Floats) -> Floats:
-    """The weights that maximise the penalised likelihood (Newton's method); the bias is not penalised."""
-    weights = np.zeros(measures.shape[1])
-    penalty = np.full(len(weights), PENALTY)
-    penalty[0] = 0.01
-    for _ in range(40):
-        odds = 1 / (1 + np.exp(-measures @ weights))
-        slope = measures.T @ (odds - right) + penalty * weights
-        curve = (measures.T * (odds * (1 - odds))) @ measures + np.diag(penalty)
-        weights -= np.linalg.solve(curve, slope)
-    return weights
 
 
 def main() -> None:
@@ -90,7 +73,9 @@ def report(rows: Sequence[Row], notes: Sequence[Notes], scorer: Any) -> None:
     scores = [np.zeros(len(cs)) for cs in found]
     for fold in range(FOLDS):
         kept = [i for i in range(len(rows)) if i % FOLDS != fold]
-        weights = fitted(np.vstack([measures[i] for i in kept]), np.concatenate([right[i] for i in kept]))
+        weights = fitted(
+            np.vstack([measures[i] for i in kept]), np.concatenate([right[i] for i in kept]), penalty_of_cues=PENALTY
+        )
         for i in range(fold, len(rows), FOLDS):
             scores[i] = 1 / (1 + np.exp(-measures[i] @ weights))
     told, true = np.concatenate(scores), np.concatenate(right)
@@ -101,7 +86,7 @@ def report(rows: Sequence[Row], notes: Sequence[Notes], scorer: Any) -> None:
             f"score >= {threshold}: precision {hits / max(1, taken.sum()):.3f} recall {hits / gold:.3f} "
             f"F1 {2 * hits / (taken.sum() + gold):.3f}"
         )
-    weights = fitted(np.vstack(measures), np.concatenate(right))
+    weights = fitted(np.vstack(measures), np.concatenate(right), penalty_of_cues=PENALTY)
     print("WEIGHTS = {" + ", ".join(f'"{n}": {w:.2f}' for n, w in zip(WEIGHTS, weights, strict=True)) + "}")
 
 

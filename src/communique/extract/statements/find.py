@@ -36,8 +36,7 @@ def find_statements(notes: Notes, *, width: Width = "narrow") -> tuple[Statement
 
     `width` "wide" also gives what is discussed, ordered or signed by somebody, as corpora of attributions do.
     """
-    coded = [block for block in notes.report.blocks if block.role in CODED_ROLES]
-    page = page_of(find_quotations(notes.report.text, coded))
+    page = page_of_report(notes)
     drafts = find_drafts(notes, page, width=width)
     carriages = [carriage_of(draft, around, notes) for draft, around in _surroundings(drafts, notes)]
     carriages = carried_over(within_reports(carriages, drafts, notes), drafts, notes)
@@ -51,6 +50,12 @@ def find_statements(notes: Notes, *, width: Width = "narrow") -> tuple[Statement
         return _claim(draft, carriage_of(draft, around, notes), page, notes)
 
     return with_nested(drafts, claims, _told_inside(page, notes), notes, claiming)
+
+
+def page_of_report(notes: Notes) -> Page:
+    """The outermost quotations of the coded paragraphs."""
+    coded = [block for block in notes.report.blocks if block.role in CODED_ROLES]
+    return page_of(find_quotations(notes.report.text, coded))
 
 
 def find_drafts(notes: Notes, page: Page, *, width: Width = "narrow") -> list[Draft]:

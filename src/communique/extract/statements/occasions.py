@@ -62,7 +62,7 @@ def at_occasion(carriages: Sequence[Carriage], drafts: Sequence[Draft], page: Pa
         given: Channel | None = channel if is_readout and reads_out else None
         if form is not None and _in_own_voice(draft, notes):
             given = form
-        bare = carriage.channel == "unspecified" and given is not None
+        bare = carriage.channel == "unspecified"
         out.append(replace(carriage, channel=given) if bare and given is not None else carriage)
     return out
 
