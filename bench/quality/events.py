@@ -9,6 +9,7 @@ from bench.quality.engine import Engine, Row
 from communique.claims import EventClaim
 from communique.extract.events import event_between, find_events
 from communique.extract.events.actors import span_of
+from communique.extract.events.roots import root_between
 from communique.knowledge.plover.codes import codes_of, plover_of_cameo
 from communique.model import Codes, Event, Span
 from communique.notes import Notes
@@ -33,6 +34,8 @@ def predict_types(rows: Sequence[Row], engine: Engine) -> list[Row]:
         given = [span for side in ("source", "target") if (span := _given(row, side, notes))]
         claim = event_between(notes, given[0], given[-1], comments=five) if given else None
         root = _root_of(claim, notes)
+        if given and not five:
+            root = root_between(notes, given[0], given[-1], rules=root)
         predicted.append({"id": row["id"], "root": root} | ({"quad": PENTA.get(root or "", 0)} if five else {}))
     return predicted
 

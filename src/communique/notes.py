@@ -187,10 +187,33 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActSignal:
+    """What the heads say of a token that may tell an act: probabilities, in the order of the closed lists.
+
+    `types` are those of `EventType`, together how likely the token tells an act at all; `stands` those of `Status`;
+    `roots` those of the older codings (`ROOTS`), by which the act would be coded. `source` and `target` are the
+    probabilities, for each token from token `first` on, of naming that party.
+    """
+
+    types: Sequence[float]
+    stands: Sequence[float]
+    roots: Sequence[float]
+    first: int
+    source: Sequence[float]
+    target: Sequence[float]
+
+    @property
+    def odds(self) -> float:
+        """How likely the token tells an act."""
+        return sum(self.types)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signals:
     """What the learned heads say: for each token the probability that it is part of a cue, a source, a content.
 
-    `begins` is the probability that a cue begins there; `links` tells more of each token that may be a cue.
+    `begins` is the probability that a cue begins there; `links` tells more of each token that may be a cue, `acts` of
+    each that may tell an act (empty where the weights know statements alone).
     """
 
     cue: Sequence[float]
@@ -198,6 +221,7 @@ class Signals:
     source: Sequence[float]
     content: Sequence[float]
     links: Mapping[int, Link]
+    acts: Mapping[int, ActSignal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

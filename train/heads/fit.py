@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
 import pickle
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from communique.annotate.heads.features import SIZES
+from train.heads.act_loss import act_tensors, acts_loss
 from train.heads.network import PARTS, Network, pretrained
 
 Row = dict[str, Any]
@@ -38,6 +40,10 @@ FORGET = 0.1
 
 
 FRESH = frozenset({"features", "tags", "asks", "answers", "belongs", "distance"})
+ACTING = frozenset({"acts", "doing", "done", "takes", "reach"})
+"""The heads of acts, which are new when a run begins from a state that knows statements alone."""
+LATER_RATE = 1.5e-4
+"""For everything else then."""
 REPORTED = 50
 """Steps between two lines of progress."""
 MASKED = 0.08
@@ -69,6 +75,7 @@ def tensors(batch: Sequence[Row]) -> dict[str, Tensor]:
     present = torch.zeros(len(batch), length)
     words = torch.zeros(len(batch), length)
     tags = torch.zeros(len(batch), length, len(PARTS), dtype=torch.long)
+    said = torch.tensor([float("tags" in w) for w in batch])
     asked, wanted = [], []
     for b, w in enumerate(batch):
         n = len(w["pieces"])
@@ -77,6 +84,8 @@ def tensors(batch: Sequence[Row]) -> dict[str, Tensor]:
         present[b, :n] = 1
         starts = torch.tensor(w["starts"])
         words[b, starts] = 1
+        if "tags" not in w:
+            continue
         for p, part in enumerate(PARTS):
             tags[b, starts, p] = torch.tensor(w["tags"][part])
         for cue, content, source in w["links"]:
@@ -86,7 +95,8 @@ def tensors(batch: Sequence[Row]) -> dict[str, Tensor]:
             for c in cue:
                 asked.append((b, w["starts"][c], 1.0 / len(cue)))
                 wanted.append(row)
-    out = {"pieces": pieces, "features": features, "present": present, "words": words, "tags": tags}
+    out = {"pieces": pieces, "features": features, "present": present, "words": words, "tags": tags, "said": said}
+    out |= act_tensors(batch, length)
     if asked:
         out["asked"] = torch.tensor([(b, i) for b, i, _ in asked])
         out["share"] = torch.tensor([s for _, _, s in asked])
@@ -94,10 +104,18 @@ def tensors(batch: Sequence[Row]) -> dict[str, Tensor]:
     return out
 
 
-def loss_of(network: Network, t: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-    """Loss of the tags and of the links, each a mean over words."""
+def loss_of(network: Network, t: dict[str, Tensor]) -> tuple[Tensor, ...]:
+    """Loss of the tags and of the links of statements, each a mean over words, and of the acts."""
     tags, links = network(t["pieces"], t["features"], t["present"])
-    words = t["words"].bool()
+    said = t["said"].bool()
+    act_loss = acts_loss(tags, links, t) if "acts" in t else tags.sum() * 0
+    if not said.any():
+        return act_loss * 0, act_loss * 0, act_loss
+    return *_said_loss(tags[..., : 3 * len(PARTS)], links[:, :2], t), act_loss
+
+
+def _said_loss(tags: Tensor, links: Tensor, t: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+    words = t["words"].bool() & t["said"].bool()[:, None]
     told = tags.float()[words].view(-1, 3)
     tag_loss = functional.cross_entropy(told, t["tags"][words].view(-1)) * len(PARTS)
     if "asked" not in t:
@@ -116,12 +134,17 @@ class Run:
         torch.manual_seed(SEED)
         self.network = Network(SIZES, layers=options.layers)
         pretrained(self.network, options.weights)
+        later = options.begin is not None
+        if later:
+            state = torch.load(options.begin, weights_only=True)["state"]
+            self.network.load_state_dict(state, strict=False)  # it may know statements alone
+        new = ACTING if later else FRESH | ACTING
         for table in (self.network.words, self.network.places):
             table.requires_grad_(requires_grad=False)  # half of all weights; 750 articles cannot better them
         self.average = copy.deepcopy(self.network).eval()
-        named = [(n.split(".")[0] in FRESH, p) for n, p in self.network.named_parameters() if p.requires_grad]
+        named = [(n.split(".")[0] in new, p) for n, p in self.network.named_parameters() if p.requires_grad]
         groups = [
-            {"params": [p for fresh, p in named if not fresh], "lr": RATE},
+            {"params": [p for fresh, p in named if not fresh], "lr": LATER_RATE if later else RATE},
             {"params": [p for fresh, p in named if fresh], "lr": FRESH_RATE},
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -130,16 +153,16 @@ class Run:
         )
         self.step = 0
 
-    def learn(self, batch: Sequence[Row]) -> tuple[float, float]:
-        """One step; the losses of tags and links before it."""
+    def learn(self, batch: Sequence[Row]) -> tuple[float, ...]:
+        """One step; the losses of tags, links and acts before it."""
         t = tensors(batch)
         hidden = torch.rand(len(batch)) < FORGET
         t["features"][hidden, :, 3:] = 0
         masked = (torch.rand(t["pieces"].shape) < MASKED) & t["words"].bool()
         t["pieces"][masked] = MASK
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            tag_loss, link_loss = loss_of(self.network, t)
-        (tag_loss + LINK_WEIGHT * link_loss).backward()
+            tag_loss, link_loss, act_loss = loss_of(self.network, t)
+        (tag_loss + LINK_WEIGHT * link_loss + act_loss).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.plan.step()
@@ -149,13 +172,13 @@ class Run:
         with torch.no_grad():
             for mean, own in zip(self.average.parameters(), self.network.parameters(), strict=True):
                 mean.lerp_(own, 1 - keep)
-        return tag_loss.item(), link_loss.item()
+        return tag_loss.item(), link_loss.item(), act_loss.item()
 
-    def measured(self, windows: Sequence[Row]) -> tuple[float, float]:
+    def measured(self, windows: Sequence[Row]) -> tuple[float, ...]:
         """The mean losses of the running mean on other windows."""
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             losses = [[x.item() for x in loss_of(self.average, tensors(b))] for b in batches(windows, None)]
-        return sum(x[0] for x in losses) / len(losses), sum(x[1] for x in losses) / len(losses)
+        return tuple(sum(x[n] for x in losses) / len(losses) for n in range(3))
 
     def state(self) -> dict[str, Any]:
         """Everything that a later process needs in order to go on."""
@@ -176,12 +199,38 @@ class Run:
         self.step = state["step"]
 
 
+class Lessons:
+    """What a run learns from: windows of statements, of acts where asked for, and windows of either for choices."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.run, self.share = options.run, options.share
+        self.train, self.dev = (_windows(options.windows, part) for part in ("train", "dev"))
+        self.train = self.train[: options.few] if options.few else self.train
+        acts = _windows(options.acts, "acts") if options.acts else []
+        self.acts = [w for w in acts if not _in_fold(w.get("id"), options.fold)]
+        self.acts_dev = _windows(options.acts, "acts_dev") if options.acts else []
+
+    def epoch(self, number: int) -> list[list[Row]]:
+        """The batches of an epoch: all statements, or a share of them and all acts, in batches of their own."""
+        order = _order(self.run, number)
+        if not self.acts:
+            return list(batches(self.train, order))
+        share = order.sample(self.train, int(self.share * len(self.train)))
+        mixed = [*batches(share, order), *batches(self.acts, order)]
+        order.shuffle(mixed)
+        return mixed
+
+
+def _windows(folder: Path, part: str) -> list[Row]:
+    windows: list[Row] = pickle.loads((folder / f"{part}.pickle").read_bytes())  # noqa: S301 -- ours
+    return windows
+
+
 def fit(options: argparse.Namespace) -> None:
     """Train for some epochs, with the losses on the development part after each; write the running mean."""
     torch.set_num_threads(options.threads)
-    train, dev = (pickle.loads((options.windows / f"{part}.pickle").read_bytes()) for part in ("train", "dev"))  # noqa: S301 -- ours
-    train = train[: options.few] if options.few else train
-    steps = sum(1 for epoch in range(options.epochs) for _ in batches(train, _order(options.run, epoch)))
+    lessons = Lessons(options)
+    steps = sum(len(lessons.epoch(number)) for number in range(options.epochs))
     run, first, partial = Run(options, steps), 0, options.out.with_suffix(".partial")
     if partial.exists():
         state = torch.load(partial, weights_only=True)
@@ -192,20 +241,21 @@ def fit(options: argparse.Namespace) -> None:
     for epoch in range(first, options.epochs):
         torch.manual_seed(_seed(options.run, epoch))
         run.network.train()
-        sums = [0.0, 0.0]
-        for n, batch in enumerate(batches(train, _order(options.run, epoch)), 1):
+        sums = [0.0, 0.0, 0.0]
+        for n, batch in enumerate(lessons.epoch(epoch), 1):
             sums = [a + b for a, b in zip(sums, run.learn(batch), strict=True)]
             if n % REPORTED == 0:
                 left = (time.time() - started) / (run.step - begun) * (steps - run.step) / 60
-                print(
-                    f"step {run.step}/{steps}: tags {sums[0] / n:.4f} links {sums[1] / n:.4f}, {left:.0f} min left",
-                    flush=True,
-                )
-        tags, links = run.measured(dev)
-        print(f"epoch {epoch}: dev tags {tags:.4f} links {links:.4f}, {time.time() - started:.0f} s", flush=True)
+                print(f"step {run.step}/{steps}: {_told(s / n for s in sums)}, {left:.0f} min left", flush=True)
+        told = [*run.measured(lessons.dev)[:2], *(run.measured(lessons.acts_dev)[2:] if lessons.acts_dev else ())]
+        print(f"epoch {epoch}: dev {_told(told)}, {time.time() - started:.0f} s", flush=True)
         _save({"run": run.state(), "epochs": epoch + 1}, partial)
     _save({"state": run.average.state_dict(), "layers": options.layers}, options.out)
     partial.unlink(missing_ok=True)
+
+
+def _told(losses: Iterable[float]) -> str:
+    return " ".join(f"{name} {loss:.4f}" for name, loss in zip(("tags", "links", "acts"), losses, strict=False))
 
 
 def _save(value: dict[str, Any], path: Path) -> None:
@@ -213,6 +263,11 @@ def _save(value: dict[str, Any], path: Path) -> None:
     new = path.with_suffix(".new")
     torch.save(value, new)
     new.replace(path)
+
+
+def _in_fold(name: str | None, fold: int | None) -> bool:
+    """Whether a sentence is left out of a run of five-fold cross-validation."""
+    return fold is not None and name is not None and int(hashlib.sha256(name.encode()).hexdigest(), 16) % 5 == fold
 
 
 def _seed(run: int, epoch: int) -> int:
@@ -230,6 +285,10 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--run", type=int, default=0, help="another number is another order of batches, from one start")
+    parser.add_argument("--acts", type=Path, help="windows of train.heads.acts, to be learnt too")
+    parser.add_argument("--begin", type=Path, help="a state to begin from")
+    parser.add_argument("--share", type=float, default=0.15, help="of the statements, an epoch with acts")
+    parser.add_argument("--fold", type=int, help="leave out this fifth of the sentences with given actors")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)

@@ -1,7 +1,9 @@
 """The encoder with its heads, in torch: all-MiniLM-L6-v2's layers, feature embeddings, token tags, and links.
 
 For every word three distributions over outside, begins, inside (source, cue, content), and for every pair of words the
-odds that the second belongs to the content, or to the source, of the cue that the first is part of.
+odds that the second belongs to the content, or to the source, of the cue that the first is part of. For every word also
+the PLOVER type of the act that it tells if any, how that act stands, the root by which older codings would code it, and
+for every pair the odds that the second names the source, or the target, of the act that the first tells.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 51
 LINK_WIDTH = 96
 LINKS = 2
 """Content and source of a cue."""
+ACTS, STANDS, ROOTS, PARTIES = 17, 10, 15, 2
+"""No act or one of 16 types; the statuses; the roots of the older codings; source and target of an act."""
 FURTHEST = 64
 """Word pieces beyond which a distance counts as this far."""
 PARTS = ("source", "cue", "content")
@@ -66,11 +70,15 @@ class Network(nn.Module):
         self.asks, self.answers = nn.Linear(WIDTH, LINKS * LINK_WIDTH), nn.Linear(WIDTH, LINKS * LINK_WIDTH)
         self.belongs = nn.Linear(WIDTH, LINKS)
         self.distance = nn.Parameter(torch.zeros(LINKS, 2 * FURTHEST + 1))
+        self.acts = nn.Linear(WIDTH, ACTS + STANDS + ROOTS)
+        self.doing, self.done = nn.Linear(WIDTH, PARTIES * LINK_WIDTH), nn.Linear(WIDTH, PARTIES * LINK_WIDTH)
+        self.takes = nn.Linear(WIDTH, PARTIES)
+        self.reach = nn.Parameter(torch.zeros(PARTIES, 2 * FURTHEST + 1))
         for table in self.features:
             nn.init.zeros_(table.weight)  # the pretrained encoder is what training begins from
 
     def forward(self, pieces: Tensor, features: Tensor, present: Tensor) -> tuple[Tensor, Tensor]:
-        """From pieces (batch, length) to tags (batch, length, 9) and links (batch, 2, length, length)."""
+        """From pieces (batch, length) to tags (batch, length, 9 + 42) and links (batch, 2 + 2, length, length)."""
         at = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.words(pieces) + self.places(at)[None] + self.kind
         x = x + sum(table(features[:, :, n]) for n, table in enumerate(self.features))
@@ -78,18 +86,25 @@ class Network(nn.Module):
         mask = (1.0 - present.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, mask)
-        return self.tags(x), self._links(x, at)
-
-    def _links(self, x: Tensor, at: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-
-        def split(y: Tensor) -> Tensor:
-            return y.view(batch, length, LINKS, LINK_WIDTH).transpose(1, 2)
-
-        asks, answers = split(self.asks(x)), split(self.answers(x))
-        odds = asks @ answers.transpose(-1, -2) / math.sqrt(LINK_WIDTH)
         far = (at[None, :] - at[:, None]).clamp(-FURTHEST, FURTHEST) + FURTHEST
-        return odds + self.belongs(x).transpose(1, 2)[:, :, None, :] + self.distance[:, far][None]
+        said = _links(self.asks(x), self.answers(x)) + _bias(self.belongs(x), self.distance, far)
+        acts = _links(self.doing(x), self.done(x)) + _bias(self.takes(x), self.reach, far)
+        return torch.cat((self.tags(x), self.acts(x)), -1), torch.cat((said, acts), 1)
+
+
+def _links(asks: Tensor, answers: Tensor) -> Tensor:
+    """Odds (batch, kinds, length, length) that each word answers what each word asks."""
+    batch, length, width = asks.shape
+
+    def split(y: Tensor) -> Tensor:
+        return y.view(batch, length, width // LINK_WIDTH, LINK_WIDTH).transpose(1, 2)
+
+    return split(asks) @ split(answers).transpose(-1, -2) / math.sqrt(LINK_WIDTH)
+
+
+def _bias(word: Tensor, distance: Tensor, far: Tensor) -> Tensor:
+    """What speaks for a link apart from the pair: the word that answers, and how far off it stands."""
+    return word.transpose(1, 2)[:, :, None, :] + distance[:, far][None]
 
 
 def pretrained(network: Network, weights: Path) -> None:

@@ -28,17 +28,18 @@ Spans = list[list[int]]
 
 def rows_of(source: Path) -> dict[str, list[Row]]:
     """The articles by part: train, held, dev."""
-    train = list(_lines(source / "statements" / "polnear.train.jsonl.gz"))
+    train = list(lines(source / "statements" / "polnear.train.jsonl.gz"))
     return {
         "train": [row for row in train if not is_held(row["id"])],
         "held": [row for row in train if is_held(row["id"])],
-        "dev": list(_lines(source / "statements" / "polnear.dev.jsonl")),
+        "dev": list(lines(source / "statements" / "polnear.dev.jsonl")),
     }
 
 
-def _lines(path: Path) -> Iterator[Row]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines)
+def lines(path: Path) -> Iterator[Row]:
+    """The rows of a file of JSON Lines, gzipped or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file)
 
 
 def examples(row: Row, annotate: Annotator, splitter: Splitter) -> Iterator[Row]:
@@ -53,10 +54,11 @@ def examples(row: Row, annotate: Annotator, splitter: Splitter) -> Iterator[Row]
 
 def _tokens_of(attribution: Row, notes: Notes) -> dict[str, list[list[int]]]:
     """For source, cue and content the tokens of each of their spans."""
-    return {part: [_covered(span, notes) for span in attribution[part]] for part in ("source", "cue", "content")}
+    return {part: [covered(span, notes) for span in attribution[part]] for part in ("source", "cue", "content")}
 
 
-def _covered(span: Sequence[int], notes: Notes) -> list[int]:
+def covered(span: Sequence[int], notes: Notes) -> list[int]:
+    """The tokens of which at least half lies in a span."""
     if span[1] <= span[0]:
         return []
     first, last = notes.range_of(notes.report.span(span[0], span[1]))

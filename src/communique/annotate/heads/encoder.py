@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from communique.annotate.heads.features import word_features
 from communique.annotate.heads.pieces import Splitter
 from communique.annotate.heads.windows import Window, windows_of
-from communique.notes import Link, Name, Sentence, Signals, Token
+from communique.notes import ActSignal, Link, Name, Sentence, Signals, Token
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +25,10 @@ LIKELY = 0.04
 """From this probability of being part of a cue, a token's links are kept."""
 PARTS = ("source", "cue", "content")
 """The order of the tag heads; each has outside, begins, inside."""
+TAGGED, ACTS, STANDS = 3 * len(PARTS), 17, 10
+"""Columns of the tag heads; of the types of acts (the first: no act), of their statuses. The roots follow."""
+MAY_ACT = 0.03
+"""From this probability of telling an act, a token's signals are kept."""
 
 
 class Heads:
@@ -51,13 +55,16 @@ class Heads:
         windows = windows_of(words, features, sentences, marks=self._splitter.marks)
         told = {part: array("f", bytes(4 * len(tokens))) for part in (*PARTS, "begins")}
         links: dict[int, Link] = {}
+        acts: dict[int, ActSignal] = {}
         for batch in _batches(windows):
             tags, odds = self._run(batch)
             for n, window in enumerate(batch):
-                self._note(window, tags[n], odds[n], told, links)
+                self._note(window, tags[n, :, :TAGGED], odds[n, :2], told, links)
+                if tags.shape[2] > TAGGED:
+                    acts.update(_acts(window, tags[n, :, TAGGED:], odds[n, 2:]))
         return Signals(
             cue=told["cue"], begins=told["begins"], source=told["source"], content=told["content"],
-            links=dict(sorted(links.items())),
+            links=dict(sorted(links.items())), acts=dict(sorted(acts.items())),
         )  # fmt: skip
 
     def _run(self, batch: Sequence[Window]) -> tuple[Floats, Floats]:
@@ -92,6 +99,42 @@ class Heads:
         for k, i in enumerate(likely):
             content, source = (array("f", belongs[side, k].astype(np.float32).tobytes()) for side in (0, 1))
             links[window.first + int(i)] = Link(first=window.first, content=content, source=source)
+
+
+def _acts(window: Window, told: Floats, odds: Floats) -> Iterator[tuple[int, ActSignal]]:
+    """The tokens of a window that may tell an act, each with what the heads say of it."""
+    import numpy as np
+
+    starts = np.array(window.starts)
+    types = _softmax(told[starts, :ACTS])
+    for i in np.flatnonzero(1 - types[:, 0] >= MAY_ACT):
+        row = told[starts[i]]
+        parties = 1 / (1 + np.exp(-odds[:, starts[i], starts]))
+        yield (
+            window.first + int(i),
+            ActSignal(
+                types=_floats(types[i, 1:]),
+                stands=_floats(_softmax(row[None, ACTS : ACTS + STANDS])[0]),
+                roots=_floats(_softmax(row[None, ACTS + STANDS :])[0]),
+                first=window.first,
+                source=_floats(parties[0]),
+                target=_floats(parties[1]),
+            ),
+        )
+
+
+def _softmax(odds: Floats) -> Floats:
+    import numpy as np
+
+    each: Floats = np.exp(odds - odds.max(axis=1, keepdims=True))
+    each /= each.sum(axis=1, keepdims=True)
+    return each
+
+
+def _floats(values: Floats) -> array[float]:
+    import numpy as np
+
+    return array("f", values.astype(np.float32).tobytes())
 
 
 def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:

@@ -10,6 +10,7 @@ from communique.extract.events.arguments import Roles, roles_of
 from communique.extract.events.circumstances import Scene
 from communique.extract.events.demands import demands_in
 from communique.extract.events.grammar import to_infinitive, undergoer
+from communique.extract.events.learned import further, signal_of, status_between, weighed, with_parties
 from communique.extract.events.triggers import Trigger, triggers_of
 from communique.extract.status import status_of
 from communique.knowledge.plover.codes import contexts_of
@@ -37,7 +38,7 @@ def find_events(notes: Notes) -> tuple[EventClaim, ...]:
     for sentence in notes.sentences:
         if sentence.role in CODED_ROLES:
             for trigger in _acts(notes, sentence):
-                roles = roles_of(notes, trigger)
+                roles = with_parties(notes, trigger, roles_of(notes, trigger))
                 if _is_kept(notes, trigger, roles, told):
                     claims.append(claim_of(scene, trigger, roles))
                     told.add(trigger.type)
@@ -54,7 +55,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
     if noun is not None and _is_light(notes, trigger) and notes.tokens[noun].lemma in nouns_of(trigger.type):
         first, last = noun, noun + 1
     head = last - 1 if first != trigger.first else trigger.head
-    status = _status(notes, trigger, head)
+    status = status_between(_status(notes, trigger, head), signal_of(notes, trigger))
     return EventClaim(
         trigger=notes.span(first, last),
         head=head,
@@ -101,7 +102,8 @@ def _is_light(notes: Notes, trigger: Trigger) -> bool:
 
 
 def _acts(notes: Notes, sentence: Sentence) -> list[Trigger]:
-    found = sorted([*triggers_of(notes, sentence), *demands_in(notes, sentence)], key=lambda t: t.head)
+    known = [*triggers_of(notes, sentence), *demands_in(notes, sentence)]
+    found = sorted([*weighed(notes, known), *further(notes, sentence, known)], key=lambda t: t.head)
     told = {t.head for t in found}
     return [t for t in found if not _only_willing(notes, t, told)]
 

@@ -1,0 +1,115 @@
+"""What the heads add to the rules, with signals made by hand."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from communique.extract.events import event_between, find_events
+from communique.extract.events.learned import ADDED, DROPPED, STATUSES, TYPES, status_between
+from communique.extract.events.roots import ROOTS, root_between, roots_between
+from communique.model import Span
+from communique.notes import ActSignal, Notes, Signals
+from communique.vocabulary import EventType, Status
+from tests.conftest import NotesOf
+
+pytestmark = pytest.mark.model
+
+
+def act(
+    size: int, kind: EventType, odds: float, *, stands: Status = "occurred", root: str = "CONSULT",
+    parties: Mapping[int, str] | None = None,
+) -> ActSignal:  # fmt: skip
+    sides = {"source": [0.0] * size, "target": [0.0] * size}
+    for i, side in (parties or {}).items():
+        sides[side][i] = 0.9
+    return ActSignal(
+        types=[odds if t == kind else 0.0 for t in TYPES],
+        stands=[0.91 if s == stands else 0.01 for s in STATUSES],
+        roots=[0.86 if r == root else 0.01 for r in ROOTS],
+        first=0,
+        source=sides["source"],
+        target=sides["target"],
+    )
+
+
+def with_acts(notes: Notes, acts: Mapping[str, ActSignal]) -> Notes:
+    none = array("f", [0.0] * len(notes.tokens))
+    at = {next(t.i for t in notes.tokens if t.text == word): signal for word, signal in acts.items()}
+    return replace(notes, signals=Signals(cue=none, begins=none, source=none, content=none, links={}, acts=at))
+
+
+def told(notes: Notes) -> list[tuple[str, str]]:
+    return [(claim.trigger.text, claim.type) for claim in find_events(notes)]
+
+
+def span(notes: Notes, words: str) -> Span:
+    start = notes.report.text.index(words)
+    return notes.report.span(start, start + len(words))
+
+
+def test_a_trigger_that_the_heads_do_not_believe_in_is_dropped(notes_of: NotesOf) -> None:
+    notes = notes_of("Norway attacked Denmark and condemned Sweden.")
+    size = len(notes.tokens)
+    doubted = with_acts(notes, {"attacked": act(size, "ASSAULT", DROPPED / 2), "condemned": act(size, "ACCUSE", 0.9)})
+    assert [("condemned", "ACCUSE")] == told(doubted)
+
+
+def test_without_signals_of_acts_the_rules_decide(notes_of: NotesOf) -> None:
+    notes = notes_of("Norway attacked Denmark.")
+    assert told(notes) == told(with_acts(notes, {})) == [("attacked", "ASSAULT")]
+
+
+def test_a_verb_that_no_lexicon_knows_is_an_act_where_the_heads_see_one(notes_of: NotesOf) -> None:
+    notes = notes_of("Norway sledged Denmark.")
+    assert [] == told(notes)
+    seen = with_acts(notes, {"sledged": act(len(notes.tokens), "REJECT", ADDED + 0.1)})
+    (claim,) = find_events(seen)
+    assert ("sledged", "REJECT") == (claim.trigger.text, claim.type)
+    assert (["Norway"], ["Denmark"]) == ([s.text for s in claim.sources], [t.text for t in claim.targets])
+
+
+def test_a_type_of_which_the_heads_are_sure_goes_before_the_lexicons(notes_of: NotesOf) -> None:
+    notes = notes_of("Norway attacked Denmark.")
+    assert [("attacked", "ACCUSE")] == told(with_acts(notes, {"attacked": act(len(notes.tokens), "ACCUSE", 0.95)}))
+    assert [("attacked", "ASSAULT")] == told(with_acts(notes, {"attacked": act(len(notes.tokens), "ACCUSE", 0.4)}))
+
+
+def test_a_party_that_the_parse_does_not_lead_to_is_named_by_the_heads(notes_of: NotesOf) -> None:
+    notes = notes_of("In Norway they spoke of the attack on Denmark.")
+    at = next(t.i for t in notes.tokens if t.text == "Norway")
+    seen = with_acts(notes, {"attack": act(len(notes.tokens), "ASSAULT", 0.9, parties={at: "source"})})
+    (claim,) = [c for c in find_events(seen) if c.trigger.text == "attack"]
+    assert ["Norway"] == [s.text for s in claim.sources]
+
+
+def test_the_status_of_the_heads_needs_odds_against_the_rules() -> None:
+    unsure, sure = (act(1, "CONSULT", 0.9, stands="planned") for _ in range(2))
+    sure = replace(sure, stands=[0.99 if s == "planned" else 0.001 for s in STATUSES])
+    assert "occurred" == status_between("occurred", None)
+    assert "planned" == status_between("occurred", sure)
+    assert "planned" == status_between("planned", unsure)
+
+
+def test_the_root_between_two_actors_is_read_at_the_word_that_joins_them(notes_of: NotesOf) -> None:
+    notes = notes_of("Norway stonewalled Denmark after Sweden shelled Finland.")
+    size = len(notes.tokens)
+    seen = with_acts(
+        notes,
+        {
+            "stonewalled": act(size, "REJECT", 0.9, root="REJECT", parties={0: "source", 2: "target"}),
+            "shelled": act(size, "ASSAULT", 0.9, root="ASSAULT", parties={4: "source", 6: "target"}),
+        },
+    )
+    assert "REJECT" == root_between(seen, span(notes, "Norway"), span(notes, "Denmark"), rules=None)
+    assert "ASSAULT" == root_between(seen, span(notes, "Sweden"), span(notes, "Finland"), rules=None)
+    assert 1 == pytest.approx(sum(roots_between(seen, span(notes, "Norway"), span(notes, "Denmark")).values()))
+
+
+def test_without_signals_the_root_is_that_of_the_rules(notes_of: NotesOf) -> None:
+    notes = notes_of("Norway met Denmark.")
+    assert "CONSULT" == root_between(notes, span(notes, "Norway"), span(notes, "Denmark"), rules="CONSULT")
+    assert event_between(notes, span(notes, "Norway"), span(notes, "Denmark")) is not None
