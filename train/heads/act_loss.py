@@ -17,7 +17,7 @@ from torch.nn import functional
 from train.heads.network import ACTS, PARTS, ROOTS, STANDS
 
 Row = dict[str, Any]
-PARTY_WEIGHT, STAND_WEIGHT, PAIR_WEIGHT, GRADED_WEIGHT = 4.0, 1.0, 1.0, 0.5
+ACT_WEIGHT, PARTY_WEIGHT, STAND_WEIGHT, PAIR_WEIGHT, GRADED_WEIGHT = 3.0, 3.0, 0.7, 3.0, 0.5
 NOWHERE = -1e4
 FIRST = 3 * len(PARTS)
 
@@ -67,7 +67,7 @@ def acts_loss(tags: Tensor, links: Tensor, t: dict[str, Tensor]) -> Tensor:
     total = acts.sum() * 0
     known = t["acts"] >= 0
     if known.any():
-        total = total + functional.cross_entropy(acts[known], t["acts"][known]) * 8
+        total = total + functional.cross_entropy(acts[known], t["acts"][known]) * ACT_WEIGHT
     if "stands" in t:
         b, i, wanted = t["stands"].unbind(1)
         total = total + STAND_WEIGHT * functional.cross_entropy(stands[b, i], wanted)

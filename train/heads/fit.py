@@ -22,7 +22,7 @@ from torch.nn import functional
 
 from communique.annotate.heads.features import SIZES
 from train.heads.act_loss import act_tensors, acts_loss
-from train.heads.network import PARTS, Network, pretrained
+from train.heads.network import OWN, PARTS, Network, pretrained
 
 Row = dict[str, Any]
 SEED = 20180309
@@ -42,8 +42,8 @@ FORGET = 0.1
 FRESH = frozenset({"features", "tags", "asks", "answers", "belongs", "distance"})
 ACTING = frozenset({"acts", "doing", "done", "takes", "reach"})
 """The heads of acts, which are new when a run begins from a state that knows statements alone."""
-LATER_RATE = 1.5e-4
-"""For everything else then."""
+OWN_RATE = 3e-4
+"""For the layers that acts have for themselves; everything else then stays as it is."""
 REPORTED = 50
 """Steps between two lines of progress."""
 MASKED = 0.08
@@ -137,14 +137,18 @@ class Run:
         later = options.begin is not None
         if later:
             state = torch.load(options.begin, weights_only=True)["state"]
-            self.network.load_state_dict(state, strict=False)  # it may know statements alone
+            own = {n.replace(f"layers.{options.layers - OWN + k}.", f"acting.{k}."): v for k in range(OWN)
+                   for n, v in state.items() if n.startswith(f"layers.{options.layers - OWN + k}.")}  # fmt: skip
+            self.network.load_state_dict(own | state, strict=False)  # it may know statements alone
+            for name, weight in self.network.named_parameters():
+                weight.requires_grad_(requires_grad=name.split(".")[0] in ACTING | {"acting"})
         new = ACTING if later else FRESH | ACTING
         for table in (self.network.words, self.network.places):
             table.requires_grad_(requires_grad=False)  # half of all weights; 750 articles cannot better them
         self.average = copy.deepcopy(self.network).eval()
         named = [(n.split(".")[0] in new, p) for n, p in self.network.named_parameters() if p.requires_grad]
         groups = [
-            {"params": [p for fresh, p in named if not fresh], "lr": LATER_RATE if later else RATE},
+            {"params": [p for fresh, p in named if not fresh], "lr": OWN_RATE if later else RATE},
             {"params": [p for fresh, p in named if fresh], "lr": FRESH_RATE},
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -216,7 +220,7 @@ class Lessons:
         if not self.acts:
             return list(batches(self.train, order))
         share = order.sample(self.train, int(self.share * len(self.train)))
-        mixed = [*batches(share, order), *batches(self.acts, order)]
+        mixed = [batch for part in (share, self.acts) if part for batch in batches(part, order)]
         order.shuffle(mixed)
         return mixed
 
