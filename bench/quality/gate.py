@@ -68,7 +68,7 @@ def measure(data: Path, tools: Path, *, only: Sequence[str], train: bool, jobs: 
         paths.append(data / "gold")
     if (data / "reports").is_dir() and (not only or "labelled" in only):
         paths.append(data / "labelled")
-    if contrast.PAIRS.is_file() and "contrast" in (only or ["contrast"]) and (only or (data / "gold").is_dir()):
+    if "contrast" in only or ((data / "gold" / "docs").is_dir() and not only):
         paths.append(data / "contrast")
     paths.sort(key=lambda p: -sum(f.stat().st_size for f in ([p] if p.is_file() else p.rglob("*.json"))))
     with ProcessPoolExecutor(max_workers=jobs) as pool:
