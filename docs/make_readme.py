@@ -29,6 +29,7 @@ SHOWN = (
     ("events/plv.train", "type: root macro-F1", "event type, actors given, no training (PLV, 15 roots, macro-F1)"),
     ("events/cameo_ner.train", "type: quad macro-F1", "event class, actors given (CAMEO quad, macro-F1)"),
     ("status/meantime.dev", "macro-F1", "status: happened, open, negative (MEANTIME dev, macro-F1)"),
+    ("contrast/pairs", "pairs right", "minimal pairs of our own for events: both sides right (share of pairs)"),
     ("status/conditions.dev", "condition recall", "conditions found (GUM dev, recall)"),
     ("times/timebank.dev", "relaxed.F1", "times found (TimeBank dev, relaxed F1)"),
     ("times/timebank.dev", "value.F1", "times found with the right value (TimeBank dev, F1)"),

@@ -23,6 +23,7 @@ PINNED: dict[str, tuple[str, ...]] = {
         "event.time interval.accuracy", "conditions.f1", "plans.f1", "plan.state.accuracy", "plan.interval.accuracy",
         "FALSE FACT RATE.rate",
     ),
+    "contrast": ("pairs right", "sides right"),
     "labelled": (
         "statements.f1", "statements+speaker.f1", "statement.form.accuracy", "statement.channel.accuracy",
         "statement.anonymous.accuracy",

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import gold, labelled
+from bench.quality import contrast, gold, labelled
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
@@ -68,6 +68,8 @@ def measure(data: Path, tools: Path, *, only: Sequence[str], train: bool, jobs: 
         paths.append(data / "gold")
     if (data / "reports").is_dir() and (not only or "labelled" in only):
         paths.append(data / "labelled")
+    if "contrast" in only or ((data / "gold" / "docs").is_dir() and not only):
+        paths.append(data / "contrast")
     paths.sort(key=lambda p: -sum(f.stat().st_size for f in ([p] if p.is_file() else p.rglob("*.json"))))
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         return [result for results in pool.map(functools.partial(_measured, tools=tools), paths) for result in results]
@@ -83,6 +85,8 @@ def _measured(path: Path, *, tools: Path) -> list[Result]:
     try:
         if path.name == "labelled":
             results = _labelled(path.parent, tools)
+        elif path.name == "contrast":
+            results = _contrast()
         else:
             results = _gold(path, tools) if path.is_dir() else _corpus(path, tools)
     except Exception as failed:  # noqa: BLE001 - one set that cannot be measured must not hide the others
@@ -102,6 +106,10 @@ def _labelled(data: Path, tools: Path) -> list[Result]:
     scores = labelled.score_labels(data, tools / "score_records.py", _engine())
     sha256 = hashlib.sha256((labelled.LABELS / "statements.jsonl").read_bytes()).hexdigest()
     return [Result(folder="labelled", stem="statements", sha256=sha256, figures=scores)]
+
+
+def _contrast() -> list[Result]:
+    return [Result(folder="contrast", stem="pairs", sha256=contrast.hash_of(), figures=contrast.score_pairs(_engine()))]
 
 
 def _corpus(path: Path, tools: Path) -> list[Result]:
