@@ -26,7 +26,7 @@ PINNED: dict[str, tuple[str, ...]] = {
     "contrast": ("pairs right", "sides right"),
     "labelled": (
         "statements.f1", "statements+speaker.f1", "statement.form.accuracy", "statement.channel.accuracy",
-        "statement.anonymous.accuracy",
+        "statement.anonymous.accuracy", "events.f1", "events+type.f1", "status.accuracy", "status.macro-F1 of three",
     ),
 }  # fmt: skip
 """The figures of each folder that are pinned: the main ones of each scorer."""

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import contrast, gold, labelled
+from bench.quality import contrast, gold, labelled, labelled_events
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
@@ -105,7 +105,15 @@ def _gold(path: Path, tools: Path) -> list[Result]:
 def _labelled(data: Path, tools: Path) -> list[Result]:
     scores = labelled.score_labels(data, tools / "score_records.py", _engine())
     sha256 = hashlib.sha256((labelled.LABELS / "statements.jsonl").read_bytes()).hexdigest()
-    return [Result(folder="labelled", stem="statements", sha256=sha256, figures=scores)]
+    told = [Result(folder="labelled", stem="statements", sha256=sha256, figures=scores)]
+    return [*told, _labelled_events(data)]
+
+
+def _labelled_events(data: Path) -> Result:
+    """The events of the tenth that is never trained on."""
+    sha256 = hashlib.sha256(labelled_events.LABELS.read_bytes()).hexdigest()
+    scores = labelled_events.score_events(data, _engine())
+    return Result(folder="labelled", stem="events", sha256=sha256, figures=scores)
 
 
 def _contrast() -> list[Result]:

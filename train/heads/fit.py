@@ -22,7 +22,7 @@ from torch.nn import functional
 
 from communique.annotate.heads.features import SIZES
 from train.heads.act_loss import act_tensors, acts_loss
-from train.heads.network import OWN, PARTS, Network, pretrained
+from train.heads.network import PARTS, Network, pretrained
 
 Row = dict[str, Any]
 SEED = 20180309
@@ -42,14 +42,18 @@ FORGET = 0.1
 FRESH = frozenset({"features", "tags", "asks", "answers", "belongs", "distance"})
 ACTING = frozenset({"acts", "doing", "done", "takes", "reach"})
 """The heads of acts, which are new when a run begins from a state that knows statements alone."""
-OWN_RATE = 3e-4
-"""For the layers that acts have for themselves; everything else then stays as it is."""
+LATER_RATE = 1.5e-4
+"""For everything else then."""
+KEPT = 1.0
+"""What it counts then that the heads of statements go on saying what they said when the run began."""
 REPORTED = 50
 """Steps between two lines of progress."""
 MASKED = 0.08
 """Share of word pieces that are hidden a step: names and verbs seen once are not learnt by heart."""
 MASK = 103
 """The number of [MASK] in the vocabulary."""
+LIKELY = 0.1
+"""From this probability of being part of a cue, what a word's links said is kept."""
 AVERAGED = 0.995
 """What is exported is the running mean of the weights, with this share of its past kept each step."""
 
@@ -104,9 +108,8 @@ def tensors(batch: Sequence[Row]) -> dict[str, Tensor]:
     return out
 
 
-def loss_of(network: Network, t: dict[str, Tensor]) -> tuple[Tensor, ...]:
+def loss_of(tags: Tensor, links: Tensor, t: dict[str, Tensor]) -> tuple[Tensor, ...]:
     """Loss of the tags and of the links of statements, each a mean over words, and of the acts."""
-    tags, links = network(t["pieces"], t["features"], t["present"])
     said = t["said"].bool()
     act_loss = acts_loss(tags, links, t) if "acts" in t else tags.sum() * 0
     if not said.any():
@@ -127,6 +130,22 @@ def _said_loss(tags: Tensor, links: Tensor, t: dict[str, Tensor]) -> tuple[Tenso
     return tag_loss, per_cue.sum() / t["share"].sum()
 
 
+def kept_loss(tags: Tensor, links: Tensor, before: tuple[Tensor, Tensor], words: Tensor) -> Tensor:
+    """How far the heads of statements are from what they said BEFORE: of tags over all words, of links at likely cues
+    (learning without forgetting: Li and Hoiem 2016).
+    """
+    size = 3 * len(PARTS)
+    now, was = (x[..., :size].float()[words].view(-1, 3).log_softmax(-1) for x in (tags, before[0]))
+    moved = functional.kl_div(now, was, log_target=True, reduction="sum") / max(1, len(now)) * len(PARTS)
+    cue = 1 - before[0][..., 3:6].float().softmax(-1)[..., 0]
+    b, i = ((cue > LIKELY) & words).nonzero(as_tuple=True)
+    if not len(b):
+        return moved
+    odds, wanted = links[b, :2, i].float(), before[1][b, :2, i].float().sigmoid()
+    each = functional.binary_cross_entropy_with_logits(odds, wanted, reduction="none") * words[b][:, None, :]
+    return moved + LINK_WEIGHT * (each.sum(-1) / words[b].sum(-1)[:, None]).sum(-1).mean()
+
+
 class Run:
     """One training: network, running mean, optimizer and plan, saved whole after every epoch."""
 
@@ -137,18 +156,15 @@ class Run:
         later = options.begin is not None
         if later:
             state = torch.load(options.begin, weights_only=True)["state"]
-            own = {n.replace(f"layers.{options.layers - OWN + k}.", f"acting.{k}."): v for k in range(OWN)
-                   for n, v in state.items() if n.startswith(f"layers.{options.layers - OWN + k}.")}  # fmt: skip
-            self.network.load_state_dict(own | state, strict=False)  # it may know statements alone
-            for name, weight in self.network.named_parameters():
-                weight.requires_grad_(requires_grad=name.split(".")[0] in ACTING | {"acting"})
+            self.network.load_state_dict(state, strict=False)  # it may know statements alone
         new = ACTING if later else FRESH | ACTING
         for table in (self.network.words, self.network.places):
             table.requires_grad_(requires_grad=False)  # half of all weights; 750 articles cannot better them
         self.average = copy.deepcopy(self.network).eval()
+        self.before = copy.deepcopy(self.network).eval() if later else None
         named = [(n.split(".")[0] in new, p) for n, p in self.network.named_parameters() if p.requires_grad]
         groups = [
-            {"params": [p for fresh, p in named if not fresh], "lr": OWN_RATE if later else RATE},
+            {"params": [p for fresh, p in named if not fresh], "lr": LATER_RATE if later else RATE},
             {"params": [p for fresh, p in named if fresh], "lr": FRESH_RATE},
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -165,8 +181,10 @@ class Run:
         masked = (torch.rand(t["pieces"].shape) < MASKED) & t["words"].bool()
         t["pieces"][masked] = MASK
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            tag_loss, link_loss, act_loss = loss_of(self.network, t)
-        (tag_loss + LINK_WEIGHT * link_loss + act_loss).backward()
+            tags, links = self.network(t["pieces"], t["features"], t["present"])
+            tag_loss, link_loss, act_loss = loss_of(tags, links, t)
+            kept = self._moved(tags, links, t)
+        (tag_loss + LINK_WEIGHT * link_loss + act_loss + KEPT * kept).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.plan.step()
@@ -178,11 +196,22 @@ class Run:
                 mean.lerp_(own, 1 - keep)
         return tag_loss.item(), link_loss.item(), act_loss.item()
 
+    def _moved(self, tags: Tensor, links: Tensor, t: dict[str, Tensor]) -> Tensor:
+        if self.before is None:
+            return tags.sum() * 0
+        with torch.no_grad():
+            before = self.before(t["pieces"], t["features"], t["present"])
+        return kept_loss(tags, links, before, t["words"].bool())
+
     def measured(self, windows: Sequence[Row]) -> tuple[float, ...]:
         """The mean losses of the running mean on other windows."""
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = [[x.item() for x in loss_of(self.average, tensors(b))] for b in batches(windows, None)]
+            losses = [[x.item() for x in self._losses(tensors(b))] for b in batches(windows, None)]
         return tuple(sum(x[n] for x in losses) / len(losses) for n in range(3))
+
+    def _losses(self, t: dict[str, Tensor]) -> tuple[Tensor, ...]:
+        tags, links = self.average(t["pieces"], t["features"], t["present"])
+        return loss_of(tags, links, t)
 
     def state(self) -> dict[str, Any]:
         """Everything that a later process needs in order to go on."""

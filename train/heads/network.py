@@ -21,8 +21,6 @@ WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 51
 LINK_WIDTH = 96
 LINKS = 2
 """Content and source of a cue."""
-OWN = 2
-"""Layers at the top that acts have for themselves, so that what statements learnt stays as it is."""
 ACTS, STANDS, ROOTS, PARTIES = 17, 10, 15, 2
 """No act or one of 16 types; the statuses; the roots of the older codings; source and target of an act."""
 FURTHEST = 64
@@ -76,7 +74,6 @@ class Network(nn.Module):
         self.doing, self.done = nn.Linear(WIDTH, PARTIES * LINK_WIDTH), nn.Linear(WIDTH, PARTIES * LINK_WIDTH)
         self.takes = nn.Linear(WIDTH, PARTIES)
         self.reach = nn.Parameter(torch.zeros(PARTIES, 2 * FURTHEST + 1))
-        self.acting = nn.ModuleList(Layer(drop) for _ in range(OWN))
         for table in self.features:
             nn.init.zeros_(table.weight)  # the pretrained encoder is what training begins from
 
@@ -87,16 +84,12 @@ class Network(nn.Module):
         x = x + sum(table(features[:, :, n]) for n, table in enumerate(self.features))
         x = self.drop(self.norm(x))
         mask = (1.0 - present.to(x.dtype))[:, None, None, :] * -1e4
-        y = x
-        for n, layer in enumerate(self.layers):
-            y = x if n <= len(self.layers) - OWN else y
+        for layer in self.layers:
             x = layer(x, mask)
-        for layer in self.acting:
-            y = layer(y, mask)
         far = (at[None, :] - at[:, None]).clamp(-FURTHEST, FURTHEST) + FURTHEST
         said = _links(self.asks(x), self.answers(x)) + _bias(self.belongs(x), self.distance, far)
-        acts = _links(self.doing(y), self.done(y)) + _bias(self.takes(y), self.reach, far)
-        return torch.cat((self.tags(x), self.acts(y)), -1), torch.cat((said, acts), 1)
+        acts = _links(self.doing(x), self.done(x)) + _bias(self.takes(x), self.reach, far)
+        return torch.cat((self.tags(x), self.acts(x)), -1), torch.cat((said, acts), 1)
 
 
 def _links(asks: Tensor, answers: Tensor) -> Tensor:
