@@ -54,6 +54,12 @@ def test_a_store_is_asked_for_statements() -> None:
         assert 0 == store.statements(communique.StatementQuery(speaker="Moon", channel="tweet")).total
 
 
+def test_a_store_is_asked_for_events_and_plans() -> None:
+    with communique.Store.at("sqlite://") as store:
+        assert 0 == store.events(communique.EventQuery(type=("AID",), source="Moon")).total
+        assert 0 == store.plans(communique.PlanQuery(state=("announced",))).total
+
+
 def test_a_wrong_date_is_a_named_error() -> None:
     with pytest.raises(communique.CommuniqueError, match="YYYY-MM-DD"):
         communique.read("Moon said talks would begin.", published="yesterday")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from communique.pipeline import Tools, record_of, standard_tools
     from communique.settings import Settings
-    from communique.store import StatementQuery, Store
+    from communique.store import EventQuery, PlanQuery, StatementQuery, Store
 
 __version__ = "0.1.0"
 __all__ = [
@@ -43,8 +43,10 @@ __all__ = [
     "CommuniqueError",
     "Condition",
     "Event",
+    "EventQuery",
     "Place",
     "Plan",
+    "PlanQuery",
     "Record",
     "Refusal",
     "Report",
@@ -71,7 +73,7 @@ _HOME = {
     ),
     "communique.pipeline": ("Tools", "record_of", "standard_tools"),
     "communique.settings": ("Settings",),
-    "communique.store": ("StatementQuery", "Store"),
+    "communique.store": ("EventQuery", "PlanQuery", "StatementQuery", "Store"),
 }  # fmt: skip
 """Where each public name lives; it is imported when first asked for, so that `import communique` costs nothing."""
 

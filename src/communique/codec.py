@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from communique.errors import MalformedRecord, WordsNotInText
-from communique.model import FORMAT, Actor, Record, Statement
+from communique.model import FORMAT, Actor, Condition, Event, Place, Plan, Record, Statement
 
+T = TypeVar("T")
 SCHEMA_ID = "urn:communique:record:1"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SPAN_KEYS = {"start", "end", "text"}
@@ -42,9 +43,22 @@ class WhoSaidWhat:
     statements: tuple[Statement, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoDidWhat:
+    """The EVENTS, CONDITIONS and PLANS of a record, and the claims whose ids they hold."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    plans: tuple[Plan, ...] = ()
+
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Record)
 _said_decoder = msgspec.json.Decoder(WhoSaidWhat)
+_done_decoder = msgspec.json.Decoder(WhoDidWhat)
 _PLACE_OF_FAULT = re.compile(r" - at `(?P<path>.+)`$")
 
 
@@ -83,8 +97,17 @@ def decode(encoded: bytes) -> Record:
 
 def decode_said(encoded: bytes) -> WhoSaidWhat:
     """The statements and actors of a record that was checked before, without the rest of it; raises MalformedRecord."""
+    return _checked_before(_said_decoder, encoded)
+
+
+def decode_done(encoded: bytes) -> WhoDidWhat:
+    """The events and plans of a record that was checked before, and what they point to; raises MalformedRecord."""
+    return _checked_before(_done_decoder, encoded)
+
+
+def _checked_before(decoder: msgspec.json.Decoder[T], encoded: bytes) -> T:
     try:
-        return _said_decoder.decode(encoded)
+        return decoder.decode(encoded)
     except WordsNotInText as fault:
         raise _misplaced(fault.start, fault.end, fault.text, "$") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:

@@ -5,6 +5,7 @@ CommuniqueError
 ├── WrongDate            a date that cannot be read
 ├── UnknownWord          a word that is not in the closed list it is to come from
 ├── WrongCountry         a country that is not given by its code
+├── WrongOptions         options of a command that cannot be given so together
 ├── UnsupportedLanguage  a report in a language we do not code
 ├── WordsNotInText       a claim whose span is not in its report (a defect, never low confidence)
 ├── MalformedRecord      JSON that is not a ``communique/1`` record
@@ -92,6 +93,10 @@ class WrongCountry(CommuniqueError):
         super().__init__(f"{value!r} is no country code.", next_step=f"Write it as {code}.")
         self.value = value
         self.meant = meant
+
+
+class WrongOptions(CommuniqueError):
+    """Options of a command that cannot be given so together."""
 
 
 class WordsNotInText(CommuniqueError):

@@ -40,9 +40,13 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 FORMS: tuple[Form, ...] = get_args(Form)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+PLAN_STATES: tuple[PlanState, ...] = get_args(PlanState)
 
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 """Statuses of an event presented as a fact; every other status is future, uncertain or negative."""
+
+CALLED_OFF: frozenset[PlanState] = frozenset({"cancelled", "denied"})
+"""States of a plan that nobody holds to any more; a postponed one is still to be held."""
 
 CODED_ROLES: frozenset[BlockRole] = frozenset({"body", "standfirst", "caption"})
 """Roles of the blocks from which claims are taken; the others are parsed for names alone, or not at all."""

@@ -8,9 +8,9 @@ import pytest
 
 from communique.errors import WrongDate
 from communique.model import Refusal
-from communique.show.queries import GROUPS, Page, country_code, day, statements
-from communique.store import StatementQuery, Store
-from communique.vocabulary import Status
+from communique.show.queries import GROUPS, Page, country_code, day, events, plans, statements, words_of_list
+from communique.store import EventQuery, PlanQuery, StatementQuery, Store
+from communique.vocabulary import EVENT_TYPES, STATUSES, Status
 from tests.show.sample import ANNOUNCED, EMPTY, IF, LUND, MEET, PLAN, READY, RECORD, STATEMENTS, UNTIL, words
 
 PAGE = Page(record=RECORD)
@@ -54,8 +54,8 @@ def test_ids_lead_to_what_they_name() -> None:
 
 
 def test_ids_that_name_nothing_are_passed_over() -> None:
-    assert () == PAGE.actors(["act-none"])
-    assert () == PAGE.places([None, "plc-none"])
+    assert () == PAGE.who(("act-none",))
+    assert () == PAGE.there([None, "plc-none"])
     assert () == PAGE.speakers(None)
     assert PAGE.event("evt-none") is None
 
@@ -97,3 +97,18 @@ def test_a_day_is_read_strictly() -> None:
 @pytest.mark.parametrize(("given", "code"), [("prk", "PRK"), ("igo:un", "IGO:UN"), ("Norway", "Norway")])
 def test_a_country_code_is_taken_in_whatever_case(given: str, code: str) -> None:
     assert code == country_code(given)
+
+
+def test_events_and_plans_found_stand_together_by_report() -> None:
+    with Store.at("sqlite://") as store:
+        for number in (1, 2):
+            report = dataclasses.replace(RECORD.report, id=f"rep-{number}", url=None, published=f"2018-03-0{number}")
+            store.keep(dataclasses.replace(RECORD, report=report))
+        done, planned = events(store, EventQuery(), limit=9), plans(store, PlanQuery(), limit=9)
+    assert [("rep-2", 7), ("rep-1", 2)] == [(report.id, len(found)) for report, found in done.by_report()]
+    assert [("rep-2", 1), ("rep-1", 1)] == [(report.id, len(found)) for report, found in planned.by_report()]
+
+
+def test_words_of_a_list_are_taken_however_they_are_written() -> None:
+    assert ("AID", "COERCE") == words_of_list(["aid", "Coerce", "AID"], EVENT_TYPES)
+    assert ("not_occurred", "held") == words_of_list(["Not occurred", "held"], STATUSES)

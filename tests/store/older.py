@@ -32,6 +32,8 @@ def _fill(connection: Connection, key: int, record: Record) -> None:
         "records": [{"format": record.format, "version": record.made_by.version, "encoded": encode(record)}],
         "actors": [writer._fields(actor, schema.actors) for actor in record.actors],
         "statements": [writer._statement(statement) for statement in record.statements],
+        "events": [writer._event(event) for event in record.events],
+        "plans": [writer._plan(plan) for plan in record.plans],
         "roles": list(writer._roles(record)),
     }
     held = MetaData()

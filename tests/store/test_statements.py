@@ -25,6 +25,7 @@ from tests.show.sample import (
     SYLVANIA,
     words,
 )
+from tests.store.explaining import scans
 
 DAY = date(2018, 3, 9)
 ALL = [statement.id for statement in STATEMENTS]
@@ -167,7 +168,7 @@ def test_the_limit_holds_and_the_total_is_told(filled: Store) -> None:
 def test_more_reports_than_are_held_in_memory_together_come_in_order(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("communique.store.statements.AT_ONCE", 2)
+    monkeypatch.setattr("communique.store.finding.AT_ONCE", 2)
     for number in range(5):
         store.keep(_other(f"rep-{number}", f"2018-03-0{number + 1}"))
     found = store.statements(StatementQuery(channel="tweet")).found
@@ -202,22 +203,5 @@ def test_a_wrong_question_is_told_with_the_right_words(
     ],
     ids=" ".join,
 )  # fmt: skip
-def test_every_question_is_answered_by_an_index(filled: Store, asked: dict[str, object]) -> None:
-    from sqlalchemy import event
-
-    ran: list[tuple[str, Any]] = []
-
-    @event.listens_for(filled._engine, "before_cursor_execute")
-    def noted(*run: Any) -> None:
-        ran.append((str(run[2]), run[3]))
-
-    filled.statements(StatementQuery(**asked))  # type: ignore[arg-type]
-    event.remove(filled._engine, "before_cursor_execute", noted)
-    with filled._reading() as connection:
-        plans = [
-            row[3]
-            for statement, values in ran
-            if statement.startswith("SELECT")
-            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-        ]
-    assert [] == [line for line in plans if line.startswith("SCAN") and "INDEX" not in line]
+def test_every_question_is_answered_by_an_index(filled: Store, asked: dict[str, Any]) -> None:
+    assert [] == scans(filled, lambda: filled.statements(StatementQuery(**asked)))

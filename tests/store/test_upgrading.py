@@ -6,16 +6,17 @@ import dataclasses
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from communique.errors import StoreError
 from communique.model import Record
-from communique.store import StatementQuery, Store
-from communique.store.migrations.versions import r0002_statements
+from communique.store import EventQuery, PlanQuery, StatementQuery, Store
+from communique.store.migrations.versions import r0002_statements, r0003_events_and_plans
 from communique.store.schema import HEAD, metadata
-from tests.show.sample import EMPTY, FOOD, LUND, READY, RECORD, STATEMENTS
+from tests.show.sample import EMPTY, FOOD, LUND, PLAN, READY, RECORD, STATEMENTS
 from tests.store.older import make_store
 
 
@@ -37,7 +38,7 @@ def _found(store: Store, query: StatementQuery) -> list[str]:
 
 
 def _rows(store: Store) -> dict[str, list[object]]:
-    wanted = ("actors", "names", "roles", "statements")
+    wanted = ("actors", "names", "roles", "statements", "events", "conditions", "bindings", "plans")
     with store._reading() as connection:
         return {name: [tuple(row) for row in connection.execute(metadata.tables[name].select())] for name in wanted}
 
@@ -102,3 +103,22 @@ def test_more_reports_than_are_held_in_memory_together_are_brought_forward(path:
     make_store(path, "r0001", [dataclasses.replace(one, report=report) for report in reports])
     with Store.open(path) as store:
         assert count == store.statements(StatementQuery(speaker=LUND.id)).total
+
+
+@pytest.mark.parametrize("revision", ["r0001", "r0002"])
+def test_events_and_plans_of_an_older_store_are_found_after_upgrading(path: Path, revision: str) -> None:
+    make_store(path, revision, [RECORD, EMPTY])
+    with Store.open(path) as store:
+        bound = store.events(EventQuery(bound=True, since=date(2018, 3, 9))).found
+        (plan,) = store.plans(PlanQuery(until=date(2018, 3, 9))).found
+    assert ["sanctions", "send"] == [found.event.trigger.text for found in bound]
+    assert PLAN == plan.plan
+
+
+def test_conditions_of_more_reports_than_are_held_together_are_brought_forward(path: Path) -> None:
+    count = r0003_events_and_plans.AT_ONCE + 1
+    reports = (dataclasses.replace(EMPTY.report, id=f"rep-{number}") for number in range(count))
+    bound = dataclasses.replace(EMPTY, events=RECORD.events[3:4], conditions=RECORD.conditions[1:])
+    make_store(path, "r0002", [dataclasses.replace(bound, report=report) for report in reports])
+    with Store.open(path) as store:
+        assert count == store.events(EventQuery(bound=True)).total

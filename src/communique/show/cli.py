@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.show.commands import doctor, read, schema, search, show, statements
+from communique.show.commands import doctor, events, plans, read, schema, search, show, statements
 from communique.show.door import USAGE, Commands
 
 app = typer.Typer(
@@ -26,6 +26,8 @@ for command, examples in (
     (show.show, show.EXAMPLES),
     (search.search, search.EXAMPLES),
     (statements.statements, statements.EXAMPLES),
+    (events.events, events.EXAMPLES),
+    (plans.plans, plans.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):

@@ -10,12 +10,12 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from communique.errors import CommuniqueError, UnknownWord, WrongCountry, WrongDate
+from communique.errors import CommuniqueError, UnknownWord, WrongCountry, WrongDate, WrongOptions
 
 REFUSED, USAGE, INTERRUPTED, BROKEN_PIPE = 1, 2, 128 + signal.SIGINT, 128 + 13
 """Exit codes; 13 is SIGPIPE, which Windows does not name."""
-MISUSED = (UnknownWord, WrongCountry, WrongDate)
-"""Errors of ours that are about a word given to a command."""
+MISUSED = (UnknownWord, WrongCountry, WrongDate, WrongOptions)
+"""Errors of ours that are about words and options given to a command."""
 UsageError: Any = typer.BadParameter.__mro__[1]
 """The base of all usage errors, which typer does not export."""
 

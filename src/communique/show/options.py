@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -44,6 +44,13 @@ TableAnswerFormat = Annotated[
     TableFormat,
     typer.Option("--format", metavar="text|json|csv", help="A page for people, JSON or a table for programs."),
 ]
+MOST = 1_000_000
+"""Claims listed at most, however many are asked for."""
+
+
+def asked(name: str, meaning: str, *names: str) -> Any:
+    """An option of a question to a store, that takes a value called NAME; NAMES where it is not the parameter's."""
+    return typer.Option(*names, metavar=name, help=meaning)
 
 
 def settings_with(store: Path | None) -> Settings:

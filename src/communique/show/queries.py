@@ -1,5 +1,5 @@
 """What a reader asks of one record (what is planned, who said what, what happened, what is open, what was left out),
-and which statements they ask a store for.
+and which statements, events and plans they ask a store for.
 
 Every way of showing a record (page, API, web) asks here, so that all of them give the same answers.
 """
@@ -14,7 +14,17 @@ from itertools import groupby
 
 from communique.errors import WrongDate
 from communique.model import Actor, Condition, Event, Place, Plan, Record, Span, Statement
-from communique.store import FoundStatement, ReportLine, StatementQuery, Store
+from communique.show.nothing import why_none
+from communique.store import (
+    EventQuery,
+    FoundEvent,
+    FoundPlan,
+    FoundStatement,
+    PlanQuery,
+    ReportLine,
+    StatementQuery,
+    Store,
+)
 from communique.vocabulary import Stage, Status
 
 GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
@@ -59,11 +69,11 @@ class Page:
 
     record: Record
 
-    def actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+    def who(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
         """The actors with these ids, in order."""
         return tuple(self._actors[i] for i in ids if i in self._actors)
 
-    def places(self, ids: Iterable[str | None]) -> tuple[Place, ...]:
+    def there(self, ids: Iterable[str | None]) -> tuple[Place, ...]:
         """The places with these ids, in order."""
         return tuple(self._places[i] for i in ids if i in self._places)
 
@@ -78,7 +88,7 @@ class Page:
     def speakers(self, statement: str | None) -> tuple[Actor, ...]:
         """Who makes the statement with this id."""
         found = self.statement(statement)
-        return self.actors(found.speakers) if found else ()
+        return self.who(found.speakers) if found else ()
 
     def events_of(self, condition: Condition) -> tuple[Event, ...]:
         """The events that a condition binds."""
@@ -94,7 +104,7 @@ class Page:
         for statement in self.record.statements:
             by_speaker.setdefault(statement.speakers, []).append(statement)
         named = sorted(by_speaker, key=lambda speakers: not speakers)
-        return tuple(SaidBy(speakers=self.actors(ids), statements=tuple(by_speaker[ids])) for ids in named)
+        return tuple(SaidBy(speakers=self.who(ids), statements=tuple(by_speaker[ids])) for ids in named)
 
     def happened(self) -> tuple[Happened, ...]:
         """Events by group of statuses; groups without events are left out."""
@@ -157,11 +167,54 @@ class StatementsAnswer:
         return tuple(SaidIn(report=report, statements=tuple(found)) for report, found in groups)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsAnswer:
+    """TOTAL events fit what was asked, FOUND are the first of them; where there is none, WHY says it."""
+
+    total: int
+    found: tuple[FoundEvent, ...]
+    why: str = ""
+
+    def by_report(self) -> tuple[tuple[ReportLine, tuple[FoundEvent, ...]], ...]:
+        """The events found by report, newest first."""
+        return tuple((report, tuple(found)) for report, found in groupby(self.found, lambda found: found.report))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlansAnswer:
+    """TOTAL plans fit what was asked, FOUND are the first of them; where there is none, WHY says it."""
+
+    total: int
+    found: tuple[FoundPlan, ...]
+    why: str = ""
+
+    def by_report(self) -> tuple[tuple[ReportLine, tuple[FoundPlan, ...]], ...]:
+        """The plans found by report, newest first."""
+        return tuple((report, tuple(found)) for report, found in groupby(self.found, lambda found: found.report))
+
+
+Answer = StatementsAnswer | EventsAnswer | PlansAnswer
+
+
 def statements(store: Store, query: StatementQuery, *, limit: int) -> StatementsAnswer:
     """The statements of a store that fit a query; where none does, why, and the next step."""
     answer = store.statements(query, limit=limit)
-    why = "" if answer.total else _why_none(store, query)
+    why = "" if answer.total else why_none(store, query)
     return StatementsAnswer(total=answer.total, found=answer.found, why=why)
+
+
+def events(store: Store, query: EventQuery, *, limit: int) -> EventsAnswer:
+    """The events of a store that fit a query; where none does, why, and the next step."""
+    answer = store.events(query, limit=limit)
+    why = "" if answer.total else why_none(store, query)
+    return EventsAnswer(total=answer.total, found=answer.found, why=why)
+
+
+def plans(store: Store, query: PlanQuery, *, limit: int) -> PlansAnswer:
+    """The plans of a store that fit a query; where none does, why, and the next step."""
+    answer = store.plans(query, limit=limit)
+    why = "" if answer.total else why_none(store, query)
+    return PlansAnswer(total=answer.total, found=answer.found, why=why)
 
 
 def day(value: str) -> date:
@@ -178,17 +231,11 @@ def country_code(value: str) -> str:
     return code if len(code) == len("PRK") or code.startswith("IGO:") else value
 
 
-def _why_none(store: Store, query: StatementQuery) -> str:
-    if not store.counts().statements:
-        return f"The store {store.name} holds no statements. `communique read FILE` puts some in."
-    for words in (query.speaker, query.addressee):
-        if words is not None and not store.names(words):
-            near = " or ".join(repr(name) for name in store.names_near(words))
-            step = f"Did you mean {near}?" if near else "Try a part of the name."
-            return f"The store names nobody {words!r}. {step}"
-    asked = [name for name in StatementQuery.__slots__ if getattr(query, name) is not None]
-    if len(asked) > 1:
-        return f"No statement fits all of {', '.join(asked)}. Ask for fewer of them."
-    value = getattr(query, asked[0])
-    other = {"about": "Try fewer words.", "since": "Ask for an earlier day.", "until": "Ask for a later day."}
-    return f"No statement fits {asked[0]} {str(value)!r}. {other.get(asked[0], 'Ask for another.')}"
+def words_of_list(values: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """Words that a reader gives, as their list writes them ("not occurred" is not_occurred); others stay."""
+    written = {_folded(word): word for word in known}
+    return tuple(dict.fromkeys(written.get(_folded(value), value) for value in values))
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())

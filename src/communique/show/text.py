@@ -5,8 +5,8 @@ Each line is followed by the words that support it. Everything from a report is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import IO
+from collections.abc import Iterable, Iterator
+from typing import IO, Protocol
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.rule import Rule
@@ -105,26 +105,7 @@ class RecordPage:
         yield Text(report.id, style="dim")
 
     def _plan(self, plan: Plan) -> RenderableType:
-        first = Text.assemble((wording.clean(plan.what), "bold"), (f" · {plan.state}", "yellow"))
-        lines: list[RenderableType] = []
-        if plan.participants:
-            who = [wording.who(actor) for actor in self._page.actors(plan.participants)]
-            lines.append(_labelled("who", wording.in_a_row(who)))
-        if plan.when:
-            lines.append(_labelled("when", wording.interval_in_words(plan.when), plan.when.span))
-        where = self._where(plan.place, plan.options)
-        if where:
-            lines.append(_labelled("where", where))
-        if plan.agenda:
-            lines.append(_labelled("about", "", plan.agenda))
-        return Group(first, Hanging(Group(*lines, *_words(plan.evidence))))
-
-    def _where(self, decided: str | None, options: tuple[str, ...]) -> str:
-        named = self._page.places([decided])
-        if named:
-            return wording.place(named[0])
-        open_: tuple[Place, ...] = self._page.places(options)
-        return f"undecided: {wording.in_a_row([wording.place(p) for p in open_], 'or')}" if open_ else ""
+        return plan_lines(plan, self._page)
 
     def _said(self, said: SaidBy) -> RenderableType:
         named = wording.in_a_row([wording.who(actor) for actor in said.speakers])
@@ -134,8 +115,8 @@ class RecordPage:
     def _statement(self, statement: Statement) -> RenderableType:
         return statement_lines(
             statement,
-            addressees=self._page.actors(statement.addressees),
-            relays=self._page.actors(statement.relayed_by),
+            addressees=self._page.who(statement.addressees),
+            relays=self._page.who(statement.relayed_by),
             within=self._page.speakers(statement.inside),
         )
 
@@ -144,29 +125,7 @@ class RecordPage:
         return Group(heading, *(Hanging(self._event(event)) for event in group.events))
 
     def _event(self, event: Event) -> RenderableType:
-        sign, colour = SIGNS[event.status]
-        sides = wording.parties(self._page.actors(event.source), self._page.actors(event.target))
-        line = Text.assemble(
-            (f"{sign} ", colour),
-            (wording.clean(event.trigger.text), "bold"),
-            f" · {sides}" if sides else "",
-            (f" · {wording.kind(event)} · {wording.status(event)}", colour),
-        )
-        lines: list[RenderableType] = []
-        mediators = self._page.actors(event.mediators)
-        if mediators:
-            lines.append(_labelled("through", wording.names(mediators)))
-        if event.when:
-            lines.append(_labelled("when", wording.interval_in_words(event.when), event.when.span))
-        if event.where:
-            where = self._where(event.where.place, event.where.options)
-            lines.append(_labelled("where", where, event.where.span))
-        if event.topic:
-            lines.append(_labelled("about", "", event.topic))
-        asserted = wording.names(self._page.speakers(event.asserted_by))
-        if asserted:
-            lines.append(_labelled("denied by" if event.status == "denied" else "told by", asserted))
-        return Group(line, Hanging(Group(*lines, *_words(event.evidence))))
+        return event_lines(event, self._page, told_by=self._page.speakers(event.asserted_by))
 
     def _open(self, condition: Condition) -> RenderableType:
         stated = wording.names(self._page.speakers(condition.stated_by))
@@ -174,13 +133,77 @@ class RecordPage:
             f"{wording.clean(event.trigger.text)} ({event.type}, {wording.status(event)})"
             for event in self._page.events_of(condition)
         ]
-        lines: list[RenderableType] = [_labelled("depends", "", condition.consequence)]
+        lines: list[RenderableType] = [labelled("depends", "", condition.consequence)]
         if stated:
-            lines.append(_labelled("told by", stated))
+            lines.append(labelled("told by", stated))
         if bound:
-            lines.append(_labelled("binds", wording.in_a_row(bound)))
+            lines.append(labelled("binds", wording.in_a_row(bound)))
         first = Text.assemble((f"{condition.kind} ", "bold magenta"), _words_of(condition.condition, dim=False))
         return Group(first, Hanging(Group(*lines)))
+
+
+class Knows(Protocol):
+    """Who and what the ids of a claim stand for."""
+
+    def who(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
+        """The actors with these ids, in order."""
+
+    def there(self, ids: Iterable[str | None]) -> tuple[Place, ...]:
+        """The places with these ids, in order."""
+
+
+def plan_lines(plan: Plan, known: Knows, *, more: tuple[RenderableType, ...] = ()) -> RenderableType:
+    """A plan with its state, who, when, where and what about; MORE of it; and the words that support it."""
+    first = Text.assemble((wording.clean(plan.what), "bold"), (f" · {plan.state}", "yellow"))
+    lines: list[RenderableType] = []
+    if plan.participants:
+        who = [wording.who(actor) for actor in known.who(plan.participants)]
+        lines.append(labelled("who", wording.in_a_row(who)))
+    if plan.when:
+        lines.append(labelled("when", wording.interval_in_words(plan.when), plan.when.span))
+    where = _where(known, plan.place, plan.options)
+    if where:
+        lines.append(labelled("where", where))
+    if plan.agenda:
+        lines.append(labelled("about", "", plan.agenda))
+    return Group(first, Hanging(Group(*lines, *more, *_words(plan.evidence))))
+
+
+def event_lines(
+    event: Event, known: Knows, *, told_by: tuple[Actor, ...] = (), more: tuple[RenderableType, ...] = ()
+) -> RenderableType:
+    """An event with its status, who to whom, when, where, who tells it; MORE of it; the words that support it."""
+    sign, colour = SIGNS[event.status]
+    sides = wording.parties(known.who(event.source), known.who(event.target))
+    line = Text.assemble(
+        (f"{sign} ", colour),
+        (wording.clean(event.trigger.text), "bold"),
+        f" · {sides}" if sides else "",
+        (f" · {wording.kind(event)} · {wording.status(event)}", colour),
+    )
+    lines: list[RenderableType] = []
+    mediators = known.who(event.mediators)
+    if mediators:
+        lines.append(labelled("through", wording.names(mediators)))
+    if event.when:
+        lines.append(labelled("when", wording.interval_in_words(event.when), event.when.span))
+    if event.where:
+        where = _where(known, event.where.place, event.where.options)
+        lines.append(labelled("where", where, event.where.span))
+    if event.topic:
+        lines.append(labelled("about", "", event.topic))
+    asserted = wording.names(told_by)
+    if asserted:
+        lines.append(labelled("denied by" if event.status == "denied" else "told by", asserted))
+    return Group(line, Hanging(Group(*lines, *more, *_words(event.evidence))))
+
+
+def _where(known: Knows, decided: str | None, options: tuple[str, ...]) -> str:
+    named = known.there([decided])
+    if named:
+        return wording.place(named[0])
+    open_ = known.there(options)
+    return f"undecided: {wording.in_a_row([wording.place(p) for p in open_], 'or')}" if open_ else ""
 
 
 def statement_lines(
@@ -203,7 +226,7 @@ def statement_lines(
     if statement.inside:
         marks.append(f"within what {wording.names(within) or 'another'} said")
     line.append(f" · {' · '.join(marks)}", style="yellow")
-    withheld = [_labelled("no name", "", statement.anonymity)] if statement.anonymity else []
+    withheld = [labelled("no name", "", statement.anonymity)] if statement.anonymity else []
     return Group(line, *_words(statement.content, dim=False), *withheld)
 
 
@@ -221,7 +244,8 @@ def _left_out(left_out: LeftOut) -> RenderableType:
     return Group(line, *_words(shown), *([Hanging(Text(f"and {more} more", style="dim"))] if more else []))
 
 
-def _labelled(label: str, words: str, span: Span | None = None) -> Hanging:
+def labelled(label: str, words: str, span: Span | None = None) -> Hanging:
+    """A line behind its label: words, and those of the report."""
     line = Text(words)
     if span:
         line.append(" " if words else "")

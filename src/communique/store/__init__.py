@@ -13,14 +13,28 @@ from communique.store.answers import (
     Said,
     StatementQuery,
 )
+from communique.store.asked import (
+    EventQuery,
+    FoundEvent,
+    FoundEvents,
+    FoundPlan,
+    FoundPlans,
+    PlanQuery,
+)
 from communique.store.store import Store
 
 __all__ = [
     "Counts",
+    "EventQuery",
+    "FoundEvent",
+    "FoundEvents",
+    "FoundPlan",
+    "FoundPlans",
     "FoundStatement",
     "FoundStatements",
     "Hit",
     "Outcome",
+    "PlanQuery",
     "Refused",
     "ReportLine",
     "Said",

@@ -84,10 +84,8 @@ class StatementQuery:
             if given is not None and given not in known:
                 raise UnknownWord(what, given, known)
         if self.country is not None and not COUNTRY.fullmatch(self.country):
-            raise WrongCountry(self.country, _code_of(self.country))
-        if self.since and self.until and self.since > self.until:
-            step = "Give the earlier day as the first."
-            raise WrongDate(self.since.isoformat(), f"after {self.until.isoformat()}", next_step=step)
+            raise WrongCountry(self.country, code_of(self.country))
+        check_days(self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +144,14 @@ class Counts:
     refusals: int
 
 
-def _code_of(words: str) -> str | None:
+def check_days(since: date | None, until: date | None) -> None:
+    """Raise WrongDate where the first day asked for is after the last."""
+    if since and until and since > until:
+        step = "Give the earlier day as the first."
+        raise WrongDate(since.isoformat(), f"after {until.isoformat()}", next_step=step)
+
+
+def code_of(words: str) -> str | None:
     """The code of the country that words name, or whose code of two letters they are."""
     by_two = {known.iso2: known for known in countries().values()}
     for way in (words, words.title(), words.upper()):

@@ -19,6 +19,7 @@ from communique.knowledge.folding import folded, without_owner
 from communique.knowledge.organisations import organisation_named
 from communique.knowledge.people import people_named
 from communique.model import Actor
+from communique.store.answers import COUNTRY, code_of
 from communique.store.schema import actors, names
 
 ACTOR_ID = re.compile(r"act-[a-z2-7]{16}")
@@ -110,6 +111,24 @@ def called(words: str) -> Select[tuple[str]]:
 def hold(connection: Connection, words: str) -> bool:
     """Whether the store holds anybody whom words name."""
     return connection.execute(called(words).limit(1)).first() is not None
+
+
+def party(words: str) -> ColumnElement[bool]:
+    """Whether an actor's row is of somebody whom words name: as for `called`, or of the country that they name.
+
+    A country is named by its code in capitals (Li and Che are people), its name, or as its people are ("South Korean").
+    """
+    words = _typed(words)
+    fits = actors.c.id.in_(called(words))
+    code = words if COUNTRY.fullmatch(words) else None
+    if words.isupper() or len(words) > len("US"):
+        code = code_of(words) or code
+    return or_(fits, actors.c.country == code) if code else fits
+
+
+def hold_party(connection: Connection, words: str) -> bool:
+    """Whether the store holds anybody whom words name by name or country."""
+    return connection.execute(select(actors.c.id).where(party(words)).limit(1)).first() is not None
 
 
 def near(connection: Connection, words: str, *, limit: int = 3) -> tuple[str, ...]:

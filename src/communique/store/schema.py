@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "r0002"
+HEAD = "r0003"
 """The revision this version writes; a test holds it to the newest migration."""
 
 metadata = MetaData(
@@ -160,9 +160,39 @@ events = Table(
     Column("goldstein", Float),
     Column("quad", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
-    Index("ix_events_id", "id"),
-    Index("ix_events_type", "type", "status"),
+    Column("published_on", Date),
+    Index("ix_events_id", "id", "report"),
+    *(Index(f"ix_events_{asked}", asked, "published_on") for asked in ("type", "status")),
+    Index("ix_events_published_on", "published_on"),
 )
+"""PUBLISHED_ON is the report's."""
+
+conditions = Table(
+    "conditions",
+    metadata,
+    _report(),
+    _position(),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("condition", Text, nullable=False),
+    Column("consequence", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("stated_by", String),
+    Index("ix_conditions_id", "id", "report"),
+)
+"""START and END are those of the words of the condition."""
+
+bindings = Table(
+    "bindings",
+    metadata,
+    _report(),
+    _position(),
+    Column("condition", String, nullable=False),
+    Column("event", String, nullable=False),
+    Index("ix_bindings_event", "event", "report", "condition"),
+)
+"""CONDITION binds EVENT; both are ids of claims of the report."""
 
 plans = Table(
     "plans",
@@ -176,8 +206,13 @@ plans = Table(
     Column("earliest", Date),
     Column("latest", Date),
     Column("place", String),
-    Index("ix_plans_id", "id"),
+    Column("published_on", Date),
+    Index("ix_plans_id", "id", "report"),
+    Index("ix_plans_state", "state", "published_on"),
+    Index("ix_plans_latest", "latest"),
+    Index("ix_plans_published_on", "published_on"),
 )
+"""PUBLISHED_ON is the report's."""
 
 roles = Table(
     "roles",
@@ -206,5 +241,7 @@ refusals = Table(
 )
 """What was not kept: words of REPORT, or (without a report) the whole input called NAME."""
 
-CLAIMS: tuple[Table, ...] = (actors, names, places, statements, events, plans, roles, refusals, records)
+CLAIMS: tuple[Table, ...] = (
+    actors, names, places, statements, events, conditions, bindings, plans, roles, refusals, records,
+)  # fmt: skip
 """Every table whose rows belong to one report and are replaced together."""

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from communique.errors import StoreError
 from communique.model import Record, Refusal
-from communique.store import names, reader, search, sqlite, statements, writer
+from communique.store import events, names, plans, reader, search, sqlite, statements, writer
 from communique.store.answers import Counts, FoundStatements, Hit, Outcome, Refused, ReportLine, StatementQuery
+from communique.store.asked import EventQuery, FoundEvents, FoundPlans, PlanQuery
 from communique.store.schema import HEAD
 
 PATIENCE = 10.0
@@ -103,10 +104,25 @@ class Store:
         with self._reading() as connection:
             return statements.find(connection, query, limit=limit)
 
+    def events(self, query: EventQuery, *, limit: int = 50) -> FoundEvents:
+        """The events that fit a query, of the newest report first, then in order of the text."""
+        with self._reading() as connection:
+            return events.find(connection, query, limit=limit)
+
+    def plans(self, query: PlanQuery, *, limit: int = 50) -> FoundPlans:
+        """The plans that fit a query, of the newest report first, then in order of the text."""
+        with self._reading() as connection:
+            return plans.find(connection, query, limit=limit)
+
     def names(self, words: str) -> bool:
         """Whether some report names somebody whom these words name: by a name, a part of one, or an actor id."""
         with self._reading() as connection:
             return names.hold(connection, words)
+
+    def names_party(self, words: str) -> bool:
+        """Whether some report names somebody whom these words name as `names` says, or of the country they name."""
+        with self._reading() as connection:
+            return names.hold_party(connection, words)
 
     def names_near(self, words: str) -> tuple[str, ...]:
         """Names in the store that are spelt much like these words, nearest first."""

@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from communique.codec import encode
-from communique.model import Actor, Event, Plan, Record, Refusal, Report, Statement, When
+from communique.model import Actor, Condition, Event, Plan, Record, Refusal, Report, Statement, When
 from communique.store import names as spellings
 from communique.store.answers import Outcome
 from communique.store.mentions import Mentions
 from communique.store.schema import (
     CLAIMS,
     actors,
+    bindings,
+    conditions,
     events,
     names,
     places,
@@ -57,6 +59,7 @@ def refuse(connection: Connection, name: str, refusal: Refusal) -> None:
 
 
 def _add_claims(connection: Connection, record: Record, *, key: int, encoded: bytes) -> None:
+    day = {"published_on": record.report.published_on}
     head = {"format": record.format, "version": record.made_by.version, "encoded": encoded}
     filled: tuple[tuple[Table, Sequence[Values]], ...] = (
         (records, [head]),
@@ -64,8 +67,10 @@ def _add_claims(connection: Connection, record: Record, *, key: int, encoded: by
         (names, list(spellings.rows(record.actors))),
         (places, [_fields(place, places) for place in record.places]),
         (statements, list(_statements(record))),
-        (events, [_event(event) for event in record.events]),
-        (plans, [_plan(plan) for plan in record.plans]),
+        (events, [_event(event) | day for event in record.events]),
+        (conditions, [condition_row(condition) for condition in record.conditions]),
+        (bindings, list(binding_rows(record.events, record.conditions))),
+        (plans, [_plan(plan) | day for plan in record.plans]),
         (roles, list(_roles(record))),
         (refusals, [_refusal(refusal) for refusal in record.refusals]),
     )
@@ -130,6 +135,25 @@ def _event(event: Event) -> Values:
 
 def _plan(plan: Plan) -> Values:
     return _fields(plan, plans) | _interval(plan.when)
+
+
+def condition_row(condition: Condition) -> Values:
+    """A condition as a row, without its report and position."""
+    words = condition.condition
+    return _fields(condition, conditions) | {
+        "condition": words.text,
+        "consequence": condition.consequence.text,
+        "start": words.start,
+        "end": words.end,
+    }
+
+
+def binding_rows(done: Sequence[Event], laid: Sequence[Condition]) -> Iterator[Values]:
+    """Which condition of a report binds which event, as either of the two tells, each pair once."""
+    told = [(one, event.id) for event in done for one in event.conditions]
+    told += [(condition.id, event) for condition in laid for event in condition.events]
+    for condition, event in dict.fromkeys(told):
+        yield {"condition": condition, "event": event}
 
 
 def _interval(when: When | None) -> Values:

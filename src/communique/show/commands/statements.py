@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from communique.show.door import told
-from communique.show.options import StoreFile, TableAnswerFormat, TableFormat, settings_with
-from communique.show.output import write_bytes
+from communique.show.options import MOST, StoreFile, TableAnswerFormat, TableFormat, asked, settings_with
+from communique.show.output import tell_rest, write_rows
 from communique.vocabulary import CHANNELS, FORMS, STATEMENT_KINDS
 
 if TYPE_CHECKING:
@@ -24,26 +23,21 @@ Examples:
   communique statements --anonymous --country USA --format json
   communique statements --channel tweet --limit 10000 --format csv > tweets.csv
 """
-MOST = 1_000_000
-
-
-def _asked(name: str, meaning: str) -> Any:
-    return typer.Option(metavar=name, help=meaning)
 
 
 def statements(  # noqa: PLR0913, PLR0917 -- each is an option of the command
-    speaker: Annotated[str | None, _asked("WHO", "Who says it: a name, part of a name, or an actor id.")] = None,
-    about: Annotated[str | None, _asked("WORDS", "Words of the content, or names of whom it mentions.")] = None,
-    since: Annotated[str | None, _asked("DATE", "First day of publication, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, _asked("DATE", "Last day of publication, YYYY-MM-DD.")] = None,
-    channel: Annotated[str | None, _asked("CHANNEL", f"One of: {', '.join(CHANNELS)}.")] = None,
-    kind: Annotated[str | None, _asked("KIND", f"One of: {', '.join(STATEMENT_KINDS)}.")] = None,
-    form: Annotated[str | None, _asked("FORM", f"One of: {', '.join(FORMS)}.")] = None,
-    addressee: Annotated[str | None, _asked("WHO", "Whom it is said to, as for --speaker.")] = None,
+    speaker: Annotated[str | None, asked("WHO", "Who says it: a name, part of a name, or an actor id.")] = None,
+    about: Annotated[str | None, asked("WORDS", "Words of the content, or names of whom it mentions.")] = None,
+    since: Annotated[str | None, asked("DATE", "First day of publication, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, asked("DATE", "Last day of publication, YYYY-MM-DD.")] = None,
+    channel: Annotated[str | None, asked("CHANNEL", f"One of: {', '.join(CHANNELS)}.")] = None,
+    kind: Annotated[str | None, asked("KIND", f"One of: {', '.join(STATEMENT_KINDS)}.")] = None,
+    form: Annotated[str | None, asked("FORM", f"One of: {', '.join(FORMS)}.")] = None,
+    addressee: Annotated[str | None, asked("WHO", "Whom it is said to, as for --speaker.")] = None,
     anonymous: Annotated[
         bool | None, typer.Option("--anonymous/--named", help="Speakers without a name, or with one.")
     ] = None,
-    country: Annotated[str | None, _asked("CODE", "Country of the speaker: ISO 3166-1 alpha-3, as PRK.")] = None,
+    country: Annotated[str | None, asked("CODE", "Country of the speaker: ISO 3166-1 alpha-3, as PRK.")] = None,
     store: StoreFile = None,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="Statements listed at most.")
@@ -71,24 +65,14 @@ def statements(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     with existing_store(settings_with(store)) as opened:
         answer = queries.statements(opened, query, limit=limit)
     _write(answer, as_format)
-    if answer.why:
-        told(answer.why, code=0)
-    elif answer.total > len(answer.found):
-        told(f"{len(answer.found)} of {answer.total} statements. --limit {answer.total} lists all.", code=0)
+    tell_rest(answer, "statements")
 
 
 def _write(answer: StatementsAnswer, as_format: TableFormat) -> None:
-    if as_format is TableFormat.JSON:
-        import msgspec
+    if as_format is not TableFormat.TEXT:
+        from communique.store import FoundStatement
 
-        for found in answer.found:
-            write_bytes(msgspec.json.encode(found))
-        return
-    if as_format is TableFormat.CSV:
-        from communique.show.table import csv_of
-
-        for line in csv_of(answer.found):
-            write_bytes(line)
+        write_rows(answer.found, FoundStatement, as_format=as_format)
         return
     from communique.show.said import SaidPage
     from communique.show.text import console_for

@@ -1,0 +1,71 @@
+"""Which plans fit a query, what they say and what they leave open: found by the tables, told by the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Connection, or_
+
+from communique.codec import WhoDidWhat, decode_done
+from communique.model import Event, Plan, When
+from communique.store.answers import ReportLine
+from communique.store.asked import FoundPlan, FoundPlans, PlanQuery, Undecided
+from communique.store.events import Around
+from communique.store.finding import days, first, played_by, told
+from communique.store.schema import plans
+from communique.vocabulary import CALLED_OFF
+
+DATED = 6
+"""Days from the first to the last of an interval below which it dates a plan: "next week" says when, not which day."""
+PLACELESS = frozenset({"phone"})
+"""Modes of an event that is held in no one place."""
+
+
+def find(connection: Connection, query: PlanQuery, *, limit: int) -> FoundPlans:
+    """The first plans that fit a query, newest report first, then in order of the text; and how many fit."""
+    total, rows = first(connection, plans, _conditions(query), limit=limit)
+    return FoundPlans(total=total, found=tuple(told(connection, rows, decode_done, _told_by)))
+
+
+def _conditions(query: PlanQuery) -> list[ColumnElement[bool]]:
+    found = days(plans, query.since, query.until)
+    if query.state:
+        found.append(plans.c.state.in_(query.state))
+    if query.participant is not None:
+        found.append(played_by(plans, "participant", query.participant))
+    if query.open_on:
+        found.append(plans.c.state.not_in(sorted(CALLED_OFF)))
+        found.append(or_(plans.c.latest.is_(None), plans.c.latest >= query.open_on))
+        found.append(or_(plans.c.published_on.is_(None), plans.c.published_on <= query.open_on))
+    return found
+
+
+def _told_by(report: ReportLine, done: WhoDidWhat, positions: Sequence[int]) -> Iterator[FoundPlan]:
+    around, events = Around(done), {event.id: event for event in done.events}
+    for position in positions:
+        plan = done.plans[position]
+        event = events.get(plan.event)
+        told_by = around.speakers(event.asserted_by if event else None)
+        yield FoundPlan(
+            report=report,
+            plan=plan,
+            actors=around.actors({*plan.participants, *told_by}, plan.evidence),
+            places=around.places({plan.place, *plan.options}, plan.evidence),
+            conditions=around.binding(plan.event),
+            told_by=told_by,
+            undecided=tuple(undecided(plan, event)),
+        )
+
+
+def undecided(plan: Plan, event: Event | None) -> Iterator[Undecided]:
+    """What a plan leaves open: its place, unless it is held in none, and its date, unless known to a few days."""
+    if plan.place is None and not (event and event.mode in PLACELESS):
+        yield "place"
+    if not _dated(plan.when):
+        yield "date"
+
+
+def _dated(when: When | None) -> bool:
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days < DATED
