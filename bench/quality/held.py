@@ -10,7 +10,6 @@ figures are printed: nobody reads these articles' errors.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 import tempfile
@@ -20,17 +19,12 @@ from pathlib import Path
 from bench.quality.corpora import read_corpus
 from bench.quality.engine import Engine
 from bench.quality.gate import SHARED
+from bench.quality.parts import is_held
 from bench.quality.scoring import score_rows
 from bench.quality.statements import predict_attributions
 from communique.settings import Settings
 
 TRAIN = Path("statements") / "polnear.train.jsonl.gz"
-ONE_IN = 10
-
-
-def is_held(name: str) -> bool:
-    """Whether the article of this id belongs to the tenth that is kept aside."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % ONE_IN == 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,24 +21,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.quality.engine import Engine, Row
-from bench.quality.held import is_held
+from bench.quality.parts import part_of
 from communique.extract.status import three_way
 from communique.vocabulary import HAPPENED
 
 LABELS = Path(__file__).with_name("labels") / "events.jsonl"
 SECOND = LABELS.with_name("events.second.jsonl")
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-ONE_IN_DEV = 8
 Passage = tuple[str, Row]
 Told = tuple[tuple[tuple[int, int], ...], str, str]
 """The spans that tell an event, its type, its status."""
-
-
-def part_of(name: str) -> str:
-    """The part that a document belongs to: held, dev, or train."""
-    if is_held(name):
-        return "held"
-    return "dev" if int(hashlib.sha256(f"dev {name}".encode()).hexdigest(), 16) % ONE_IN_DEV == 0 else "train"
 
 
 def passages(data: Path, labels: Path = LABELS) -> Iterator[Passage]:

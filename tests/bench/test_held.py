@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.quality.held import is_held, main
+from bench.quality.held import main
+from bench.quality.parts import is_held
 
 
 def test_about_one_article_in_ten_is_held() -> None:

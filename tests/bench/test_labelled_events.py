@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.quality.labelled_events import Told, compared, figures_of, part_of, passages
+from bench.quality.labelled_events import Told, compared, figures_of, passages
+from bench.quality.parts import part_of
 
 MET: Told = (((0, 3),), "CONSULT", "occurred")
 WORDS = "Norway met Denmark."

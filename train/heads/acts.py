@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.quality.labelled_events import part_of, passages
+from bench.quality.labelled_events import passages
+from bench.quality.parts import part_of
 from communique.annotate import Annotator
 from communique.annotate.heads.features import word_features
 from communique.annotate.heads.pieces import Splitter

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.quality.held import is_held
+from bench.quality.parts import is_held
 from communique.annotate import Annotator
 from communique.annotate.heads.features import word_features
 from communique.annotate.heads.pieces import Splitter

@@ -1,0 +1,23 @@
+"""Which documents are trained on, which choices are made on, and which are kept aside: the id decides."""
+
+from __future__ import annotations
+
+import hashlib
+
+ONE_IN, ONE_IN_DEV = 10, 8
+
+
+def is_held(name: str) -> bool:
+    """Whether the document of this id belongs to the tenth that is kept aside."""
+    return _number(name) % ONE_IN == 0
+
+
+def part_of(name: str) -> str:
+    """The part that a document belongs to: held, dev, or train."""
+    if is_held(name):
+        return "held"
+    return "dev" if _number(f"dev {name}") % ONE_IN_DEV == 0 else "train"
+
+
+def _number(name: str) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16)
