@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.extract.events import find_events
 from communique.extract.status import status_of
 from tests.conftest import NotesOf
 
@@ -168,3 +169,17 @@ def test_the_status_is_the_one_the_words_present(notes_of: NotesOf, marked: str,
     head = notes.head_of(notes.report.span(start, end))
     assert head is not None
     assert status == status_of(notes, head)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru imposed sanctions on Chile on Monday.", "occurred"),
+        ("Sanctions were imposed on Chile by Peru.", "occurred"),
+        ("Peru keeps sanctions on Chile.", "ongoing"),
+        ("The sanctions that Peru imposed on Chile stay.", "ongoing"),
+        ("Peru will impose sanctions on Chile.", "planned"),
+    ],
+)
+def test_imposing_a_measure_is_done_while_the_measure_stands(notes_of: NotesOf, text: str, status: str) -> None:
+    assert [status] == [claim.status for claim in find_events(notes_of(text)) if claim.type == "SANCTION"]
