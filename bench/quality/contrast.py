@@ -10,14 +10,13 @@ communique had read any of them.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from bench.quality.corpora import read_corpus
 from bench.quality.engine import Engine, Row
 from communique.model import Event, Record
 
@@ -26,14 +25,9 @@ Sides = tuple[str | None, str | None]
 """What is wrong with the two sides of a pair; None where a side is right."""
 
 
-def pairs_of(path: Path = PAIRS) -> list[Row]:
-    """The pairs of a file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def hash_of(path: Path = PAIRS) -> str:
-    """The sha256 of a file of pairs."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def pairs_of() -> tuple[Row, ...]:
+    """The pairs, in order."""
+    return read_corpus(PAIRS).rows
 
 
 def fault_of(side: Row, differs: str, record: Record) -> str | None:

@@ -111,13 +111,14 @@ def _labelled(data: Path, tools: Path) -> list[Result]:
 
 def _labelled_events(data: Path) -> Result:
     """The events of the tenth that is never trained on."""
-    sha256 = hashlib.sha256(labelled_events.LABELS.read_bytes()).hexdigest()
+    sha256 = read_corpus(labelled_events.LABELS).sha256
     scores = labelled_events.score_events(data, _engine())
     return Result(folder="labelled", stem="events", sha256=sha256, figures=scores)
 
 
 def _contrast() -> list[Result]:
-    return [Result(folder="contrast", stem="pairs", sha256=contrast.hash_of(), figures=contrast.score_pairs(_engine()))]
+    sha256 = read_corpus(contrast.PAIRS).sha256
+    return [Result(folder="contrast", stem="pairs", sha256=sha256, figures=contrast.score_pairs(_engine()))]
 
 
 def _corpus(path: Path, tools: Path) -> list[Result]:

@@ -2,7 +2,6 @@
 
     python -m bench.quality.labelled_events               # the tenth that is never trained on
     python -m bench.quality.labelled_events --part dev    # what choices are made on
-    python -m bench.quality.labelled_events --agreement   # the two readers of the passages that were read twice
 
 One row of `labels/events.jsonl` a passage: set, id, start, end, sha256 of its words, published, reader, and events with
 trigger (the first span; further spans tell the same event), type, status, source, target, mediator. The labels follow
@@ -12,7 +11,6 @@ section 2 of data/gold/GUIDE.md. The id decides the part: one tenth `held`, of t
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import sys
@@ -20,14 +18,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench.quality.corpora import read_corpus
 from bench.quality.engine import Engine, Row
+from bench.quality.labelled import SHARED
 from bench.quality.parts import part_of
 from communique.extract.status import three_way
 from communique.vocabulary import HAPPENED
 
 LABELS = Path(__file__).with_name("labels") / "events.jsonl"
-SECOND = LABELS.with_name("events.second.jsonl")
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 Passage = tuple[str, Row]
 Told = tuple[tuple[tuple[int, int], ...], str, str]
 """The spans that tell an event, its type, its status."""
@@ -35,11 +33,10 @@ Told = tuple[tuple[tuple[int, int], ...], str, str]
 
 def passages(data: Path, labels: Path = LABELS) -> Iterator[Passage]:
     """The words and labels of every passage; raises ValueError where a text is not what was labelled."""
-    rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+    rows = read_corpus(labels).rows
     texts: dict[tuple[str, str], str] = {}
     for name in sorted({row["set"] for row in rows}):
-        with gzip.open(data / name, "rt", encoding="utf-8") as lines:
-            texts |= {(name, row["id"]): row["text"] for row in map(json.loads, lines)}
+        texts |= {(name, row["id"]): row["text"] for row in read_corpus(data / name).rows}
     for row in rows:
         words = texts[row["set"], row["id"]][row["start"] : row["end"]]
         if hashlib.sha256(words.encode()).hexdigest() != row["sha256"]:
@@ -107,24 +104,16 @@ def score_events(data: Path, engine: Engine, *, part: str = "held") -> dict[str,
     return figures_of([(gold_of(row), found_in(words, row, engine)) for words, row in chosen])
 
 
-def agreement(data: Path) -> dict[str, float]:
-    """The same figures between the two readers, the first taken as gold."""
-    first = {(row["set"], row["id"], row["start"]): row for _, row in passages(data)}
-    second = [row for _, row in passages(data, SECOND)]
-    return figures_of([(gold_of(first[r["set"], r["id"], r["start"]]), gold_of(r)) for r in second])
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", type=Path, default=SHARED / "data")
     ap.add_argument("--part", choices=("held", "dev", "train"), default="held")
-    ap.add_argument("--agreement", action="store_true")
     options = ap.parse_args(arguments)
     if not options.data.is_dir():
         print(f"labelled_events: skipped: {options.data} is not here", file=sys.stderr)
         return 0
-    told = agreement(options.data) if options.agreement else score_events(options.data, Engine(), part=options.part)
+    told = score_events(options.data, Engine(), part=options.part)
     print(json.dumps({name: round(value, 4) for name, value in told.items()}, indent=1))
     return 0
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 
 from communique.extract.events import event_between, find_events
-from communique.extract.events.learned import ADDED, DROPPED, STATUSES, TYPES, status_between
+from communique.extract.events.learned import ADDED, DROPPED, status_between
 from communique.extract.events.roots import ROOTS, root_between, roots_between
 from communique.model import Span
 from communique.notes import ActSignal, Notes, Signals
-from communique.vocabulary import EventType, Status
+from communique.vocabulary import EVENT_TYPES, STATUSES, EventType, Status
 from tests.conftest import NotesOf
 
 pytestmark = pytest.mark.model
@@ -27,7 +27,7 @@ def act(
     for i, side in (parties or {}).items():
         sides[side][i] = 0.9
     return ActSignal(
-        types=[odds if t == kind else 0.0 for t in TYPES],
+        types=[odds if t == kind else 0.0 for t in EVENT_TYPES],
         stands=[0.91 if s == stands else 0.01 for s in STATUSES],
         roots=[0.86 if r == root else 0.01 for r in ROOTS],
         first=0,

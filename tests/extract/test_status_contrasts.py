@@ -133,7 +133,9 @@ NOUNS = [
     ("Chad will condemn the >attack<.", "occurred"),
 ]
 MEASURES = [
-    ("Norway imposed >sanctions< on Chad.", "ongoing"),
+    ("Norway imposed >sanctions< on Chad.", "occurred"),
+    ("Norway has imposed >sanctions< on Chad.", "ongoing"),
+    ("The >sanctions< imposed on Chad hurt its exports.", "ongoing"),
     ("Norway extended >sanctions< on Chad.", "ongoing"),
     (">Sanctions< will remain until a firm agreement is reached.", "ongoing"),
     ("Sanctions will remain until a firm agreement is >reached<.", "possible"),
@@ -179,6 +181,10 @@ def test_the_status_is_the_one_the_words_present(notes_of: NotesOf, marked: str,
         ("Peru keeps sanctions on Chile.", "ongoing"),
         ("The sanctions that Peru imposed on Chile stay.", "ongoing"),
         ("Peru will impose sanctions on Chile.", "planned"),
+        ("Oslo placed an embargo on Lund last year.", "occurred"),
+        ("The league said it levied sanctions against the generals.", "occurred"),
+        ("Oslo denied it imposed sanctions on Lund.", "denied"),
+        ("Oslo never imposed an embargo on Lund.", "not_occurred"),
     ],
 )
 def test_imposing_a_measure_is_done_while_the_measure_stands(notes_of: NotesOf, text: str, status: str) -> None:

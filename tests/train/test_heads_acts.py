@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from communique.extract.events.learned import STATUSES, TYPES
 from communique.extract.events.roots import ROOTS
+from communique.vocabulary import EVENT_TYPES, STATUSES
 from train.heads.acts import Reader, of_graded, of_own, of_pair
 
 pytestmark = pytest.mark.model
@@ -22,7 +22,7 @@ def reader() -> Reader:
 
 def test_a_labelled_trigger_has_its_type_status_and_parties(reader: Reader) -> None:
     (window,) = of_own(reader, TEXT, {"events": [EVENT]})
-    assert [0, 0, 1 + TYPES.index("CONSULT"), 0, 0] == window["acts"]
+    assert [0, 0, 1 + EVENT_TYPES.index("CONSULT"), 0, 0] == window["acts"]
     assert [(2, STATUSES.index("planned"))] == window["stands"]
     assert [(2, [0], [3])] == window["parties"]
 

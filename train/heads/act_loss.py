@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from train.heads.network import ACTS, PARTS, ROOTS, STANDS
+from train.heads.network import ACTS, PARTS, ROOTED, STANDS
 
 Row = dict[str, Any]
 ACT_WEIGHT, PARTY_WEIGHT, STAND_WEIGHT, PAIR_WEIGHT, GRADED_WEIGHT = 3.0, 3.0, 0.7, 3.0, 0.5
@@ -44,7 +44,7 @@ def act_tensors(batch: Sequence[Row], length: int) -> dict[str, Tensor]:
             source, target, fit = w["pair"]
             given = [_many([at[k] for k in side], length) for side in (source, target)]
             pairs.append(torch.stack([torch.full((length,), float(b)), *given]))
-            roots.append(_many(fit, ROOTS))
+            roots.append(_many(fit, ROOTED))
     out = {"acts": acts}
     for name, rows in (("stands", stands), ("graded", graded), ("parties", parties)):
         if rows:
@@ -63,7 +63,7 @@ def _many(numbers: Sequence[int], size: int) -> Tensor:
 
 def acts_loss(tags: Tensor, links: Tensor, t: dict[str, Tensor]) -> Tensor:
     """The losses of triggers, statuses, parties, roots between given actors, and graded statuses, summed."""
-    acts, stands, roots = tags[..., FIRST:].float().split((ACTS, STANDS, ROOTS), -1)
+    acts, stands, roots = tags[..., FIRST:].float().split((ACTS, STANDS, ROOTED), -1)
     total = acts.sum() * 0
     known = t["acts"] >= 0
     if known.any():

@@ -13,36 +13,25 @@ Writes FOLDER/acts.pickle (trained on) and FOLDER/acts_dev.pickle (own labels fo
 
 from __future__ import annotations
 
-import argparse
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.quality.corpora import read_corpus
+from bench.quality.events import PENTA
 from bench.quality.labelled_events import passages
 from bench.quality.parts import part_of
 from communique.annotate import Annotator
-from communique.annotate.heads.features import word_features
 from communique.annotate.heads.pieces import Splitter
-from communique.annotate.heads.windows import Window, windows_of
-from communique.extract.events.learned import STATUSES, TYPES
-from communique.extract.events.roots import ROOTS
+from communique.annotate.heads.windows import Window
+from communique.extract.events.roots import ROOTS, root_of
+from communique.extract.status import three_way
 from communique.notes import Notes
 from communique.read.text import read_text
-from communique.vocabulary import Status
-from train.heads.prepare import covered, lines
+from communique.vocabulary import EVENT_TYPES, STATUSES
+from train.heads.prepare import covered, options_of, window_inputs, windows_in, write_windows
 
 Row = dict[str, Any]
-PENTA = {
-    "penta1": ("AGREE", "CONSULT", "SUPPORT"), "penta2": ("COOPERATE", "AID", "YIELD"),
-    "penta3": ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"),
-    "penta4": ("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"),
-}  # fmt: skip
-CLASSES: dict[str, tuple[Status, ...]] = {
-    "happened": ("occurred", "ongoing"),
-    "negative": ("denied", "not_occurred", "cancelled"),
-    "uncertain_or_future": ("planned", "proposed", "possible", "conditional", "postponed"),
-}
 
 
 class Reader:
@@ -57,9 +46,7 @@ class Reader:
 
     def windows(self, notes: Notes) -> list[Window]:
         """The windows of its tokens."""
-        words = self.splitter.split([t.text for t in notes.tokens])
-        features = word_features(notes.tokens, notes.sentences, notes.names)
-        return windows_of(words, features, notes.sentences, marks=self.splitter.marks)
+        return windows_in(notes, self.splitter)
 
 
 def of_own(reader: Reader, words: str, row: Row) -> Iterator[Row]:
@@ -70,12 +57,12 @@ def of_own(reader: Reader, words: str, row: Row) -> Iterator[Row]:
     parties: list[tuple[int, list[int], list[int]]] = []
     for event in row["events"]:
         heads = [h for span in event["trigger"] if (h := notes.head_of(notes.report.span(*span))) is not None]
-        acts |= dict.fromkeys(heads, 1 + TYPES.index(event["type"]))
+        acts |= dict.fromkeys(heads, 1 + EVENT_TYPES.index(event["type"]))
         stands += [(head, STATUSES.index(event["status"])) for head in heads]
         parties += [(head, _heads(event["source"], notes), _heads(event["target"], notes)) for head in heads[:1]]
     for window in reader.windows(notes):
         inside, first = range(window.first, window.last), window.first
-        yield _window(window) | {
+        yield window_inputs(window) | {
             "acts": [acts.get(i, 0) for i in inside],
             "stands": [(i - first, s) for i, s in stands if i in inside],
             "parties": [
@@ -89,7 +76,7 @@ def of_own(reader: Reader, words: str, row: Row) -> Iterator[Row]:
 def of_pair(reader: Reader, row: Row) -> Iterator[Row]:
     """The window in which both given actors stand, with the roots that fit."""
     event = row["events"][0]
-    roots = (event["root"],) if event["root"] else PENTA.get(event["label"], ())
+    roots = [n for n, root in enumerate(ROOTS) if _fits(root, event)]
     if not roots:
         return
     notes = reader.notes(row["text"])
@@ -100,8 +87,15 @@ def of_pair(reader: Reader, row: Row) -> Iterator[Row]:
     for window in reader.windows(notes):
         inside = [[i - window.first for i in side if window.first <= i < window.last] for side in sides]
         if all(inside):
-            yield _window(window) | {"pair": (*inside, [ROOTS.index(r) for r in roots]), "id": row["id"]}
+            yield window_inputs(window) | {"pair": (*inside, roots), "id": row["id"]}
             return
+
+
+def _fits(root: str, event: Row) -> bool:
+    """Whether an event coded by its root, or by one of five classes alone, may have this root."""
+    if event["root"]:
+        return bool(root == event["root"])
+    return event["label"] in {f"penta{PENTA[kind]}" for kind in EVENT_TYPES if root_of(kind) == root}
 
 
 def of_graded(reader: Reader, row: Row) -> Iterator[Row]:
@@ -109,12 +103,13 @@ def of_graded(reader: Reader, row: Row) -> Iterator[Row]:
     notes = reader.notes(row["text"])
     graded = []
     for event in row["events"]:
-        if event["start"] is not None and event["class"] in CLASSES:
+        fit = [n for n, status in enumerate(STATUSES) if three_way(status) == event["class"]]
+        if event["start"] is not None and fit:
             head = notes.head_of(notes.report.span(event["start"], event["end"]))
-            graded += [(head, [STATUSES.index(s) for s in CLASSES[event["class"]]])] if head is not None else []
+            graded += [(head, fit)] if head is not None else []
     for window in reader.windows(notes):
         inside = range(window.first, window.last)
-        yield _window(window) | {"graded": [(i - window.first, fit) for i, fit in graded if i in inside]}
+        yield window_inputs(window) | {"graded": [(i - window.first, fit) for i, fit in graded if i in inside]}
 
 
 def _heads(spans: Iterable[Sequence[int]], notes: Notes) -> list[int]:
@@ -122,18 +117,9 @@ def _heads(spans: Iterable[Sequence[int]], notes: Notes) -> list[int]:
     return sorted({h for h in heads if h is not None})
 
 
-def _window(window: Window) -> Row:
-    return {"pieces": window.pieces, "features": window.features, "starts": window.starts}
-
-
 def main() -> None:
     """Write the windows."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--source", type=Path, required=True)
-    parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
+    options = options_of(__doc__)
     reader = Reader(options.tokenizer)
     parts: dict[str, list[Row]] = {"acts": [], "acts_dev": []}
     for words, row in passages(options.source):
@@ -141,12 +127,11 @@ def main() -> None:
         if part:
             parts[part] += of_own(reader, words, row)
     for name in ("plv.train.jsonl", "cameo_ner.train.jsonl"):
-        parts["acts"] += [w for row in lines(options.source / "events" / name) for w in of_pair(reader, row)]
-    graded = lines(options.source / "status" / "uw.train.jsonl.gz")
-    parts["acts"] += [w for row in graded for w in of_graded(reader, row)]
+        parts["acts"] += [w for row in read_corpus(options.source / "events" / name).rows for w in of_pair(reader, row)]
+    graded = read_corpus(options.source / "status" / "uw.train.jsonl.gz")
+    parts["acts"] += [w for row in graded.rows for w in of_graded(reader, row)]
     for part, windows in parts.items():
-        (options.out / f"{part}.pickle").write_bytes(pickle.dumps(windows))
-        print(f"{part}: {len(windows)} windows, {sum(len(w['pieces']) for w in windows)} pieces", flush=True)
+        write_windows(options.out, part, windows)
 
 
 if __name__ == "__main__":

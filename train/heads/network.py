@@ -16,12 +16,15 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from communique.extract.events.roots import ROOTS
+from communique.vocabulary import EVENT_TYPES, STATUSES
+
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
 """Of all-MiniLM-L6-v2 (its config.json)."""
 LINK_WIDTH = 96
 LINKS = 2
 """Content and source of a cue."""
-ACTS, STANDS, ROOTS, PARTIES = 17, 10, 15, 2
+ACTS, STANDS, ROOTED, PARTIES = 1 + len(EVENT_TYPES), len(STATUSES), len(ROOTS), 2
 """No act or one of 16 types; the statuses; the roots of the older codings; source and target of an act."""
 FURTHEST = 64
 """Word pieces beyond which a distance counts as this far."""
@@ -70,7 +73,7 @@ class Network(nn.Module):
         self.asks, self.answers = nn.Linear(WIDTH, LINKS * LINK_WIDTH), nn.Linear(WIDTH, LINKS * LINK_WIDTH)
         self.belongs = nn.Linear(WIDTH, LINKS)
         self.distance = nn.Parameter(torch.zeros(LINKS, 2 * FURTHEST + 1))
-        self.acts = nn.Linear(WIDTH, ACTS + STANDS + ROOTS)
+        self.acts = nn.Linear(WIDTH, ACTS + STANDS + ROOTED)
         self.doing, self.done = nn.Linear(WIDTH, PARTIES * LINK_WIDTH), nn.Linear(WIDTH, PARTIES * LINK_WIDTH)
         self.takes = nn.Linear(WIDTH, PARTIES)
         self.reach = nn.Parameter(torch.zeros(PARTIES, 2 * FURTHEST + 1))

@@ -7,13 +7,12 @@ part are trained on, one tenth (`held`) is never trained on or looked at, the de
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.quality.corpora import read_corpus
 from bench.quality.parts import is_held
 from communique.annotate import Annotator
 from communique.annotate.heads.features import word_features
@@ -28,28 +27,32 @@ Spans = list[list[int]]
 
 def rows_of(source: Path) -> dict[str, list[Row]]:
     """The articles by part: train, held, dev."""
-    train = list(lines(source / "statements" / "polnear.train.jsonl.gz"))
+    train = read_corpus(source / "statements" / "polnear.train.jsonl.gz").rows
     return {
         "train": [row for row in train if not is_held(row["id"])],
         "held": [row for row in train if is_held(row["id"])],
-        "dev": list(lines(source / "statements" / "polnear.dev.jsonl")),
+        "dev": list(read_corpus(source / "statements" / "polnear.dev.jsonl").rows),
     }
-
-
-def lines(path: Path) -> Iterator[Row]:
-    """The rows of a file of JSON Lines, gzipped or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file)
 
 
 def examples(row: Row, annotate: Annotator, splitter: Splitter) -> Iterator[Row]:
     """The windows of one article with their labels, in window positions of words."""
     notes = annotate(read_text(row["text"]))
+    tokens = [_tokens_of(a, notes) for a in row["attributions"]]
+    for window in windows_in(notes, splitter):
+        yield _example(window, tokens)
+
+
+def windows_in(notes: Notes, splitter: Splitter) -> list[Window]:
+    """The windows of a text, as at run time."""
     words = splitter.split([t.text for t in notes.tokens])
     features = word_features(notes.tokens, notes.sentences, notes.names)
-    tokens = [_tokens_of(a, notes) for a in row["attributions"]]
-    for window in windows_of(words, features, notes.sentences, marks=splitter.marks):
-        yield _example(window, tokens)
+    return windows_of(words, features, notes.sentences, marks=splitter.marks)
+
+
+def window_inputs(window: Window) -> Row:
+    """What the encoder is given of a window."""
+    return {"pieces": window.pieces, "features": window.features, "starts": window.starts}
 
 
 def _tokens_of(attribution: Row, notes: Notes) -> dict[str, list[list[int]]]:
@@ -89,25 +92,33 @@ def _example(window: Window, attributions: Iterable[dict[str, list[list[int]]]])
         )
         if cue:
             links.append((cue, content, source))
-    return {"pieces": window.pieces, "features": window.features, "starts": window.starts, "tags": tags, "links": links}
+    return window_inputs(window) | {"tags": tags, "links": links}
 
 
-def main() -> None:
-    """Write FOLDER/PART.pickle for each part."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def options_of(meaning: str | None) -> argparse.Namespace:
+    """Where to read and write; the folder written to is there afterwards."""
+    parser = argparse.ArgumentParser(description=meaning, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--source", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    return options
+
+
+def write_windows(out: Path, part: str, windows: Sequence[Row]) -> None:
+    """OUT/PART.pickle, and a line that counts what is in it."""
+    (out / f"{part}.pickle").write_bytes(pickle.dumps(windows))
+    print(f"{part}: {len(windows)} windows, {sum(len(w['pieces']) for w in windows)} pieces", flush=True)
+
+
+def main() -> None:
+    """Write FOLDER/PART.pickle for each part."""
+    options = options_of(__doc__)
     annotate, splitter = Annotator(), Splitter(options.tokenizer)
     for part, rows in rows_of(options.source).items():
         windows = [window for row in rows for window in examples(row, annotate, splitter)]
-        (options.out / f"{part}.pickle").write_bytes(pickle.dumps(windows))
-        print(
-            f"{part}: {len(rows)} articles, {len(windows)} windows, {sum(len(w['pieces']) for w in windows)} pieces",
-            flush=True,
-        )
+        write_windows(options.out, part, windows)
 
 
 if __name__ == "__main__":

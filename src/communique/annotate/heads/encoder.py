@@ -12,6 +12,7 @@ from communique.annotate.heads.features import word_features
 from communique.annotate.heads.pieces import Splitter
 from communique.annotate.heads.windows import Window, windows_of
 from communique.notes import ActSignal, Link, Name, Sentence, Signals, Token
+from communique.vocabulary import EVENT_TYPES, STATUSES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,7 @@ LIKELY = 0.04
 """From this probability of being part of a cue, a token's links are kept."""
 PARTS = ("source", "cue", "content")
 """The order of the tag heads; each has outside, begins, inside."""
-TAGGED, ACTS, STANDS = 3 * len(PARTS), 17, 10
+TAGGED, ACTS, STANDS = 3 * len(PARTS), 1 + len(EVENT_TYPES), len(STATUSES)
 """Columns of the tag heads; of the types of acts (the first: no act), of their statuses. The roots follow."""
 MAY_ACT = 0.03
 """From this probability of telling an act, a token's signals are kept."""
@@ -88,16 +89,14 @@ class Heads:
         import numpy as np
 
         starts = np.array(window.starts)
-        each = tags[starts].reshape(len(starts), len(PARTS), 3)
-        each = np.exp(each - each.max(axis=2, keepdims=True))
-        each /= each.sum(axis=2, keepdims=True)
+        each = _softmax(tags[starts].reshape(len(starts), len(PARTS), 3))
         for p, part in enumerate(PARTS):
-            told[part][window.first : window.last] = array("f", (1 - each[:, p, 0]).astype(np.float32).tobytes())
-        told["begins"][window.first : window.last] = array("f", each[:, 1, 1].astype(np.float32).tobytes())
+            told[part][window.first : window.last] = _floats(1 - each[:, p, 0])
+        told["begins"][window.first : window.last] = _floats(each[:, 1, 1])
         likely = np.flatnonzero(1 - each[:, 1, 0] >= LIKELY)
         belongs = 1 / (1 + np.exp(-odds[:, starts[likely]][:, :, starts]))
         for k, i in enumerate(likely):
-            content, source = (array("f", belongs[side, k].astype(np.float32).tobytes()) for side in (0, 1))
+            content, source = (_floats(belongs[side, k]) for side in (0, 1))
             links[window.first + int(i)] = Link(first=window.first, content=content, source=source)
 
 
@@ -114,8 +113,8 @@ def _acts(window: Window, told: Floats, odds: Floats) -> Iterator[tuple[int, Act
             window.first + int(i),
             ActSignal(
                 types=_floats(types[i, 1:]),
-                stands=_floats(_softmax(row[None, ACTS : ACTS + STANDS])[0]),
-                roots=_floats(_softmax(row[None, ACTS + STANDS :])[0]),
+                stands=_floats(_softmax(row[ACTS : ACTS + STANDS])),
+                roots=_floats(_softmax(row[ACTS + STANDS :])),
                 first=window.first,
                 source=_floats(parties[0]),
                 target=_floats(parties[1]),
@@ -126,8 +125,8 @@ def _acts(window: Window, told: Floats, odds: Floats) -> Iterator[tuple[int, Act
 def _softmax(odds: Floats) -> Floats:
     import numpy as np
 
-    each: Floats = np.exp(odds - odds.max(axis=1, keepdims=True))
-    each /= each.sum(axis=1, keepdims=True)
+    each: Floats = np.exp(odds - odds.max(axis=-1, keepdims=True))
+    each /= each.sum(axis=-1, keepdims=True)
     return each
 
 

@@ -25,8 +25,6 @@ JOINED_BY_POINTING: frozenset[EventType] = frozenset(
 """Types of acts that reports speak of again by a bare noun ("the talks", "sanctions")."""
 HARMING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of acts that count though nobody says who did them ("two reporters were arrested")."""
-IMPOSING = frozenset({"adopt", "declare", "impose"})
-"""Verbs that begin what their noun names."""
 POINTING = frozenset("the this that these those such".split())
 SURE, LIKELY, WEAK = 0.9, 0.7, 0.5
 """Confidence of a claim with both sides named, with one, and with none of its own (counted on the gold reports)."""
@@ -91,23 +89,12 @@ def _is_overtaken(notes: Notes, head: int, status: Status) -> bool:
 
 
 def _status(notes: Notes, trigger: Trigger, head: int) -> Status:
-    """The status at the word that tells the act, unless the verb that carries it is open or negative, or begins it:
-    sanctions stand, imposing them was done.
-    """
-    carrier = trigger.head if trigger.light is None and head == trigger.held else trigger.light
-    if carrier is not None:
-        carried = status_of(notes, carrier)
-        begun = carried == "occurred" and _begins(notes, carrier)
-        if begun or (trigger.light is not None and carried not in HAPPENED):
+    """The status at the word that tells the act, unless the verb that carries it is open or negative."""
+    if trigger.light is not None:
+        carried = status_of(notes, trigger.light)
+        if carried not in HAPPENED:
             return carried
     return status_of(notes, head)
-
-
-def _begins(notes: Notes, verb: int) -> bool:
-    """Whether a main verb in the simple past begins what its noun names."""
-    token = notes.tokens[verb]
-    past = token.tag == "VBD" or any(t.tag == "VBD" for t in notes.below(verb, "auxpass"))
-    return past and token.lemma in IMPOSING and token.dep in {"ROOT", "ccomp", "conj"}
 
 
 def _is_light(notes: Notes, trigger: Trigger) -> bool:

@@ -1,7 +1,8 @@
 """What the learned heads say of acts, weighed with the rules: which words tell one, of which type and status.
 
 The rules know the words of the lexicon and read the parse; the heads have read labelled reports. Where both speak, the
-constants below say how much either counts; without signals the rules decide alone.
+constants below say how much either counts; without signals the rules decide alone. The weights that are shipped have no
+heads for acts: the constants are first guesses, to be fitted together with weights that have them.
 """
 
 from __future__ import annotations
@@ -9,17 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import log
-from typing import get_args
 
 from communique.extract.events.actors import can_act
 from communique.extract.events.arguments import Roles
 from communique.extract.events.triggers import LONGEST, Trigger
 from communique.knowledge.plover.lexicon import Entry, PartOfSpeech
 from communique.notes import ActSignal, Notes, Sentence
-from communique.vocabulary import EventType, Status
+from communique.vocabulary import EVENT_TYPES, STATUSES, EventType, Status
 
-TYPES: tuple[EventType, ...] = get_args(EventType)
-STATUSES: tuple[Status, ...] = get_args(Status)
 DROPPED = 0.1
 """Below this probability of telling an act, a trigger of the rules is dropped."""
 ADDED = 0.6
@@ -60,12 +58,12 @@ def weighed(notes: Notes, triggers: Iterable[Trigger]) -> list[Trigger]:
 
 
 def _retyped(trigger: Trigger, signal: ActSignal) -> Trigger:
-    best = max(range(len(TYPES)), key=signal.types.__getitem__)
-    if TYPES[best] == trigger.type or signal.types[best] < RETYPED:
+    best = max(range(len(EVENT_TYPES)), key=signal.types.__getitem__)
+    if EVENT_TYPES[best] == trigger.type or signal.types[best] < RETYPED:
         return trigger
-    mutual = trigger.entry.reciprocal and TYPES[best] in RECIPROCAL
-    entry = replace(trigger.entry, type=TYPES[best], mode=None, cameo="", reciprocal=mutual)
-    return replace(trigger, type=TYPES[best], entry=entry)
+    mutual = trigger.entry.reciprocal and EVENT_TYPES[best] in RECIPROCAL
+    entry = replace(trigger.entry, type=EVENT_TYPES[best], mode=None, cameo="", reciprocal=mutual)
+    return replace(trigger, type=EVENT_TYPES[best], entry=entry)
 
 
 def further(notes: Notes, sentence: Sentence, known: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -77,7 +75,7 @@ def further(notes: Notes, sentence: Sentence, known: Sequence[Trigger]) -> Itera
         signal, token = notes.signals.acts.get(i), notes.tokens[i]
         if signal is None or i in taken or token.pos not in POS or signal.odds < ADDED:
             continue
-        kind = TYPES[max(range(len(TYPES)), key=signal.types.__getitem__)]
+        kind = EVENT_TYPES[max(range(len(EVENT_TYPES)), key=signal.types.__getitem__)]
         pos = POS[token.pos]
         entry = Entry(lemma=token.lemma, pos=pos, type=kind, reciprocal=pos == "noun" and kind in RECIPROCAL)
         yield Trigger(head=i, first=i, last=i + 1, type=kind, entry=entry)

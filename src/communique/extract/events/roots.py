@@ -22,6 +22,11 @@ RULED = 3.5
 FLOOR = 1e-4
 
 
+def root_of(kind: str | None) -> str | None:
+    """The root of a type."""
+    return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
+
+
 def roots_between(notes: Notes, source: Span, target: Span) -> dict[str, float]:
     """The probability of each root; empty where the heads see no act, or there are none."""
     if notes.signals is None or not notes.signals.acts:
@@ -40,8 +45,7 @@ def root_between(notes: Notes, source: Span, target: Span, *, rules: str | None)
     told = roots_between(notes, source, target)
     if not told:
         return rules
-    ruled = "YIELD" if rules in {"CONCEDE", "RETREAT"} else rules
-    scores = {root: log(max(p, FLOOR)) + RULED * (root == ruled) for root, p in told.items()}
+    scores = {root: log(max(p, FLOOR)) + RULED * (root == root_of(rules)) for root, p in told.items()}
     return max(scores, key=scores.__getitem__)
 
 

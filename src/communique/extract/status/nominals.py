@@ -97,6 +97,9 @@ STANDING = frozenset(
 )
 """Nouns of what lasts once it has begun, so that they are going on unless the words say otherwise: "the sanctions"."""
 
+BEGINNING = frozenset("adopt declare impose introduce launch levy mount place slap start".split())
+"""Verbs of beginning what lasts."""
+
 LASTING = frozenset(
     "active continued continuing current existing long-standing longstanding ongoing present standing".split()
 )

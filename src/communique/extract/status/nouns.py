@@ -10,6 +10,7 @@ from communique.extract.status.grammar import clause_at, first_conjunct, hanging
 from communique.extract.status.nominals import (
     ADJECTIVE,
     ANTICIPATING,
+    BEGINNING,
     EXCLUDING,
     GATHERINGS,
     LASTING,
@@ -53,11 +54,20 @@ def read_noun(walk: Walk, i: int) -> Reading:
 
 
 def _standing(notes: Notes, i: int, reading: Reading) -> Reading:
-    """A standing measure that is told as a fact is going on."""
-    if not reading.held:
+    """A standing measure that is told as a fact is going on; that it was begun is an act and done."""
+    if not reading.held or _begun(notes, i):
         return reading
     lasting = any(t.lower in LASTING for t in near(notes, i))
     return ONGOING if lasting or notes.tokens[i].lemma in STANDING else reading
+
+
+def _begun(notes: Notes, i: int) -> bool:
+    """Whether the main verb, in the simple past, says that the measure was begun: "imposed sanctions"."""
+    at = notes.tokens[first_conjunct(notes, i)]
+    verb = notes.tokens[at.head]
+    if at.dep not in {"dobj", "nsubjpass"} or verb.dep not in {"ROOT", "ccomp", "conj"} or verb.lemma not in BEGINNING:
+        return False
+    return verb.tag == "VBD" or any(t.tag == "VBD" for t in notes.below(verb.i, "auxpass"))
 
 
 def _denied(notes: Notes, i: int) -> bool:
