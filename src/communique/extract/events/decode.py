@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from communique.claims import EventClaim
+from communique.extract.events.about import contexts_by_clause, mode_of
 from communique.extract.events.actors import can_act, is_named, is_people, modifier_span, span_of
 from communique.extract.events.arguments import Roles, roles_of
 from communique.extract.events.circumstances import Scene
@@ -13,7 +14,6 @@ from communique.extract.events.grammar import to_infinitive, undergoer
 from communique.extract.events.learned import further, signal_of, status_between, weighed, with_parties
 from communique.extract.events.triggers import Trigger, triggers_of
 from communique.extract.status import status_of
-from communique.knowledge.plover.codes import contexts_of
 from communique.knowledge.plover.lexicon import nouns_of, word_class
 from communique.model import Span
 from communique.notes import Notes, Sentence
@@ -50,6 +50,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
     notes, entry = scene.notes, trigger.entry
     taken = (*roles.sources, *roles.targets, *roles.mediators)
     where, options = scene.where(trigger, taken)
+    topic = scene.topic(trigger, taken)
     first, last = trigger.first, trigger.last
     noun = trigger.held
     if noun is not None and _is_light(notes, trigger) and notes.tokens[noun].lemma in nouns_of(trigger.type):
@@ -60,8 +61,8 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         trigger=notes.span(first, last),
         head=head,
         type=trigger.type,
-        mode=entry.mode,
-        contexts=contexts_of(entry.cameo),
+        mode=mode_of(notes, trigger, roles),
+        contexts=contexts_by_clause(notes, trigger, topic),
         sources=_spans(notes, roles.sources),
         targets=_spans(notes, roles.targets),
         mediators=_spans(notes, roles.mediators),
@@ -71,7 +72,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         when=scene.when(trigger),
         where=where,
         options=options,
-        topic=scene.topic(trigger, taken),
+        topic=topic,
         evidence=(scene.evidence(trigger),),
         confidence=_confidence(notes, roles),
         overtaken=_is_overtaken(notes, head, status),

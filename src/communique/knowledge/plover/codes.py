@@ -10,14 +10,7 @@ Sources and licences of the tables:
   stands here.
 - The rules below follow the PLOVER codebook (MIT in NGEC-2025, wording CC BY-SA 4.0), in our own words.
 
-Where the codebook contradicts itself:
-- A future meeting is AGREE there, a promised withdrawal or release CONCEDE, any other act of force to come THREATEN.
-  Our events keep type and status apart and are folded only here.
-- Signing is SUPPORT in the codebook and AGREE in our annotation guide: AGREE with our mode "sign", lowered to SUPPORT.
-- Imposing sanctions is COERCE in the conversion table (CAMEO 163), SANCTION in our guide and in the codebook's words:
-  SANCTION with our mode "embargo". `plover_of_cameo` answers with the conversion table.
-- A conviction is SANCTION in the codebook, ACCUSE in the conversion table (CAMEO 116): kept SANCTION here.
-- SANCTION is verbal conflict in the manual's running text, material conflict in its summary table and here.
+docs/codes.md lists where these sources contradict each other, and what was chosen.
 """
 
 from __future__ import annotations
@@ -76,9 +69,14 @@ OWN_CAMEO: Mapping[tuple[EventType, str], str] = {
     ("ASSAULT", "primitive"): "182", ("ASSAULT", "aerial"): "195", ("ASSAULT", "drone"): "195",
     ("ASSAULT", "destroy"): "1712", ("ASSAULT", "crowd-control"): "175", ("MOBILIZE", "weapons"): "150",
     ("MOBILIZE", "militia"): "154", ("COERCE", "withhold"): "170", ("COERCE", "misinformation"): "170",
-    ("RETREAT", "resign"): "0831",
+    ("RETREAT", "resign"): "0831", ("THREATEN", "rights"): "1321", ("THREATEN", "arrest"): "132",
+    ("REQUEST", "yield"): "105", ("REJECT", "yield"): "124", ("REJECT", "change"): "123",
 }  # fmt: skip
-"""Categories of modes that the conversion table does not reach."""
+"""Categories of modes that the conversion table does not reach, or reaches by a category of another act."""
+MOVED = frozenset({"057", "116", "163", "0831"})
+"""Categories that the conversion table gives to another type than we do: no act of that type is coded by them."""
+PARTED = frozenset({"031", "033", "035", "105", "121", "122", "123", "124"})
+"""Categories whose children tell by their contexts what is promised, asked for or refused."""
 GENERAL: Mapping[EventType, str] = {"ACCUSE": "110"}
 """Categories of types that have only modes in the conversion table."""
 
@@ -121,13 +119,13 @@ def _lowered(
 ) -> tuple[EventType, str | None, str | None]:
     if status in NEGATIVE and type_ in COOPERATIVE:
         refused, cameo = REFUSED[type_]
-        return "REJECT", refused, cameo
+        return "REJECT", refused, _narrowed(cameo, contexts)
     if status in NEGATIVE and type_ in FORCEFUL:
         return "AGREE", None, "030"
     if status not in HAPPENED and status not in NEGATIVE and status != "denied":
         if type_ in INTENDED:
             intended, cameo = INTENDED[type_]
-            return intended, None, cameo
+            return intended, None, _narrowed(cameo, contexts)
         if type_ in FORCEFUL:
             threatened, cameo = THREATENED.get((type_, mode), THREATENED[type_, None])
             return "THREATEN", threatened, cameo
@@ -140,15 +138,27 @@ def _lowered(
 def _cameo(type_: EventType, mode: str | None, contexts: tuple[str, ...]) -> str | None:
     """The category of this type and mode whose contexts fit best; of equals the most general."""
     if mode and (type_, mode) in OWN_CAMEO:
-        return OWN_CAMEO[type_, mode]
+        return _narrowed(OWN_CAMEO[type_, mode], contexts)
     fitting = [
         (-len(set(contexts) & set(found[2])) + len(set(found[2]) - set(contexts)), len(code), code)
         for code, found in _categories().items()
-        if found[:2] == (type_, mode or "") and not code.startswith(("01", "02"))
+        if found[:2] == (type_, mode or "") and not code.startswith(("01", "02")) and code not in MOVED
     ]
     if fitting:
         return min(fitting)[2]
     return _cameo(type_, None, contexts) if mode else GENERAL.get(type_)
+
+
+def _narrowed(cameo: str, contexts: tuple[str, ...]) -> str:
+    """The one child of a parted category that shares a context with the act; itself where none or several do."""
+    if cameo not in PARTED:
+        return cameo
+    children = [
+        code
+        for code, found in _categories().items()
+        if code.startswith(cameo) and code != cameo and set(found[2]) & set(contexts)
+    ]
+    return children[0] if len(children) == 1 else cameo
 
 
 @functools.cache
