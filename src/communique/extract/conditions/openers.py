@@ -71,13 +71,13 @@ def opening_at(notes: Notes, i: int) -> Opening | None:
     """The condition that token i opens, if it opens one."""
     token = notes.tokens[i]
     if token.lower in PHRASE_STARTS:
-        phrase = next((phrase for phrase in PHRASES if _reads(notes, i, phrase)), None)
+        phrase = max((phrase for phrase in PHRASES if _reads(notes, i, phrase)), key=len, default=None)
         if phrase is not None:
             return _phrase(notes, i, phrase, PHRASES[phrase])
     if token.lower in SUBORDINATORS:
         return _subordinator(notes, token)
     if token.lower in {"should", "had", "were"}:
-        return _inverted(notes, token)
+        return _inverted(notes, token) or _inverted_over_clause(notes, token)
     if token.lemma == "subject" and token.tag.startswith("VB"):
         return None
     if token.lower == "depending":
@@ -121,6 +121,9 @@ def _marked(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
     if token.lower in {"when", "once", "whenever"} and head.dep != "advcl":
         return None
     finite = next(hanging(notes, head.i, "nsubj", "nsubjpass", "expl", "csubj"), None) is not None
+    finite = finite or (token.lower == "once" and head.tag == "VBN")
+    if token.lower == "when" and token.i >= 2 and _reads(notes, token.i - 2, ("if", "and")):
+        return _opening(notes, "if", token.i - 2, token.i + 1, head.i, finite=finite)
     return _opening(notes, kind, token.i, token.i + 1, head.i, finite=finite)
 
 
@@ -209,6 +212,19 @@ def _inverted(notes: Notes, token: Token) -> Opening | None:
     if any(t.pos not in {"PUNCT", "CCONJ"} for t in notes.tokens[first : token.i]):
         return None
     return Opening(kind="if", first=token.i, last=token.i + 1, head=head.i, governor=head.head)
+
+
+def _inverted_over_clause(notes: Notes, token: Token) -> Opening | None:
+    """A case of: "Had the port closed", where the parse took "had" for a verb of its own above the clause."""
+    inner = next(hanging(notes, token.i, "ccomp"), None)
+    if token.lower != "had" or token.dep != "advcl" or inner is None or inner.tag not in {"VBN", "VBD"}:
+        return None
+    if any(t.i < inner.i and t.pos != "PUNCT" for t in near(notes, token.i)):
+        return None
+    first, _ = notes.edges(inner.i)
+    if first != token.i + 1:
+        return None
+    return Opening(kind="if", first=token.i, last=first, head=inner.i, governor=token.head)
 
 
 def _phrase(notes: Notes, i: int, phrase: tuple[str, ...], kind: ConditionKind) -> Opening | None:
