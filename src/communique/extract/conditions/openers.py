@@ -56,6 +56,8 @@ DEPENDING: dict[str, frozenset[str]] = {
     "subject": frozenset({"to"}),
 }
 """Words with the preposition that says on what their subject depends."""
+LONGEST_SUBJECT = 15
+"""Tokens of a subject at most, where the parse did not say which words it is."""
 ASKING = frozenset(
     (
         "answer ask assess check clarify consider debate decide determine discover discuss doubt enquire "
@@ -82,7 +84,9 @@ def opening_at(notes: Notes, i: int) -> Opening | None:
         return None
     if token.lower == "depending":
         return _depending_on(notes, token, token.head)
-    return _predicate(notes, token) if token.lemma in DEPENDING else None
+    if token.lemma in DEPENDING:
+        return _named_predicate(notes, token) or _predicate(notes, token)
+    return None
 
 
 def _reads(notes: Notes, i: int, words: tuple[str, ...]) -> bool:
@@ -255,11 +259,37 @@ def _predicate(notes: Notes, token: Token) -> Opening | None:
         return None
     if verb.tag == "VBD" and token.lemma == "subject":
         return None
+    made = _made(notes, token) if verb.lemma == "make" else None
+    if made is not None:
+        return _depending_on(notes, token, made.i)
     left = [t for t in near(notes, verb.i) if t.i < verb.i and t.pos not in {"PUNCT", "ADV", "AUX"}]
     subject = next((t for t in left if t.dep in {"nsubj", "nsubjpass", "csubj"}), None) or next(
         (t for t in left if t.pos in {"NOUN", "PROPN"}), None
     )
     return _depending_on(notes, token, subject.i) if subject is not None and subject.i < token.i else None
+
+
+def _made(notes: Notes, token: Token) -> Token | None:
+    """What somebody makes conditional: "made its visit conditional on a truce"."""
+    inside = next(hanging(notes, token.i, "nsubj"), None)
+    return inside or next((t for t in hanging(notes, token.head, "dobj") if t.i < token.i), None)
+
+
+def _named_predicate(notes: Notes, token: Token) -> Opening | None:
+    """A case of: "The summit hinges on a truce", where the parse took the verb for the noun of the phrase before it."""
+    after = notes.tokens[token.i + 1] if token.i + 1 < len(notes.tokens) else None
+    if token.lemma != "hinge" or token.pos != "NOUN" or after is None or after.lower not in DEPENDING["hinge"]:
+        return None
+    inner = next(hanging(notes, after.i, "pobj", "pcomp"), None)
+    first = notes.sentence_of(token.i).first
+    if inner is None or token.i == first or token.i - first > 1 + LONGEST_SUBJECT:
+        return None
+    before = [t for t in notes.tokens[first : token.i] if t.pos in {"NOUN", "PROPN", "ADJ"}]
+    if any(t.pos == "VERB" for t in notes.tokens[first : token.i]) or not before:
+        return None
+    return Opening(
+        kind="provided", first=token.i, last=after.i + 1, head=inner.i, governor=before[0].i, subject=token.i
+    )
 
 
 def _depending_on(notes: Notes, token: Token, depending: int) -> Opening | None:

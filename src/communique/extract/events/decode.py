@@ -13,6 +13,7 @@ from communique.extract.events.grammar import to_infinitive, undergoer
 from communique.extract.events.learned import further, signal_of, status_between, weighed, with_parties
 from communique.extract.events.triggers import Trigger, triggers_of
 from communique.extract.status import status_of
+from communique.extract.status.grammar import is_back_on
 from communique.knowledge.plover.codes import contexts_of
 from communique.knowledge.plover.lexicon import nouns_of, word_class
 from communique.model import Span
@@ -77,6 +78,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         evidence=(scene.evidence(trigger),),
         confidence=_confidence(notes, roles),
         overtaken=_is_overtaken(notes, head, status),
+        reinstated=status == "planned" and is_back_on(notes, head),
     )
 
 
