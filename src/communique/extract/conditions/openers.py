@@ -103,7 +103,7 @@ def _subordinator(notes: Notes, token: Token) -> Opening | None:
     if token.lower == "if" and before in {"as", "even"}:
         return None
     if token.dep in {"mark", "advmod"} and token.head > token.i:
-        return _marked(notes, token, kind)
+        return _swallowed(notes, token, kind) or _marked(notes, token, kind)
     if token.lower in {"provided", "providing", "assuming", "supposing"}:
         return _participle(notes, token, kind)
     if token.dep in {"prep", "mark"}:
@@ -129,6 +129,27 @@ def _marked(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
     if token.lower == "when" and token.i >= 2 and _reads(notes, token.i - 2, ("if", "and")):
         return _opening(notes, "if", token.i - 2, token.i + 1, head.i, finite=finite)
     return _opening(notes, kind, token.i, token.i + 1, head.i, finite=finite)
+
+
+def _swallowed(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
+    """A case of: "If the dam leaks, Peru will act", where the parse took the verb before the comma for a noun, and the
+    subordinator hangs on the main verb: two subjects stand before that verb, with a comma between them.
+    """
+    verb = notes.tokens[token.head]
+    if token.lower not in {"if", "unless"} or verb.dep not in {"ROOT", "ccomp"} or not _opens_clause(notes, token):
+        return None
+    left = [t for t in near(notes, verb.i) if token.i < t.i < verb.i]
+    subjects = [t for t in left if t.dep in {"nsubj", "nsubjpass"}]
+    if len(subjects) != 2 or subjects[0].i <= token.i + 1:
+        return None
+    if not any(t.text == "," and subjects[0].i < t.i < subjects[1].i for t in left):
+        return None
+    return Opening(kind=kind, first=token.i, last=token.i + 1, head=subjects[0].i, governor=verb.i)
+
+
+def _opens_clause(notes: Notes, token: Token) -> bool:
+    before = notes.tokens[token.i - 1] if token.i > notes.sentence_of(token.i).first else None
+    return before is None or before.pos in {"PUNCT", "SPACE", "CCONJ"} or before.lower == "that"
 
 
 def _asked(notes: Notes, head: Token, governor: Token) -> bool:
