@@ -81,7 +81,7 @@ class EventClaim:
 class ConditionClaim:
     """The clause CONSEQUENCE depends on the clause CONDITION, by the words CUE.
 
-    `waiting` is the noun that waits, where the consequence is a phrase with no tense to say so ("the summit hinges on").
+    `waiting` is the noun that waits, where the consequence is a phrase without a tense ("the summit hinges on").
     """
 
     kind: ConditionKind

