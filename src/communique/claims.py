@@ -53,6 +53,7 @@ class EventClaim:
     `reciprocal` acts (a meeting, a call, an agreement) have every party on both sides once linked. `definite` says that
     the words point back at an event told elsewhere ("the meeting"), so that mentions can be joined.
     `overtaken` says that they tell how things had stood before what the report tells ("he had cancelled the talks").
+    `reinstated` says that what was called off is to be held after all ("the summit is back on").
     """
 
     trigger: Span
@@ -73,16 +74,21 @@ class EventClaim:
     evidence: tuple[Span, ...]
     confidence: float = 1.0
     overtaken: bool = False
+    reinstated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionClaim:
-    """The clause CONSEQUENCE depends on the clause CONDITION, by the words CUE."""
+    """The clause CONSEQUENCE depends on the clause CONDITION, by the words CUE.
+
+    `waiting` is the noun that waits, where the consequence is a phrase without a tense ("the summit hinges on").
+    """
 
     kind: ConditionKind
     cue: Span
     condition: Span
     consequence: Span
+    waiting: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

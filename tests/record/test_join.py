@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -148,3 +149,12 @@ def test_joining_keeps_every_mention_once_and_never_mixes_types(found: list[Ment
     groups = joined(found, parties)
     assert sorted(map(id, found)) == sorted(id(m) for group in groups for m in group)
     assert all(1 == len({m.claim.type for m in group}) for group in groups)
+
+
+def test_a_plan_that_is_back_on_is_planned_wherever_its_cancellation_is_told() -> None:
+    text = Text("Trump was to meet Kim. The summit was cancelled. The summit is back on.")
+    one = text.event(text.at("meet"), "CONSULT", "planned", sources=(text.at("Trump"), text.at("Kim")))
+    two = text.event(text.at("summit"), "CONSULT", "cancelled", definite=True)
+    three = replace(text.event(text.at("summit", 2), "CONSULT", "planned", definite=True), reinstated=True)
+    assert ["planned"] == [e.status for e in events(text, one, two, three)]
+    assert ["planned"] == [e.status for e in events(text, one, three, two)]

@@ -65,13 +65,16 @@ def events_of(
 
 
 def _conditional(claims: Claims) -> Iterator[EventClaim]:
-    """The event claims; what will not be done but for a condition is conditional ("will not meet unless …")."""
+    """The event claims; what will not be done but for a condition is conditional ("will not meet unless …"), and so
+    is what hinges on one ("the summit hinges on a truce").
+    """
     bound = [condition.consequence for condition in claims.conditions]
+    waiting = [condition.waiting for condition in claims.conditions if condition.waiting]
     for claim in claims.events:
-        if claim.status == "not_occurred" and any(span.holds(claim.trigger) for span in bound) and not claim.overtaken:
-            yield replace(claim, status="conditional")
-        else:
-            yield claim
+        undone = claim.status == "not_occurred" and not claim.overtaken
+        refused = undone and any(span.holds(claim.trigger) for span in bound)
+        untold = claim.status in {"occurred", "planned"} and any(claim.trigger.holds(noun) for noun in waiting)
+        yield replace(claim, status="conditional") if refused or untold else claim
 
 
 def _mention(claim: EventClaim, links: Links) -> Mention:

@@ -107,6 +107,8 @@ def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]
 def status_of_group(group: Sequence[Mention]) -> Status:
     """The strongest status among the mentions of one event that say one."""
     telling = [m for m in group if _same_side(m, group[0].claim)]
+    if any(m.claim.reinstated for m in telling):
+        telling = [m for m in telling if m.claim.status not in CALLED_OFF]
     telling = [m for m in telling if not m.claim.overtaken or m.claim.status not in CALLED_OFF] or telling
     return max((m.claim.status for m in telling), key=lambda status: STRENGTH[status])
 

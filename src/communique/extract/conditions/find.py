@@ -56,7 +56,19 @@ def _claim(notes: Notes, opening: Opening) -> ConditionClaim | None:
         cue=notes.span(opening.first, opening.last),
         condition=_words(notes, *condition),
         consequence=_words(notes, *consequence),
+        waiting=_waiting(notes, opening, consequence),
     )
+
+
+def _waiting(notes: Notes, opening: Opening, consequence: tuple[int, int]) -> Span | None:
+    """The noun that waits for the condition: the head of a phrase; what is subject to approval is there already."""
+    if opening.subject is None or notes.tokens[opening.first].lemma == "subject":
+        return None
+    head = opening.subject
+    if head == opening.first:  # no parse of the phrase: its head is the last word before any preposition
+        first, last = consequence
+        head = next((t.i for t in notes.tokens[first:last] if t.pos == "ADP"), last) - 1
+    return notes.span(head, head + 1) if consequence[0] <= head < consequence[1] else None
 
 
 def _words(notes: Notes, first: int, last: int) -> Span:
@@ -96,9 +108,9 @@ def _stands_alone(notes: Notes, verb: Token) -> bool:
     joined = notes.tokens[verb.head]
     if verb.dep == "conj" and any(joined.i < t.i < verb.i for t in hanging(notes, joined.i, "cc")):
         return False
-    if next(hanging(notes, verb.i, "nsubj", "nsubjpass", "expl"), None) is not None:
+    if next(hanging(notes, verb.i, "nsubj", "nsubjpass", "expl", "csubj"), None) is not None:
         return True
-    return verb.tag == "VB" and verb.dep != "conj" and next(hanging(notes, verb.i, "aux"), None) is None
+    return verb.tag == "VB" and next(hanging(notes, verb.i, "aux"), None) is None
 
 
 def _condition_range(notes: Notes, opening: Opening, inside: int | None) -> tuple[int, int] | None:
@@ -185,6 +197,8 @@ def _consequence_range(
     first, last = notes.edges(main)
     cut_first, cut_last = min(opening.first, condition[0]), max(opening.last, condition[1])
     if opening.subject is not None:
+        if main == opening.first:  # the parse took the predicate for a noun: its subject is all that stands before it
+            first = notes.sentence_of(main).first
         return _trimmed(notes, first, min(last, opening.first))
     if cut_first <= main < cut_last:
         return None

@@ -56,6 +56,8 @@ DEPENDING: dict[str, frozenset[str]] = {
     "subject": frozenset({"to"}),
 }
 """Words with the preposition that says on what their subject depends."""
+LONGEST_SUBJECT = 15
+"""Tokens of a subject at most, where the parse did not say which words it is."""
 ASKING = frozenset(
     (
         "answer ask assess check clarify consider debate decide determine discover discuss doubt enquire "
@@ -71,18 +73,20 @@ def opening_at(notes: Notes, i: int) -> Opening | None:
     """The condition that token i opens, if it opens one."""
     token = notes.tokens[i]
     if token.lower in PHRASE_STARTS:
-        phrase = next((phrase for phrase in PHRASES if _reads(notes, i, phrase)), None)
+        phrase = max((phrase for phrase in PHRASES if _reads(notes, i, phrase)), key=len, default=None)
         if phrase is not None:
             return _phrase(notes, i, phrase, PHRASES[phrase])
     if token.lower in SUBORDINATORS:
         return _subordinator(notes, token)
     if token.lower in {"should", "had", "were"}:
-        return _inverted(notes, token)
+        return _inverted(notes, token) or _inverted_over_clause(notes, token)
     if token.lemma == "subject" and token.tag.startswith("VB"):
         return None
     if token.lower == "depending":
         return _depending_on(notes, token, token.head)
-    return _predicate(notes, token) if token.lemma in DEPENDING else None
+    if token.lemma in DEPENDING:
+        return _named_predicate(notes, token) or _predicate(notes, token)
+    return None
 
 
 def _reads(notes: Notes, i: int, words: tuple[str, ...]) -> bool:
@@ -99,7 +103,7 @@ def _subordinator(notes: Notes, token: Token) -> Opening | None:
     if token.lower == "if" and before in {"as", "even"}:
         return None
     if token.dep in {"mark", "advmod"} and token.head > token.i:
-        return _marked(notes, token, kind)
+        return _swallowed(notes, token, kind) or _marked(notes, token, kind)
     if token.lower in {"provided", "providing", "assuming", "supposing"}:
         return _participle(notes, token, kind)
     if token.dep in {"prep", "mark"}:
@@ -121,7 +125,31 @@ def _marked(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
     if token.lower in {"when", "once", "whenever"} and head.dep != "advcl":
         return None
     finite = next(hanging(notes, head.i, "nsubj", "nsubjpass", "expl", "csubj"), None) is not None
+    finite = finite or (token.lower == "once" and head.tag == "VBN")
+    if token.lower == "when" and token.i >= 2 and _reads(notes, token.i - 2, ("if", "and")):
+        return _opening(notes, "if", token.i - 2, token.i + 1, head.i, finite=finite)
     return _opening(notes, kind, token.i, token.i + 1, head.i, finite=finite)
+
+
+def _swallowed(notes: Notes, token: Token, kind: ConditionKind) -> Opening | None:
+    """A case of: "If the dam leaks, Peru will act", where the parse took the verb before the comma for a noun, and the
+    subordinator hangs on the main verb: two subjects stand before that verb, with a comma between them.
+    """
+    verb = notes.tokens[token.head]
+    if token.lower not in {"if", "unless"} or verb.dep not in {"ROOT", "ccomp"} or not _opens_clause(notes, token):
+        return None
+    left = [t for t in near(notes, verb.i) if token.i < t.i < verb.i]
+    subjects = [t for t in left if t.dep in {"nsubj", "nsubjpass"}]
+    if len(subjects) != 2 or subjects[0].i <= token.i + 1:
+        return None
+    if not any(t.text == "," and subjects[0].i < t.i < subjects[1].i for t in left):
+        return None
+    return Opening(kind=kind, first=token.i, last=token.i + 1, head=subjects[0].i, governor=verb.i)
+
+
+def _opens_clause(notes: Notes, token: Token) -> bool:
+    before = notes.tokens[token.i - 1] if token.i > notes.sentence_of(token.i).first else None
+    return before is None or before.pos in {"PUNCT", "SPACE", "CCONJ"} or before.lower == "that"
 
 
 def _asked(notes: Notes, head: Token, governor: Token) -> bool:
@@ -211,6 +239,19 @@ def _inverted(notes: Notes, token: Token) -> Opening | None:
     return Opening(kind="if", first=token.i, last=token.i + 1, head=head.i, governor=head.head)
 
 
+def _inverted_over_clause(notes: Notes, token: Token) -> Opening | None:
+    """A case of: "Had the port closed", where the parse took "had" for a verb of its own above the clause."""
+    inner = next(hanging(notes, token.i, "ccomp"), None)
+    if token.lower != "had" or token.dep != "advcl" or inner is None or inner.tag not in {"VBN", "VBD"}:
+        return None
+    if any(t.i < inner.i and t.pos != "PUNCT" for t in near(notes, token.i)):
+        return None
+    first, _ = notes.edges(inner.i)
+    if first != token.i + 1:
+        return None
+    return Opening(kind="if", first=token.i, last=first, head=inner.i, governor=token.head)
+
+
 def _phrase(notes: Notes, i: int, phrase: tuple[str, ...], kind: ConditionKind) -> Opening | None:
     last = i + len(phrase)
     if last >= len(notes.tokens):
@@ -239,11 +280,37 @@ def _predicate(notes: Notes, token: Token) -> Opening | None:
         return None
     if verb.tag == "VBD" and token.lemma == "subject":
         return None
+    made = _made(notes, token) if verb.lemma == "make" else None
+    if made is not None:
+        return _depending_on(notes, token, made.i)
     left = [t for t in near(notes, verb.i) if t.i < verb.i and t.pos not in {"PUNCT", "ADV", "AUX"}]
     subject = next((t for t in left if t.dep in {"nsubj", "nsubjpass", "csubj"}), None) or next(
         (t for t in left if t.pos in {"NOUN", "PROPN"}), None
     )
     return _depending_on(notes, token, subject.i) if subject is not None and subject.i < token.i else None
+
+
+def _made(notes: Notes, token: Token) -> Token | None:
+    """What somebody makes conditional: "made its visit conditional on a truce"."""
+    inside = next(hanging(notes, token.i, "nsubj"), None)
+    return inside or next((t for t in hanging(notes, token.head, "dobj") if t.i < token.i), None)
+
+
+def _named_predicate(notes: Notes, token: Token) -> Opening | None:
+    """A case of: "The summit hinges on a truce", where the parse took the verb for the noun of the phrase before it."""
+    after = notes.tokens[token.i + 1] if token.i + 1 < len(notes.tokens) else None
+    if token.lemma != "hinge" or token.pos != "NOUN" or after is None or after.lower not in DEPENDING["hinge"]:
+        return None
+    inner = next(hanging(notes, after.i, "pobj", "pcomp"), None)
+    first = notes.sentence_of(token.i).first
+    if inner is None or token.i == first or token.i - first > 1 + LONGEST_SUBJECT:
+        return None
+    before = [t for t in notes.tokens[first : token.i] if t.pos in {"NOUN", "PROPN", "ADJ"}]
+    if any(t.pos == "VERB" for t in notes.tokens[first : token.i]) or not before:
+        return None
+    return Opening(
+        kind="provided", first=token.i, last=after.i + 1, head=inner.i, governor=before[0].i, subject=token.i
+    )
 
 
 def _depending_on(notes: Notes, token: Token, depending: int) -> Opening | None:

@@ -14,6 +14,7 @@ from communique.extract.events.grammar import to_infinitive, undergoer
 from communique.extract.events.learned import further, signal_of, status_between, weighed, with_parties
 from communique.extract.events.triggers import Trigger, triggers_of
 from communique.extract.status import status_of
+from communique.extract.status.grammar import is_back_on
 from communique.knowledge.plover.lexicon import nouns_of, word_class
 from communique.model import Span
 from communique.notes import Notes, Sentence
@@ -76,6 +77,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         evidence=(scene.evidence(trigger),),
         confidence=_confidence(notes, roles),
         overtaken=_is_overtaken(notes, head, status),
+        reinstated=status == "planned" and is_back_on(notes, head) and _is_news(notes, head),
     )
 
 
@@ -87,6 +89,12 @@ def _is_overtaken(notes: Notes, head: int, status: Status) -> bool:
     verbs = [t for _, t in zip(range(3), (notes.tokens[head], *notes.above(head)), strict=False)]
     verb = next((t for t in verbs if t.pos in {"AUX", "VERB"}), None)
     return verb is not None and past is not None and any(t.lower in past for t in notes.below(verb.i, "aux"))
+
+
+def _is_news(notes: Notes, head: int) -> bool:
+    """Whether the clause of a noun is in the present, or was when somebody said it ("said it was back on")."""
+    verb = next((t for t in notes.above(head) if t.lemma == "be"), None)
+    return verb is not None and (verb.tag in {"VBP", "VBZ"} or verb.dep == "ccomp")
 
 
 def _status(notes: Notes, trigger: Trigger, head: int) -> Status:

@@ -58,6 +58,9 @@ def is_plan(notes: Notes, event: EventClaim) -> bool:
         notes.tokens[event.head].lemma,
         *(t.lemma for t in near(notes, event.head) if t.dep in {"dobj", "compound"}),
     }
+    token = notes.tokens[event.head]
+    if token.dep == "dobj":  # "will sign the treaty": the act may be told by what is signed
+        words.add(notes.tokens[token.head].lemma)
     return bool(words & VOTING) or (event.type == "AGREE" and bool(words & SIGNING))
 
 

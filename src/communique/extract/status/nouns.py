@@ -6,7 +6,7 @@ from communique.extract.status.climb import IF_MARKERS, Walk, near_miss, treated
 from communique.extract.status.compose import HELD, NEGATIVE, OF_FACT, ONGOING, PLANNED, POSSIBLE, Reading, governed
 from communique.extract.status.finite import finite_reading
 from communique.extract.status.governors import HAPPENING, OBJECT, PERSISTING, Effect
-from communique.extract.status.grammar import clause_at, first_conjunct, hanging, near, particles
+from communique.extract.status.grammar import clause_at, first_conjunct, hanging, is_back_on, near, particles
 from communique.extract.status.nominals import (
     ADJECTIVE,
     ANTICIPATING,
@@ -147,6 +147,8 @@ def _placed(walk: Walk, i: int) -> tuple[Effect | None, Reading]:
 
 def _as_subject(walk: Walk, at: Token, verb: Token) -> tuple[Effect | None, Reading]:
     notes = walk.notes
+    if is_back_on(notes, at.i):
+        return "plan", PLANNED
     outer = walk.read(verb.i)
     if at.dep == "nsubjpass":
         effect = next((OBJECT[key] for key in particles(notes, verb.i) if key in OBJECT), None)
