@@ -18,7 +18,8 @@ from pathlib import Path
 
 from bench.quality.corpora import read_corpus
 from bench.quality.engine import Engine, Row
-from communique.model import Event, Record
+from communique.knowledge.countries import country
+from communique.model import Actor, Event, Record
 
 PAIRS = Path(__file__).with_name("contrast") / "pairs.jsonl"
 Sides = tuple[str | None, str | None]
@@ -35,11 +36,17 @@ def fault_of(side: Row, differs: str, record: Record) -> str | None:
     start = side["text"].index(side["trigger"])
     end = start + len(side["trigger"])
     found = [e for e in record.events if any(s.start < end and start < s.end for s in (e.trigger, *e.also))]
-    names = {actor.id: actor.name for actor in record.actors}
+    names = {actor.id: _names(actor) for actor in record.actors}
     told = [_told(event, differs, names) for event in found]
     if any(_same(side, differs, one) for one in told):
         return None
     return " / ".join(_shown(one) for one in told) or "no event"
+
+
+def _names(actor: Actor) -> str:
+    """What an actor may be called in a pair: by name or by country, for the record resolves "Kenya's president"."""
+    state = country(actor.country) if actor.country else None
+    return f"{actor.name} ({state.name})" if state and state.name not in actor.name else actor.name
 
 
 def _told(event: Event, differs: str, names: Mapping[str, str]) -> Row:

@@ -54,9 +54,11 @@ class EventClaim:
     the words point back at an event told elsewhere ("the meeting"), so that mentions can be joined.
     `overtaken` says that they tell how things had stood before what the report tells ("he had cancelled the talks").
     `reinstated` says that what was called off is to be held after all ("the summit is back on").
+    `also` are the other words that tell the act: the verb that carries the trigger ("imposed sanctions").
     """
 
     trigger: Span
+    also: tuple[Span, ...] = ()
     head: int
     type: EventType
     mode: str | None = None

@@ -72,7 +72,7 @@ def test_a_controlled_infinitive_takes_the_subject_above(notes_of: NotesOf) -> N
 
 
 def test_an_object_controls_the_infinitive_of_urging(notes_of: NotesOf) -> None:
-    claim = told(notes_of, "Qatar urged Yemen to release the hostages.", "RETREAT")
+    claim = told(notes_of, "Qatar urged Yemen to release the hostages.", "CONCEDE")
     assert ["Yemen"] == sides(claim)[0]
 
 
@@ -152,3 +152,23 @@ def test_a_reader_of_a_duty_of_their_own_demands_nothing(notes_of: NotesOf) -> N
 
     claims = find_events(notes_of("The mayor said he must sleep more."))
     assert [] == [c for c in claims if c.type == "REQUEST"]
+
+
+def test_an_owner_suffers_what_another_does(notes_of: NotesOf) -> None:
+    claim = told(notes_of, "Cuba's condemnation by Panama was short.", "ACCUSE")
+    assert (["Panama"], ["Cuba"]) == sides(claim)
+
+
+def test_who_receives_a_visit_is_its_target(notes_of: NotesOf) -> None:
+    claim = told(notes_of, "Kenya received a visit from the Norwegian minister.", "CONSULT")
+    assert (["the Norwegian minister"], ["Kenya"]) == sides(claim)
+
+
+def test_the_verb_that_carries_a_noun_tells_the_act_with_it(notes_of: NotesOf) -> None:
+    claim = told(notes_of, "Kenya imposed sanctions on Sudan.", "SANCTION")
+    assert ("sanctions", ["imposed"]) == (claim.trigger.text, [s.text for s in claim.also])
+
+
+def test_the_noun_that_a_verb_holds_tells_the_act_with_it(notes_of: NotesOf) -> None:
+    claim = told(notes_of, "Kenya and Sudan held a joint exercise.", "COOPERATE")
+    assert ["held", "exercise"] == [s.text for s in (claim.trigger, *claim.also)]

@@ -162,9 +162,37 @@ NEAR_MISSES = [
     ("The envoy had to >sign< the treaty.", "occurred"),
     ("Before >signing< the treaty, the envoy visited Fez.", "occurred"),
 ]
+LASTING = [
+    ("The blockade is being >lifted< by Norway.", "ongoing"),
+    ("The >withdrawal< from the port is continuing in March.", "ongoing"),
+    ("The >offensive< continues.", "ongoing"),
+    ("The >talks< are under way in Fez.", "ongoing"),
+    ("The >talks< were under way in Fez.", "occurred"),
+    ("The >summit< is to be held in Fez.", "planned"),
+    ("The >summit< was to begin on Sunday.", "planned"),
+    ("The >summit< is not to be held in Fez.", "not_occurred"),
+    ("The >plan< is to end the war.", "occurred"),
+    ("Norway postponed >extraditing< the banker.", "postponed"),
+    ("Norway delayed >withdrawing< its troops.", "postponed"),
+    ("The envoy failed to pay a >visit< to Fez.", "not_occurred"),
+    ("The envoy denied having paid a >visit< to Fez.", "denied"),
+    ("Norway did not place an >embargo< on Chad.", "not_occurred"),
+]
+AWAITED = [
+    ("Norway promised to >send< medicine if the port reopened.", "conditional"),
+    ("Norway promised to >send< medicine.", "planned"),
+    ("Norway will >lift< the ban only after an election.", "conditional"),
+    ("Norway will >lift< the ban after the election.", "planned"),
+    ("Norway will >withdraw< after the rebels have disarmed.", "conditional"),
+    ("Norway will >withdraw< once the rebels disarm.", "conditional"),
+    ("Norway >withdraws< after the rebels disarm.", "occurred"),
+    ("Norway would >withdraw< after the rebels had disarmed, it said.", "planned"),
+]
 
 
-@pytest.mark.parametrize(("marked", "status"), [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES], ids=str)
+@pytest.mark.parametrize(
+    ("marked", "status"), [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES, *LASTING, *AWAITED], ids=str
+)
 def test_the_status_is_the_one_the_words_present(notes_of: NotesOf, marked: str, status: str) -> None:
     start, end = marked.index(">"), marked.index("<") - 1
     notes = notes_of(marked.replace(">", "").replace("<", ""))

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from communique.knowledge.plover.codes import QUADS, codes_of, contexts_of, plover_of_cameo, score_of
+from communique.knowledge.plover.codes import QUADS, YIELDING, codes_of, contexts_of, plover_of_cameo, score_of
 from communique.vocabulary import EVENT_TYPES, EventType, Status
 
 
@@ -130,3 +130,12 @@ def test_every_type_has_a_score_and_a_category_when_it_happened(type_: EventType
 def test_cooperation_in_any_status_scores_above_a_refusal_only_where_it_is_not_refused(status: Status) -> None:
     refused = status in {"not_occurred", "cancelled"}
     assert refused == codes_of("AID", None, status).plover.startswith("REJECT")
+
+
+@pytest.mark.parametrize("mode", sorted(YIELDING))
+def test_acts_of_yielding_are_retreats_in_the_code(mode: str) -> None:
+    assert f"RETREAT-{mode}" == codes_of("CONCEDE", mode, "occurred").plover
+
+
+def test_easing_stays_a_concession_in_the_code() -> None:
+    assert "CONCEDE" == codes_of("CONCEDE", "ease", "occurred").plover

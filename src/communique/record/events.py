@@ -98,7 +98,7 @@ def _told(group: Sequence[Mention], setting: _Setting) -> Told:
     event = Event(
         id=identity("evt", setting.report.id, claim.type, claim.trigger.start, claim.trigger.end),
         trigger=claim.trigger,
-        also=tuple(sorted({m.claim.trigger for m in group} - {claim.trigger})),
+        also=tuple(sorted({s for m in group for s in (m.claim.trigger, *m.claim.also)} - {claim.trigger})),
         type=claim.type,
         mode=mode,
         contexts=contexts,

@@ -179,7 +179,8 @@ def _noun_roles(notes: Notes, trigger: Trigger) -> Roles:
     if carrier is not None:
         doers = _acting(notes, parties(notes, doer(notes, carrier), within=False))
         if doers and notes.tokens[carrier].lemma in word_class("PASSIVE_LIGHT"):
-            targets, sources = targets or doers, sources or _after(notes, carrier, "from", "by", "of")
+            sources = sources or _after(notes, carrier, "from", "by", "of")
+            targets = tuple(t for t in targets if t not in sources) or doers
         else:
             own_pronoun = entry.reciprocal and all(notes.tokens[s].tag == "PRP$" for s in sources)
             sources = doers or sources if own_pronoun else sources or doers
@@ -220,6 +221,9 @@ def _by_noun(notes: Notes, trigger: Trigger) -> tuple[tuple[int, ...], tuple[int
     for i in heads:
         between = [p for found in prep_objects(notes, i, "between", "among") for p in parties(notes, found)]
         mine = _acting(notes, parties(notes, owner(notes, i), within=False))
+        done_by = _acting(notes, (p for found in prep_objects(notes, i, "by") for p in parties(notes, found)))
+        if mine and done_by and notes.child(i, "poss") and not trigger.entry.reciprocal:  # "Peru's expulsion by Chile"
+            return done_by, mine
         adjectives = tuple(m for m in modifiers(notes, i) if m not in mine)
         sources = (
             sources

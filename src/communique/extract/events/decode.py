@@ -60,6 +60,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
     status = status_between(_status(notes, trigger, head), signal_of(notes, trigger))
     return EventClaim(
         trigger=notes.span(first, last),
+        also=_beside(notes, trigger, first, last),
         head=head,
         type=trigger.type,
         mode=mode_of(notes, trigger, roles),
@@ -79,6 +80,12 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         overtaken=_is_overtaken(notes, head, status),
         reinstated=status == "planned" and is_back_on(notes, head) and _is_news(notes, head),
     )
+
+
+def _beside(notes: Notes, trigger: Trigger, first: int, last: int) -> tuple[Span, ...]:
+    """The other words that tell the act: the verb that carries its noun, the noun that its verb holds."""
+    words = (i for i in (trigger.head, trigger.light, trigger.held) if i is not None and not first <= i < last)
+    return tuple(sorted(notes.span(i, i + 1) for i in words))
 
 
 def _is_overtaken(notes: Notes, head: int, status: Status) -> bool:
@@ -135,7 +142,9 @@ def _is_kept(notes: Notes, trigger: Trigger, roles: Roles, told: Iterable[EventT
     if trigger.entry.pos == "noun":
         if both or (sources and trigger.light is not None):
             return True
-        if (sources or targets) and (lemma not in word_class("NOUN_WEAK") or trigger.entry.words):
+        if (sources or targets) and (
+            lemma not in word_class("NOUN_WEAK") or trigger.entry.words or trigger.entry.complement
+        ):
             return True
         return trigger.type in told and trigger.type in JOINED_BY_POINTING and _points_back(notes, trigger)
     if not sources and _is_forecast_or_calling_off(notes, trigger):

@@ -15,13 +15,14 @@ from communique.extract.events.grammar import (
     to_infinitive,
     undergoer,
 )
+from communique.knowledge.plover.codes import YIELDING
 from communique.knowledge.plover.lexicon import Entry, belongs, entries, nouns_of, word_class
 from communique.notes import Notes, Sentence, Token
 from communique.vocabulary import EventType
 
 LONGEST = 400
 """Tokens of a sentence that are looked at; what follows them is a list or a broken text, not a sentence."""
-NOUN_LINKS = ("of", "to", "on", "for", "from", "with", "in", "against")
+NOUN_LINKS = ("of", "to", "on", "for", "from", "with", "in", "against", "by")
 SKIPPED_DEPS = frozenset({"poss", "amod", "npadvmod", "punct", "det", "aux", "auxpass"})
 
 
@@ -289,11 +290,16 @@ def _held(notes: Notes, i: int, entry: Entry) -> int | None:
     thing = undergoer(notes, i) if entry.object else next(prep_objects(notes, i, *entry.words[-1:]), None)
     if thing is None:
         return None
-    return thing if notes.tokens[thing].lemma in nouns_of(entry.type) or entry.type in WHOLE else None
+    return thing if notes.tokens[thing].lemma in nouns_of(entry.type) or _is_whole(entry) else None
+
+
+def _is_whole(entry: Entry) -> bool:
+    return entry.type in WHOLE or (entry.type == "CONCEDE" and entry.mode in YIELDING)
 
 
 WHOLE = frozenset({"RETREAT", "COOPERATE", "AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT"})
-"""Types whose verb frames name one act together with their noun, whatever the noun tells elsewhere."""
+"""Types whose verb frames name one act together with their noun, whatever the noun tells elsewhere; and CONCEDE where
+it yields something ("lifted the siege"; but what was eased stands beside its easing)."""
 
 
 def _without_echoes(notes: Notes, found: list[Trigger]) -> list[Trigger]:
@@ -328,7 +334,7 @@ def _repeats(notes: Notes, t: Trigger, above: Trigger) -> bool:
     if t.entry.pos == "noun":
         if dep == "pobj" and notes.tokens[token.head].lower in ADJUNCTS_OF_TIME:
             return False
-        return above.entry.pos == "verb" and dep in {"dobj", "pobj"} and t.type in WHOLE
+        return above.entry.pos == "verb" and dep in {"dobj", "pobj"} and _is_whole(t.entry)
     return t.entry.reciprocal and above.entry.reciprocal and dep in {"xcomp", "advcl", "acl"}
 
 

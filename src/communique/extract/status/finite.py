@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.status.compose import CONDITIONAL, HELD, OFF, ONGOING, PLANNED, POSSIBLE, PROPOSED, Reading
-from communique.extract.status.governors import ATTITUDES, TRAVELLING
+from communique.extract.status.governors import ATTITUDES, PERSISTING, TRAVELLING
 from communique.extract.status.grammar import Clause, awaiting, clause_at, conditioned, first_conjunct, hanging, near
 from communique.notes import Notes
 
@@ -80,7 +80,7 @@ def _tensed(notes: Notes, clause: Clause) -> Reading:
 def _dated_ahead(notes: Notes, clause: Clause) -> bool:
     """Whether a present tense has a coming date: "flies to Beijing next week", "is meeting him on Friday"."""
     token = notes.tokens[clause.head]
-    if not clause.progressive and token.lemma not in TRAVELLING:
+    if token.lemma in PERSISTING or not (clause.progressive or token.lemma in TRAVELLING):
         return False
     for t in hanging(notes, token.i, "npadvmod", "advmod", "prep"):
         first, last = notes.edges(t.i)

@@ -37,10 +37,11 @@ INFINITIVE: dict[str, Effect] = by_effect(
         "remain remember rush see start succeed take tend turn_out use wind_up"
     ),
     counter=(
-        "abstain avoid bar block decide_against decline delay deter discourage dissuade fail forbid "
+        "abstain avoid bar block decide_against decline deter discourage dissuade fail forbid "
         "forget hesitate keep_from miss neglect prevent prohibit quit refrain refuse rule_out stop "
         "stop_from stop_short vote_against"
     ),
+    postpone="adjourn defer delay postpone put_off",
     plan=(
         "agree aim appoint arrange assign authorise authorize be choose commit contract decide design "
         "determine earmark elect gear gear_up go guarantee head intend mandate mean move opt plan pledge "
@@ -72,9 +73,9 @@ OBJECT: dict[str, Effect] = by_effect(
     same=(
         "achieve attend begin break_into bring_about broker carry_out cause chair complete conclude "
         "conduct continue convene do enact engage_in enter enter_into execute experience force gain get "
-        "give give_rise go_through have hold host impose inflict initiate join keep launch lead make mark "
-        "mediate moderate mount open participate_in perform ratify reach receive renew resume seal secure "
-        "sign spark stage start strike suffer take take_part trigger undergo undertake wage win wrap_up"
+        "give give_rise go_through have hold host impose inflict initiate join keep launch lead levy make mark "
+        "mediate moderate mount open participate_in pay perform place ratify reach receive renew resume seal secure "
+        "sign slap spark stage start strike suffer take take_part trigger undergo undertake wage win wrap_up"
     ),
     counter=(
         "avert avoid ban bar block boycott decline deter dodge eschew exclude foil forego forestall forgo "

@@ -75,7 +75,7 @@ def clause_at(notes: Notes, i: int) -> Clause:
         form=_form(token, words),
         modal=modal,
         perfect="have" in lemmas and token.tag in {"VBN", "VBD", "VBG"},
-        progressive=token.tag == "VBG" and "be" in lemmas,
+        progressive="be" in lemmas and (token.tag == "VBG" or any(t.lower == "being" for t in words)),
         passive=any(t.dep == "auxpass" for t in words),
         negated=negated,
         near_miss=bool(adverbs & NEAR_MISSES),
@@ -145,8 +145,10 @@ def _with_lender(notes: Notes, i: int) -> tuple[int, ...]:
 
 def _opens_condition(notes: Notes, t: Token) -> bool:
     if t.dep == "prep":
-        return t.lower == "if"
+        return t.lower == "if" or (t.lower in {"after", "upon"} and notes.tokens[t.i - 1].lower == "only")
     marker = marker_of(notes, t.i)
+    if marker in {"after", "once"} and t.tag != "VBN":
+        return clause_at(notes, t.i).form == "present" and clause_at(notes, t.head).form in {"infinitive", "modal"}
     if marker in {"if", "unless", "provided", "providing"}:
         before = {m.lower for m in near(notes, t.i) if m.i < t.i and m.dep in {"mark", "advmod"}}
         return marker != "if" or not before & {"as", "even"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.extract.status.governors import Effect, by_effect
 
 ADJECTIVE: dict[str, Effect] = by_effect(
-    same="able compelled forced lucky obliged quick successful under_way underway",
+    same="able compelled forced lucky obliged quick successful",
     counter="averse impossible incapable loath powerless reluctant unable unprepared unready unwilling",
     plan="bound certain committed destined determined due poised scheduled set slated sure",
     propose=(

@@ -27,6 +27,7 @@ TREATED: frozenset[Effect] = frozenset({"counter", "deny", "plan", "fact"})
 UTTERED: frozenset[Effect] = frozenset({"own", "propose", "fact"})
 """Effects of nouns for such words: "offer", "demand", "report"."""
 DEFINITE = frozenset("her his its my our that the their these this those your".split())
+UNDER_WAY = frozenset({("in", "progress"), ("in", "session"), ("under", "way")})
 DECISIVE: frozenset[Effect] = frozenset({"cancel", "postpone", "plan", "propose", "possible", "counter"})
 
 
@@ -155,17 +156,50 @@ def _as_subject(walk: Walk, at: Token, verb: Token) -> tuple[Effect | None, Read
         if effect is not None:
             return effect, governed(effect, outer)
     if verb.lemma == "be":
+        raised = _raised(walk, verb)
+        if raised is not None:
+            return raised
+        if outer.held and _under_way(notes, verb.i):
+            return "same", ONGOING if verb.tag in {"VBP", "VBZ"} else outer
         told = next(
             (t for t in hanging(notes, verb.i, "acomp", "attr", "advmod", "prep") if t.lemma in ADJECTIVE), None
         )
         effect = ADJECTIVE[told.lemma] if told is not None else None
         if effect in DECISIVE and not (verb.tag == "VBD" and effect == "propose"):
             return effect, governed(effect, outer)
-    if verb.lemma in PERSISTING and notes.tokens[at.i].lemma in STANDING:
+    if verb.lemma in PERSISTING and (notes.tokens[at.i].lemma in STANDING or outer == ONGOING or _lasts(notes, verb)):
         return "fact", ONGOING
     if at.dep == "nsubj" and verb.lemma in HAPPENING:
         return "same", outer
     return None, _named_in(notes, at, outer)
+
+
+def _raised(walk: Walk, be: Token) -> tuple[Effect, Reading] | None:
+    """What "is to be held", "was to begin" say of their subject; None where there is no such infinitive."""
+    notes = walk.notes
+    for infinitive in hanging(notes, be.i, "xcomp"):
+        clause = clause_at(notes, infinitive.i)
+        happening = infinitive.lemma in HAPPENING and notes.child(infinitive.i, "dobj") is None
+        if clause.form == "infinitive" and happening:
+            return "same", walk.read(infinitive.i)
+        effect = next((OBJECT[key] for key in particles(notes, infinitive.i) if key in OBJECT), None)
+        if clause.form == "infinitive" and clause.passive and effect is not None:
+            return effect, governed(effect, walk.read(infinitive.i))
+    return None
+
+
+def _under_way(notes: Notes, verb: int) -> bool:
+    """Whether the words say that something goes on: "is under way", "is in progress"."""
+    for t in hanging(notes, verb, "prep", "acomp", "advmod"):
+        placed = next(hanging(notes, t.i, "pobj"), None)
+        if t.lower == "underway" or (placed is not None and (t.lower, placed.lower) in UNDER_WAY):
+            return True
+    return False
+
+
+def _lasts(notes: Notes, verb: Token) -> bool:
+    clause = clause_at(notes, verb.i)
+    return clause.form == "present" and not clause.negated and not clause.perfect
 
 
 def _named_in(notes: Notes, at: Token, outer: Reading) -> Reading:

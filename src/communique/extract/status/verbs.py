@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from communique.extract.status.climb import IF_MARKERS, Walk, treated
-from communique.extract.status.compose import NEGATIVE, PLANNED, POSSIBLE, Reading, finite_under, negated
+from communique.extract.status.compose import CONDITIONAL, NEGATIVE, PLANNED, POSSIBLE, Reading, finite_under, negated
 from communique.extract.status.dependent import dependent_reading
 from communique.extract.status.finite import finite_reading
 from communique.extract.status.governors import CLAUSE, Effect
 from communique.extract.status.grammar import (
     Clause,
     clause_at,
+    conditioned,
     first_conjunct,
     hanging,
     inverted,
@@ -31,7 +32,9 @@ def read_verb(walk: Walk, i: int) -> Reading:
     reading = dependent_reading(walk, clause)
     if clause.near_miss and reading.held:
         return Reading("not_occurred")
-    return negated(reading) if clause.negated else reading
+    if clause.negated:
+        return negated(reading)
+    return CONDITIONAL if reading == PLANNED and clause.form == "infinitive" and conditioned(walk.notes, i) else reading
 
 
 def _in_context(walk: Walk, clause: Clause, own: Reading) -> Reading:

@@ -35,6 +35,8 @@ OUR_MODES: frozenset[tuple[EventType, str]] = frozenset(
     {("AGREE", "sign"), ("SANCTION", "embargo"), ("CONCEDE", "ease")}
 )
 """Modes that the codebook does not define, kept because the code of the act depends on them."""
+YIELDING: frozenset[str] = frozenset({"access", "ceasefire", "release", "resign", "return"})
+"""Modes of the codebook's RETREAT that are acts of yielding by our guide, CONCEDE: RETREAT again in the code."""
 
 NEGATIVE: frozenset[Status] = frozenset({"not_occurred", "cancelled"})
 COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -117,6 +119,8 @@ def score_of(type_: EventType, mode: str | None = None) -> float | None:
 def _lowered(
     type_: EventType, mode: str | None, status: Status, contexts: tuple[str, ...]
 ) -> tuple[EventType, str | None, str | None]:
+    if type_ == "CONCEDE" and mode in YIELDING:
+        type_ = "RETREAT"
     if status in NEGATIVE and type_ in COOPERATIVE:
         refused, cameo = REFUSED[type_]
         return "REJECT", refused, _narrowed(cameo, contexts)
