@@ -147,7 +147,7 @@ def _opens_condition(notes: Notes, t: Token) -> bool:
     if t.dep == "prep":
         return t.lower == "if" or (t.lower in {"after", "upon"} and notes.tokens[t.i - 1].lower == "only")
     marker = marker_of(notes, t.i)
-    if marker in {"after", "once"} and t.tag != "VBN":
+    if marker in {"after", "once"}:
         return clause_at(notes, t.i).form == "present" and clause_at(notes, t.head).form in {"infinitive", "modal"}
     if marker in {"if", "unless", "provided", "providing"}:
         before = {m.lower for m in near(notes, t.i) if m.i < t.i and m.dep in {"mark", "advmod"}}
