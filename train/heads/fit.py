@@ -44,7 +44,7 @@ ACTING = frozenset({"acts", "doing", "done", "takes", "reach"})
 """The heads of acts, which are new when a run begins from a state that knows statements alone."""
 LATER_RATE = 1.5e-4
 """For everything else then."""
-KEPT = 1.0
+KEPT = 3.0
 """What it counts then that the heads of statements go on saying what they said when the run began."""
 REPORTED = 50
 """Steps between two lines of progress."""

@@ -71,7 +71,7 @@ def _tensed(notes: Notes, clause: Clause) -> Reading:
             return CONDITIONAL
         if _dated_ahead(notes, clause):
             return PLANNED
-        return ONGOING if clause.progressive or token.lemma in ATTITUDES else HELD
+        return ONGOING if clause.progressive else HELD
     if clause.perfect and token.lemma in ATTITUDES and any(t.lower in {"long", "always"} for t in near(notes, token.i)):
         return ONGOING
     return ONGOING if clause.progressive and token.dep == "ccomp" else HELD

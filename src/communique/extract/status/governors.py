@@ -147,10 +147,8 @@ HAPPENING = frozenset(
 )
 """Verbs whose subject is the event itself: "the talks will begin", "the summit may take place"."""
 
-ATTITUDES = frozenset(
-    "back favor favour honor honour maintain oppose pursue recognise recognize reject respect seek".split()
-)
-"""Verbs that tell a lasting stand when they are in the present or perfect: "has long sought"."""
+ATTITUDES = frozenset("back favor favour honor honour maintain oppose pursue recognise recognize respect seek".split())
+"""Verbs that tell a lasting stand in the perfect: "has long sought"."""
 
 TRAVELLING = frozenset(
     (

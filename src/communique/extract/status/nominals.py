@@ -97,8 +97,10 @@ STANDING = frozenset(
 )
 """Nouns of what lasts once it has begun, so that they are going on unless the words say otherwise: "the sanctions"."""
 
-BEGINNING = frozenset("adopt declare impose introduce launch levy mount place slap start".split())
-"""Verbs of beginning what lasts."""
+TURNING = frozenset(
+    "adopt declare discontinue end halt impose introduce launch levy lift mount place remove repeal slap start".split()
+)
+"""Verbs of beginning or ending what lasts."""
 
 LASTING = frozenset(
     "active continued continuing current existing long-standing longstanding ongoing present standing".split()

@@ -10,7 +10,6 @@ from communique.extract.status.grammar import clause_at, first_conjunct, hanging
 from communique.extract.status.nominals import (
     ADJECTIVE,
     ANTICIPATING,
-    BEGINNING,
     EXCLUDING,
     GATHERINGS,
     LASTING,
@@ -19,6 +18,7 @@ from communique.extract.status.nominals import (
     PRESUPPOSING,
     SCHEDULES,
     STANDING,
+    TURNING,
 )
 from communique.notes import Notes, Token
 
@@ -55,20 +55,22 @@ def read_noun(walk: Walk, i: int) -> Reading:
 
 
 def _standing(notes: Notes, i: int, reading: Reading) -> Reading:
-    """A standing measure that is told as a fact is going on; that it was begun is an act and done."""
-    if not reading.held or _begun(notes, i):
+    """A standing measure that is told as a fact is going on; that it was begun or ended is an act and done."""
+    if not reading.held or _begun_or_ended(notes, i):
         return reading
     lasting = any(t.lower in LASTING for t in near(notes, i))
     return ONGOING if lasting or notes.tokens[i].lemma in STANDING else reading
 
 
-def _begun(notes: Notes, i: int) -> bool:
-    """Whether the main verb, in the simple past, says that the measure was begun: "imposed sanctions"."""
+def _begun_or_ended(notes: Notes, i: int) -> bool:
+    """Whether the main verb, in the simple past or the present of news, says that the measure was begun or ended
+    ("imposed sanctions", "lifts its ban").
+    """
     at = notes.tokens[first_conjunct(notes, i)]
     verb = notes.tokens[at.head]
-    if at.dep not in {"dobj", "nsubjpass"} or verb.dep not in {"ROOT", "ccomp", "conj"} or verb.lemma not in BEGINNING:
+    if at.dep not in {"dobj", "nsubjpass"} or verb.dep not in {"ROOT", "ccomp", "conj"} or verb.lemma not in TURNING:
         return False
-    return verb.tag == "VBD" or any(t.tag == "VBD" for t in notes.below(verb.i, "auxpass"))
+    return verb.tag in {"VBD", "VBP", "VBZ"} or any(t.tag == "VBD" for t in notes.below(verb.i, "auxpass"))
 
 
 def _denied(notes: Notes, i: int) -> bool:
