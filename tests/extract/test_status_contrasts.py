@@ -178,6 +178,21 @@ LASTING = [
     ("The envoy denied having paid a >visit< to Fez.", "denied"),
     ("Norway did not place an >embargo< on Chad.", "not_occurred"),
 ]
+DONE_BY_SAYING = [
+    ("Norway is >demanding< an apology.", "occurred"),
+    ("Norway >opposes< the plan.", "occurred"),
+    ("Norway announced new >sanctions< on Chad.", "occurred"),
+    ("Norway announced a >summit< with Chad.", "planned"),
+    ("Norway >lifts< its ban on whaling.", "occurred"),
+    ("Norway lifts its >ban< on whaling.", "occurred"),
+    ("Norway maintains its >ban< on whaling.", "ongoing"),
+    ("The nurses continue their >march< on the palace.", "ongoing"),
+    ("The premier spoke with the king to >congratulate< him.", "occurred"),
+    ("Thousands gathered to >protest< against the law.", "occurred"),
+    ("The premier met the king to >sign< the treaty.", "planned"),
+    ("Norway will leave the council, >accusing< Chad of fraud.", "occurred"),
+    ("Norway will rejoin the council following >talks< with Chad.", "occurred"),
+]
 AWAITED = [
     ("Norway promised to >send< medicine if the port reopened.", "conditional"),
     ("Norway promised to >send< medicine.", "planned"),
@@ -191,7 +206,9 @@ AWAITED = [
 
 
 @pytest.mark.parametrize(
-    ("marked", "status"), [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES, *LASTING, *AWAITED], ids=str
+    ("marked", "status"),
+    [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES, *LASTING, *DONE_BY_SAYING, *AWAITED],
+    ids=str,
 )
 def test_the_status_is_the_one_the_words_present(notes_of: NotesOf, marked: str, status: str) -> None:
     start, end = marked.index(">"), marked.index("<") - 1

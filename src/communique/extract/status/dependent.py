@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.extract.status.climb import IF_MARKERS, Walk, near_miss, treated
 from communique.extract.status.compose import HELD, NEGATIVE, ONGOING, PLANNED, POSSIBLE, PROPOSED, Reading, governed
-from communique.extract.status.governors import INFINITIVE, Effect
+from communique.extract.status.governors import INFINITIVE, SPEAKING, Effect
 from communique.extract.status.grammar import Clause, clause_at, first_conjunct, hanging, near, particles
 from communique.extract.status.nominals import ADJECTIVE, EXCLUDING, NOUN, STANDING
 from communique.notes import Notes, Token
@@ -12,6 +12,7 @@ from communique.notes import Notes, Token
 ORDINALS = frozenset("first last latest next only second third".split())
 """Words after which an infinitive tells what was done: "the first leader to visit"."""
 GATHERING = frozenset("assemble convene gather hold meet sit".split())
+SPOKEN = frozenset("call phone speak talk telephone write".split())
 TALKING = frozenset("consult debate discuss exchange negotiate review talk".split())
 """What people who gathered did there: "met to discuss" is no mere purpose."""
 TIMES_BEFORE_GERUNDS = frozenset("after before by in on since upon when while".split())
@@ -161,7 +162,7 @@ def _adverbial(walk: Walk, clause: Clause, at: Token) -> Reading:
         return POSSIBLE
     if clause.form == "infinitive":
         governor = walk.notes.tokens[at.head]
-        if outer.held and governor.lemma in GATHERING and walk.notes.tokens[clause.head].lemma in TALKING:
+        if outer.held and _done_there(governor, walk.notes.tokens[clause.head]):
             return HELD
         effect = next((INFINITIVE[key] for key in particles(walk.notes, governor.i) if key in INFINITIVE), None)
         return governed("plan" if effect is None or effect == "own" else effect, outer)
@@ -169,4 +170,13 @@ def _adverbial(walk: Walk, clause: Clause, at: Token) -> Reading:
         return POSSIBLE
     if outer.held or outer.status in NEGATIVE:
         return HELD
+    if clause.form == "gerund" and clause.marker is None and walk.notes.tokens[clause.head].lemma in SPEAKING:
+        return HELD
     return PLANNED if clause.marker in {"before", "after", "when"} and outer.ahead else outer
+
+
+def _done_there(governor: Token, act: Token) -> bool:
+    """Whether a purpose is what was done at once: "met to discuss", "spoke to congratulate", "gathered to protest"."""
+    if governor.lemma in GATHERING and act.lemma in TALKING:
+        return True
+    return governor.lemma in GATHERING | SPOKEN and act.lemma in SPEAKING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.status.compose import CONDITIONAL, HELD, OFF, ONGOING, PLANNED, POSSIBLE, PROPOSED, Reading
-from communique.extract.status.governors import ATTITUDES, PERSISTING, TRAVELLING
+from communique.extract.status.governors import ATTITUDES, PERSISTING, SPEAKING, TRAVELLING
 from communique.extract.status.grammar import Clause, awaiting, clause_at, conditioned, first_conjunct, hanging, near
 from communique.notes import Notes
 
@@ -71,7 +71,7 @@ def _tensed(notes: Notes, clause: Clause) -> Reading:
             return CONDITIONAL
         if _dated_ahead(notes, clause):
             return PLANNED
-        return ONGOING if clause.progressive else HELD
+        return ONGOING if clause.progressive and token.lemma not in SPEAKING else HELD
     if clause.perfect and token.lemma in ATTITUDES and any(t.lower in {"long", "always"} for t in near(notes, token.i)):
         return ONGOING
     return ONGOING if clause.progressive and token.dep == "ccomp" else HELD

@@ -150,6 +150,17 @@ HAPPENING = frozenset(
 ATTITUDES = frozenset("back favor favour honor honour maintain oppose pursue recognise recognize respect seek".split())
 """Verbs that tell a lasting stand in the perfect: "has long sought"."""
 
+SPEAKING = frozenset(
+    (
+        "accuse allege apologise apologize appeal ask blame call commend condemn congratulate criticise criticize "
+        "demand denounce mourn praise protest reaffirm reiterate thank threaten urge warn"
+    ).split()
+)
+"""Verbs of acts that are done by saying so, so that they are done while they are going on: "is demanding"."""
+
+ANNOUNCING = frozenset("announce declare proclaim unveil".split())
+"""Verbs of telling what the teller brings about."""
+
 TRAVELLING = frozenset(
     (
         "arrive begin come depart fly gather go head hold host leave meet open receive return start "

@@ -89,16 +89,27 @@ SCHEDULES = frozenset("date day location place time timetable venue".split())
 
 STANDING = frozenset(
     (
-        "alliance armistice ban blockade boycott cease-fire ceasefire conflict crackdown crisis curfew "
-        "deployment dispute embargo freeze hostility moratorium occupation offensive operation policy "
-        "presence pressure quarantine quota restriction row sanction siege stand-off standoff "
-        "state-of-emergency tariff truce unrest war"
+        "aggression alliance armistice ban blockade boycott cease-fire ceasefire conflict crackdown crisis curfew "
+        "deployment dispute embargo freeze genocide hostility lockdown moratorium occupation offensive operation "
+        "oppression policy persecution presence pressure quarantine quota restriction row sanction siege stand-off "
+        "standoff state-of-emergency tariff truce unrest war"
     ).split()
 )
 """Nouns of what lasts once it has begun, so that they are going on unless the words say otherwise: "the sanctions"."""
 
+ANNOUNCED = frozenset(
+    (
+        "amnesty annexation arrest ban blockade boycott ceasefire condemnation curfew embargo emergency expulsion "
+        "liberation lockdown moratorium pardon quarantine recognition resignation restriction sanction support tariff "
+        "truce war"
+    ).split()
+)
+"""Nouns of what its announcement brings about: "announced sanctions", not "announced a visit"."""
 TURNING = frozenset(
-    "adopt declare discontinue end halt impose introduce launch levy lift mount place remove repeal slap start".split()
+    (
+        "adopt announce declare discontinue end halt impose introduce launch levy lift mount place remove repeal slap "
+        "start"
+    ).split()
 )
 """Verbs of beginning or ending what lasts."""
 

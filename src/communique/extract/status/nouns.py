@@ -5,10 +5,11 @@ from __future__ import annotations
 from communique.extract.status.climb import IF_MARKERS, Walk, near_miss, treated
 from communique.extract.status.compose import HELD, NEGATIVE, OF_FACT, ONGOING, PLANNED, POSSIBLE, Reading, governed
 from communique.extract.status.finite import finite_reading
-from communique.extract.status.governors import HAPPENING, OBJECT, PERSISTING, Effect
+from communique.extract.status.governors import ANNOUNCING, HAPPENING, OBJECT, PERSISTING, Effect
 from communique.extract.status.grammar import clause_at, first_conjunct, hanging, is_back_on, near, particles
 from communique.extract.status.nominals import (
     ADJECTIVE,
+    ANNOUNCED,
     ANTICIPATING,
     EXCLUDING,
     GATHERINGS,
@@ -230,6 +231,10 @@ def _as_object(walk: Walk, at: Token, verb: Token) -> tuple[Effect | None, Readi
     if effect is None and verb.dep == "prep" and verb.head != verb.i:
         above = walk.read(verb.head)
         return None, HELD if _definite(notes, at) or above.status in NEGATIVE else above
+    if effect == "plan" and verb.lemma in ANNOUNCING and at.lemma in ANNOUNCED and outer.held:
+        return "fact", HELD
+    if verb.lemma == "continue" and outer.held:
+        return "fact", ONGOING
     if effect is not None and effect in TREATED and at.lemma in NOUN and NOUN[at.lemma] in UTTERED:
         return "fact", HELD
     if effect is not None:
@@ -269,7 +274,7 @@ def _after_preposition(walk: Walk, at: Token, preposition: Token) -> tuple[Effec
         return effect, governed(effect, outer)
     if word in ANTICIPATING:
         return None, PLANNED
-    if outer.held or (word in PRESUPPOSING and _definite(notes, at)):
+    if outer.held or word == "following" or (word in PRESUPPOSING and _definite(notes, at)):
         return None, HELD
     return None, outer if word in PRESUPPOSING and outer.status not in NEGATIVE else _named_in(notes, at, outer)
 
