@@ -1,38 +1,18 @@
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from communique import codec
-from communique.show.cli import app
 from communique.store import Store
+from tests.show.conftest import Run
+from tests.show.output import error_line, rows
 from tests.show.sample import EVENTS, IF, LUND, MEET, RECORD
 
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    path = tmp_path / "store.sqlite"
-    with Store.open(path) as store:
-        store.keep(RECORD)
-    monkeypatch.setenv("COMMUNIQUE_STORE", str(path))
-    return lambda *asked: CliRunner().invoke(app, ["events", *asked], prog_name="communique")
-
-
-def _error_line(result: Result) -> str:
-    (line,) = result.stderr.splitlines()
-    return str(line)
-
-
-def _rows(result: Result) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(result.stdout)))
+COMMAND = "events"
 
 
 def test_the_page_is_as_it_was(run: Run, golden: Callable[[str, str], None]) -> None:
@@ -58,7 +38,7 @@ def test_the_page_tells_what_binds_an_event(run: Run) -> None:
     ],
 )
 def test_events_are_found_by_what_is_asked(run: Run, asked: list[str], found: list[str]) -> None:
-    assert found == [row["trigger"] for row in _rows(run(*asked, "--format", "csv"))]
+    assert found == [row["trigger"] for row in rows(run(*asked, "--format", "csv"))]
 
 
 def test_json_is_one_object_a_line_as_in_the_record(run: Run) -> None:
@@ -69,7 +49,7 @@ def test_json_is_one_object_a_line_as_in_the_record(run: Run) -> None:
 
 
 def test_csv_has_a_column_for_each_field_of_an_event(run: Run) -> None:
-    row = _rows(run("--format", "csv"))[1]
+    row = rows(run("--format", "csv"))[1]
     assert set(json.loads(codec.encode(RECORD))["events"][0]) - {"codes"} <= set(row)
     assert (LUND.id, "Ada Lund", "SYL") == (row["target"], row["target_names"], row["target_countries"])
     assert ("as early as May", "2018-05-01", "") == (row["when"], row["when_earliest"], row["when_latest"])
@@ -81,20 +61,20 @@ def test_csv_has_a_column_for_each_field_of_an_event(run: Run) -> None:
 
 
 def test_csv_tells_a_condition_by_its_id_and_its_words(run: Run) -> None:
-    (row,) = _rows(run("--format", "csv", "--type", "AID"))
+    (row,) = rows(run("--format", "csv", "--type", "AID"))
     assert (IF.id, "if the ceasefire held") == (row["conditions"], row["conditions_words"])
 
 
 def test_csv_without_events_has_its_heads(run: Run) -> None:
     result = run("--format", "csv", "--type", "PROTEST")
     assert 1 == len(result.stdout.splitlines())
-    assert "No event fits type 'PROTEST'. Ask for another." in _error_line(result)
+    assert "No event fits type 'PROTEST'. Ask for another." in error_line(result)
 
 
 def test_what_the_limit_leaves_out_is_told(run: Run) -> None:
     result = run("--limit", "2", "--format", "json")
     assert 2 == len(result.stdout.splitlines())
-    assert f"communique: 2 of {len(EVENTS)} events. --limit {len(EVENTS)} lists all." == _error_line(result)
+    assert f"communique: 2 of {len(EVENTS)} fit. --limit {len(EVENTS)} lists all." == error_line(result)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +92,7 @@ def test_what_the_limit_leaves_out_is_told(run: Run) -> None:
 def test_a_wrong_question_is_one_line_and_exit_code_2(run: Run, asked: list[str], said: str) -> None:
     result = run(*asked)
     assert (2, "") == (result.exit_code, result.stdout)
-    assert said in _error_line(result)
+    assert said in error_line(result)
 
 
 @pytest.mark.parametrize(
@@ -129,19 +109,19 @@ def test_a_wrong_question_is_one_line_and_exit_code_2(run: Run, asked: list[str]
 def test_nothing_found_is_told_with_the_next_step_and_is_no_error(run: Run, asked: list[str], said: str) -> None:
     result = run(*asked)
     assert (0, "") == (result.exit_code, result.stdout)
-    assert said in _error_line(result)
+    assert said in error_line(result)
 
 
 def test_an_empty_store_says_how_to_fill_it(run: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty.sqlite"
     Store.open(empty).close()
     result = run("--store", str(empty))
-    assert f"The store {empty} holds no events. `communique read FILE` puts some in." in _error_line(result)
+    assert f"The store {empty} holds no events. `communique read FILE` puts some in." in error_line(result)
 
 
 def test_a_missing_store_is_one_line_and_stays_missing(run: Run, tmp_path: Path) -> None:
     missing = tmp_path / "none.sqlite"
     result = run("--store", str(missing))
     assert 1 == result.exit_code
-    assert f"There is no store at {missing}." in _error_line(result)
+    assert f"There is no store at {missing}." in error_line(result)
     assert not missing.exists()

@@ -1,45 +1,21 @@
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from communique import codec
-from communique.show.cli import app
 from communique.show.commands import plans
 from communique.store import Store
+from tests.show.conftest import Run
+from tests.show.output import error_line, rows
 from tests.show.sample import IF, MEET, PLAN, RECORD
 
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store.sqlite"
-
-
-@pytest.fixture
-def run(path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    with Store.open(path) as store:
-        store.keep(RECORD)
-    monkeypatch.setenv("COMMUNIQUE_STORE", str(path))
-    return lambda *asked: CliRunner().invoke(app, ["plans", *asked], prog_name="communique")
-
-
-def _error_line(result: Result) -> str:
-    (line,) = result.stderr.splitlines()
-    return str(line)
-
-
-def _rows(result: Result) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(result.stdout)))
+COMMAND = "plans"
 
 
 def test_the_page_is_as_it_was(run: Run, golden: Callable[[str, str], None]) -> None:
@@ -69,7 +45,7 @@ def test_the_page_tells_on_what_a_plan_depends(run: Run, path: Path) -> None:
     ],
 )
 def test_plans_are_found_by_what_is_asked(run: Run, asked: list[str]) -> None:
-    assert [PLAN.id] == [row["id"] for row in _rows(run(*asked, "--format", "csv"))]
+    assert [PLAN.id] == [row["id"] for row in rows(run(*asked, "--format", "csv"))]
 
 
 def test_open_means_open_today_unless_a_day_is_given(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,9 +55,9 @@ def test_open_means_open_today_unless_a_day_is_given(run: Run, path: Path, monke
     found = []
     for today in (date(2018, 5, 31), date(2018, 6, 1)):
         monkeypatch.setattr(plans, "_today", lambda day=today: day)
-        found.append(len(_rows(run("--open", "--format", "csv"))))
+        found.append(len(rows(run("--open", "--format", "csv"))))
     assert [1, 0] == found
-    assert 1 == len(_rows(run("--open", "--on", "2018-05-01", "--format", "csv")))
+    assert 1 == len(rows(run("--open", "--on", "2018-05-01", "--format", "csv")))
 
 
 def test_json_is_one_object_a_line_as_in_the_record(run: Run) -> None:
@@ -91,7 +67,7 @@ def test_json_is_one_object_a_line_as_in_the_record(run: Run) -> None:
 
 
 def test_csv_has_a_column_for_each_field_of_a_plan(run: Run) -> None:
-    (row,) = _rows(run("--format", "csv"))
+    (row,) = rows(run("--format", "csv"))
     assert set(json.loads(codec.encode(RECORD))["plans"][0]) <= set(row)
     assert ("President of Freedonia; Ada Lund", "FRE; SYL") == (
         row["participants_names"], row["participants_countries"],
@@ -103,13 +79,13 @@ def test_csv_has_a_column_for_each_field_of_a_plan(run: Run) -> None:
 def test_csv_without_plans_has_its_heads(run: Run) -> None:
     result = run("--format", "csv", "--state", "cancelled")
     assert 1 == len(result.stdout.splitlines())
-    assert "No plan fits state 'cancelled'. Ask for another." in _error_line(result)
+    assert "No plan fits state 'cancelled'. Ask for another." in error_line(result)
 
 
 def test_what_the_limit_leaves_out_is_told(run: Run, path: Path) -> None:
     with Store.open(path) as store:
         store.keep(dataclasses.replace(RECORD, report=dataclasses.replace(RECORD.report, id="rep-other", url=None)))
-    assert "communique: 1 of 2 plans. --limit 2 lists all." == _error_line(run("--limit", "1"))
+    assert "communique: 1 of 2 fit. --limit 2 lists all." == error_line(run("--limit", "1"))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +102,7 @@ def test_what_the_limit_leaves_out_is_told(run: Run, path: Path) -> None:
 def test_a_wrong_question_is_one_line_and_exit_code_2(run: Run, asked: list[str], said: str) -> None:
     result = run(*asked)
     assert (2, "") == (result.exit_code, result.stdout)
-    assert said in _error_line(result)
+    assert said in error_line(result)
 
 
 @pytest.mark.parametrize(
@@ -140,11 +116,11 @@ def test_a_wrong_question_is_one_line_and_exit_code_2(run: Run, asked: list[str]
 def test_nothing_found_is_told_with_the_next_step_and_is_no_error(run: Run, asked: list[str], said: str) -> None:
     result = run(*asked)
     assert (0, "") == (result.exit_code, result.stdout)
-    assert said in _error_line(result)
+    assert said in error_line(result)
 
 
 def test_an_empty_store_says_how_to_fill_it(run: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty.sqlite"
     Store.open(empty).close()
     result = run("--open", "--store", str(empty))
-    assert f"The store {empty} holds no plans. `communique read FILE` puts some in." in _error_line(result)
+    assert f"The store {empty} holds no plans. `communique read FILE` puts some in." in error_line(result)

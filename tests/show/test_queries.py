@@ -84,7 +84,7 @@ def test_statements_found_stand_together_by_report() -> None:
             report = dataclasses.replace(RECORD.report, id=f"rep-{number}", url=None, published=f"2018-03-0{number}")
             store.keep(dataclasses.replace(RECORD, report=report))
         answer = statements(store, StatementQuery(), limit=7)
-    assert [("rep-2", 5), ("rep-1", 2)] == [(said.report.id, len(said.statements)) for said in answer.by_report()]
+    assert [("rep-2", 5), ("rep-1", 2)] == [(report.id, len(said)) for report, said in answer.by_report()]
     assert (10, "") == (answer.total, answer.why)
 
 

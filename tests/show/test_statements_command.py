@@ -1,38 +1,18 @@
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from communique import codec
-from communique.show.cli import app
 from communique.store import Store
+from tests.show.conftest import Run
+from tests.show.output import error_line, rows
 from tests.show.sample import FOOD, LUND, READY, RECORD, STATEMENTS
 
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    path = tmp_path / "store.sqlite"
-    with Store.open(path) as store:
-        store.keep(RECORD)
-    monkeypatch.setenv("COMMUNIQUE_STORE", str(path))
-    return lambda *asked: CliRunner().invoke(app, ["statements", *asked], prog_name="communique")
-
-
-def _error_line(result: Result) -> str:
-    (line,) = result.stderr.splitlines()
-    return str(line)
-
-
-def _rows(result: Result) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(result.stdout)))
+COMMAND = "statements"
 
 
 def test_the_page_is_as_it_was(run: Run, golden: Callable[[str, str], None]) -> None:
@@ -57,9 +37,9 @@ def test_json_is_one_object_a_line_as_in_the_record(run: Run) -> None:
 
 
 def test_csv_has_one_row_for_each_statement(run: Run) -> None:
-    rows = _rows(run("--format", "csv"))
-    assert [statement.id for statement in STATEMENTS] == [row["id"] for row in rows]
-    ready = rows[1]
+    found = rows(run("--format", "csv"))
+    assert [statement.id for statement in STATEMENTS] == [row["id"] for row in found]
+    ready = found[1]
     assert " … ".join(span.text for span in READY.content) == ready["content"]
     assert "258-281 316-351" == ready["content_at"]
     assert (LUND.id, "Ada Lund", "SYL") == (ready["speakers"], ready["speakers_names"], ready["speakers_countries"])
@@ -68,7 +48,7 @@ def test_csv_has_one_row_for_each_statement(run: Run) -> None:
 
 
 def test_csv_has_a_column_for_each_field_of_a_statement(run: Run) -> None:
-    (row,) = _rows(run("--format", "csv", "--speaker", "quill"))
+    (row,) = rows(run("--format", "csv", "--speaker", "quill"))
     assert set(json.loads(codec.encode(RECORD))["statements"][0]) <= set(row)
     assert ("Sylvania", FOOD.inside) == (row["addressees_names"], row["inside"])
 
@@ -76,13 +56,13 @@ def test_csv_has_a_column_for_each_field_of_a_statement(run: Run) -> None:
 def test_csv_without_statements_has_its_heads(run: Run) -> None:
     result = run("--format", "csv", "--about", "zeppelin")
     assert 1 == len(result.stdout.splitlines())
-    assert "No statement fits about 'zeppelin'. Try fewer words." in _error_line(result)
+    assert "No statement fits about 'zeppelin'. Try fewer words." in error_line(result)
 
 
 def test_what_the_limit_leaves_out_is_told(run: Run) -> None:
     result = run("--limit", "2", "--format", "json")
     assert 2 == len(result.stdout.splitlines())
-    assert "communique: 2 of 5 statements. --limit 5 lists all." == _error_line(result)
+    assert "communique: 2 of 5 fit. --limit 5 lists all." == error_line(result)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +83,7 @@ def test_what_the_limit_leaves_out_is_told(run: Run) -> None:
 def test_a_wrong_question_is_one_line_and_exit_code_2(run: Run, asked: list[str], said: str) -> None:
     result = run(*asked)
     assert (2, "") == (result.exit_code, result.stdout)
-    assert said in _error_line(result)
+    assert said in error_line(result)
 
 
 @pytest.mark.parametrize(
@@ -119,12 +99,12 @@ def test_a_wrong_question_is_one_line_and_exit_code_2(run: Run, asked: list[str]
 def test_nothing_found_is_told_with_the_next_step_and_is_no_error(run: Run, asked: list[str], said: str) -> None:
     result = run(*asked)
     assert (0, "") == (result.exit_code, result.stdout)
-    assert said in _error_line(result)
+    assert said in error_line(result)
 
 
 def test_named_and_anonymous_speakers_are_told_apart(run: Run) -> None:
-    assert ["true"] == [row["anonymous"] for row in _rows(run("--anonymous", "--format", "csv"))]
-    assert ["false"] * 4 == [row["anonymous"] for row in _rows(run("--named", "--format", "csv"))]
+    assert ["true"] == [row["anonymous"] for row in rows(run("--anonymous", "--format", "csv"))]
+    assert ["false"] * 4 == [row["anonymous"] for row in rows(run("--named", "--format", "csv"))]
 
 
 def test_an_empty_store_says_how_to_fill_it(run: Run, tmp_path: Path) -> None:
@@ -132,12 +112,12 @@ def test_an_empty_store_says_how_to_fill_it(run: Run, tmp_path: Path) -> None:
     Store.open(empty).close()
     result = run("--speaker", "x", "--store", str(empty))
     assert 0 == result.exit_code
-    assert f"The store {empty} holds no statements. `communique read FILE` puts some in." in _error_line(result)
+    assert f"The store {empty} holds no statements. `communique read FILE` puts some in." in error_line(result)
 
 
 def test_a_missing_store_is_one_line_and_stays_missing(run: Run, tmp_path: Path) -> None:
     missing = tmp_path / "none.sqlite"
     result = run("--store", str(missing))
     assert 1 == result.exit_code
-    assert f"There is no store at {missing}. `communique read FILE` makes one." in _error_line(result)
+    assert f"There is no store at {missing}. `communique read FILE` makes one." in error_line(result)
     assert not missing.exists()

@@ -1,46 +1,30 @@
-"""Events and plans found in a store, as pages: by report, newest first, each with what binds it and its words."""
+"""Events and plans found in a store, as lines of a page: each with what binds it and its words."""
 
 from __future__ import annotations
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from collections.abc import Iterator
+
+from rich.console import RenderableType
 from rich.text import Text
 
 from communique.model import Condition
 from communique.show import wording
-from communique.show.hits import heading
 from communique.show.text import Hanging, event_lines, labelled, plan_lines
-from communique.store import FoundEvent, FoundPlan, ReportLine
+from communique.store import FoundEvent, FoundPlan
 
 
-class EventsPage:
-    """The events found in one report, to be printed by rich."""
-
-    def __init__(self, report: ReportLine, found: tuple[FoundEvent, ...]) -> None:
-        self._report = report
-        self._found = found
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from heading(self._report)
-        for found in self._found:
-            yield Text()
-            told_by = found.who(found.told_by)
-            yield Hanging(event_lines(found.event, found, told_by=told_by, more=_binding(found.conditions)))
+def event_page(found: tuple[FoundEvent, ...]) -> Iterator[RenderableType]:
+    """The events found in one report."""
+    for one in found:
         yield Text()
+        yield Hanging(event_lines(one.event, one, told_by=one.who(one.told_by), more=_binding(one.conditions)))
 
 
-class PlansPage:
-    """The plans found in one report, to be printed by rich."""
-
-    def __init__(self, report: ReportLine, found: tuple[FoundPlan, ...]) -> None:
-        self._report = report
-        self._found = found
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from heading(self._report)
-        for found in self._found:
-            yield Text()
-            yield Hanging(plan_lines(found.plan, found, more=_more(found)))
+def plan_page(found: tuple[FoundPlan, ...]) -> Iterator[RenderableType]:
+    """The plans found in one report."""
+    for one in found:
         yield Text()
+        yield Hanging(plan_lines(one.plan, one, more=_more(one)))
 
 
 def _more(found: FoundPlan) -> tuple[RenderableType, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from communique.model import Span
@@ -30,7 +32,7 @@ class HitPage:
         yield Text()
 
 
-def heading(report: ReportLine) -> RenderResult:
+def heading(report: ReportLine) -> Iterator[RenderableType]:
     """A report's title, and its id, day and source below."""
     yield Text(wording.clean(report.title or "Untitled"), style="bold")
     day = wording.day_in_words(report.published_on) if report.published_on else "date unknown"

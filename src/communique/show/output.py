@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from communique.model import Record
 from communique.show.door import told
 from communique.show.options import Format, TableFormat
 
 if TYPE_CHECKING:
-    from communique.show.queries import Answer
     from communique.show.table import Found
+    from communique.store import Answer
 
 
 def write_bytes(encoded: bytes) -> None:
@@ -37,23 +36,30 @@ def write_record(record: Record, *, as_format: Format, first: bool = True) -> No
     console.print(RecordPage(record))
 
 
-def write_rows(found: Iterable[Found], of: type[Found], *, as_format: TableFormat) -> None:
-    """Claims found on standard output: a JSON object a line, or a table with its heads."""
-    if as_format is TableFormat.JSON:
+def write_found(answer: Answer[Any], of: type[Found], *, as_format: TableFormat) -> None:
+    """Claims found on standard output: pages, a JSON object a line, or a table with its heads.
+
+    `of` is what is found, for an answer without any. On standard error, why there is none, or how many the limit left
+    out.
+    """
+    if as_format is TableFormat.TEXT:
+        from communique.show.found import lines
+        from communique.show.text import console_for
+
+        console = console_for(sys.stdout)
+        for line in lines(answer, of):
+            console.print(line)
+    elif as_format is TableFormat.JSON:
         import msgspec
 
-        for one in found:
+        for one in answer.found:
             write_bytes(msgspec.json.encode(one))
-        return
-    from communique.show.table import csv_of
+    else:
+        from communique.show.table import csv_of
 
-    for line in csv_of(found, of):
-        write_bytes(line)
-
-
-def tell_rest(answer: Answer, claims: str) -> None:
-    """Say on standard error why nothing is found, or how many of CLAIMS the limit leaves out."""
+        for row in csv_of(answer.found, of):
+            write_bytes(row)
     if answer.why:
         told(answer.why, code=0)
     elif answer.total > len(answer.found):
-        told(f"{len(answer.found)} of {answer.total} {claims}. --limit {answer.total} lists all.", code=0)
+        told(f"{len(answer.found)} of {answer.total} fit. --limit {answer.total} lists all.", code=0)

@@ -7,26 +7,27 @@ Every way of showing a record (page, API, web) asks here, so that all of them gi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from typing import TypeVar
 
 from communique.errors import WrongDate
 from communique.model import Actor, Condition, Event, Place, Plan, Record, Span, Statement
-from communique.show.nothing import why_none
+from communique.show.nothing import Query, why_none
 from communique.store import (
+    Answer,
     EventQuery,
     FoundEvent,
     FoundPlan,
     FoundStatement,
     PlanQuery,
-    ReportLine,
     StatementQuery,
     Store,
 )
 from communique.vocabulary import Stage, Status
 
+Claim = TypeVar("Claim", FoundStatement, FoundEvent, FoundPlan)
 GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("Facts", ("occurred",)),
     ("Ongoing", ("ongoing",)),
@@ -145,76 +146,23 @@ class Page:
         return {event.id: event for event in self.record.events}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidIn:
-    """What REPORT gives as said, of what was asked for."""
-
-    report: ReportLine
-    statements: tuple[FoundStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementsAnswer:
-    """TOTAL statements fit what was asked, FOUND are the first of them; where there is none, WHY says it."""
-
-    total: int
-    found: tuple[FoundStatement, ...]
-    why: str = ""
-
-    def by_report(self) -> tuple[SaidIn, ...]:
-        """The statements found by report, newest first."""
-        groups = groupby(self.found, lambda found: found.report)
-        return tuple(SaidIn(report=report, statements=tuple(found)) for report, found in groups)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventsAnswer:
-    """TOTAL events fit what was asked, FOUND are the first of them; where there is none, WHY says it."""
-
-    total: int
-    found: tuple[FoundEvent, ...]
-    why: str = ""
-
-    def by_report(self) -> tuple[tuple[ReportLine, tuple[FoundEvent, ...]], ...]:
-        """The events found by report, newest first."""
-        return tuple((report, tuple(found)) for report, found in groupby(self.found, lambda found: found.report))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlansAnswer:
-    """TOTAL plans fit what was asked, FOUND are the first of them; where there is none, WHY says it."""
-
-    total: int
-    found: tuple[FoundPlan, ...]
-    why: str = ""
-
-    def by_report(self) -> tuple[tuple[ReportLine, tuple[FoundPlan, ...]], ...]:
-        """The plans found by report, newest first."""
-        return tuple((report, tuple(found)) for report, found in groupby(self.found, lambda found: found.report))
-
-
-Answer = StatementsAnswer | EventsAnswer | PlansAnswer
-
-
-def statements(store: Store, query: StatementQuery, *, limit: int) -> StatementsAnswer:
+def statements(store: Store, query: StatementQuery, *, limit: int) -> Answer[FoundStatement]:
     """The statements of a store that fit a query; where none does, why, and the next step."""
-    answer = store.statements(query, limit=limit)
-    why = "" if answer.total else why_none(store, query)
-    return StatementsAnswer(total=answer.total, found=answer.found, why=why)
+    return _explained(store, query, store.statements(query, limit=limit))
 
 
-def events(store: Store, query: EventQuery, *, limit: int) -> EventsAnswer:
+def events(store: Store, query: EventQuery, *, limit: int) -> Answer[FoundEvent]:
     """The events of a store that fit a query; where none does, why, and the next step."""
-    answer = store.events(query, limit=limit)
-    why = "" if answer.total else why_none(store, query)
-    return EventsAnswer(total=answer.total, found=answer.found, why=why)
+    return _explained(store, query, store.events(query, limit=limit))
 
 
-def plans(store: Store, query: PlanQuery, *, limit: int) -> PlansAnswer:
+def plans(store: Store, query: PlanQuery, *, limit: int) -> Answer[FoundPlan]:
     """The plans of a store that fit a query; where none does, why, and the next step."""
-    answer = store.plans(query, limit=limit)
-    why = "" if answer.total else why_none(store, query)
-    return PlansAnswer(total=answer.total, found=answer.found, why=why)
+    return _explained(store, query, store.plans(query, limit=limit))
+
+
+def _explained(store: Store, query: Query, answer: Answer[Claim]) -> Answer[Claim]:
+    return answer if answer.total else replace(answer, why=why_none(store, query))
 
 
 def day(value: str) -> date:

@@ -1,33 +1,25 @@
-"""Statements found in a store, as a page: by report, newest first, each with who made it and its words."""
+"""Statements found in a store, as lines of a page: each with who made it and its words."""
 
 from __future__ import annotations
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import RenderableType
 from rich.text import Text
 
 from communique.show import wording
-from communique.show.hits import heading
-from communique.show.queries import SaidIn
 from communique.show.text import Hanging, statement_lines
 from communique.store import FoundStatement
 
 
-class SaidPage:
-    """What one report gives as said, to be printed by rich."""
-
-    def __init__(self, said: SaidIn) -> None:
-        self._said = said
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from heading(self._said.report)
-        last: tuple[str, ...] | None = None
-        for found in self._said.statements:
-            if found.statement.speakers != last:
-                last = found.statement.speakers
-                yield Text()
-                yield Hanging(Text(_speakers(found), style="bold"))
-            yield Hanging(Hanging(_statement(found)))
+def said_page(found: tuple[FoundStatement, ...]) -> Iterator[RenderableType]:
+    """What one report gives as said, by speaker."""
+    for _, said in groupby(found, lambda one: one.statement.speakers):
+        statements = list(said)
         yield Text()
+        yield Hanging(Text(_speakers(statements[0]), style="bold"))
+        yield from (Hanging(Hanging(_statement(one))) for one in statements)
 
 
 def _speakers(found: FoundStatement) -> str:

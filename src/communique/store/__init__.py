@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from communique.store.answers import (
+    Answer,
     Counts,
     FoundStatement,
-    FoundStatements,
     Hit,
     Outcome,
     Refused,
@@ -16,22 +16,18 @@ from communique.store.answers import (
 from communique.store.asked import (
     EventQuery,
     FoundEvent,
-    FoundEvents,
     FoundPlan,
-    FoundPlans,
     PlanQuery,
 )
 from communique.store.store import Store
 
 __all__ = [
+    "Answer",
     "Counts",
     "EventQuery",
     "FoundEvent",
-    "FoundEvents",
     "FoundPlan",
-    "FoundPlans",
     "FoundStatement",
-    "FoundStatements",
     "Hit",
     "Outcome",
     "PlanQuery",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from itertools import groupby
+from typing import Generic, Literal, Protocol, TypeVar
 
 from communique.errors import UnknownWord, WrongCountry, WrongDate
 from communique.knowledge.countries import countries, country_named, country_of_demonym
-from communique.model import Actor, Span, Statement, published_day
+from communique.model import Actor, Place, Span, Statement, published_day
 from communique.vocabulary import CHANNELS, FORMS, STATEMENT_KINDS, Channel, Form, Stage, StatementKind
 
 Outcome = Literal["added", "unchanged", "updated"]
 """What writing a record did to the store."""
+Named = TypeVar("Named", Actor, Place)
 COUNTRY = re.compile(r"[A-Z]{3}|IGO:.+")
 
 
@@ -88,8 +91,26 @@ class StatementQuery:
         check_days(self.since, self.until)
 
 
+class Told(Protocol):
+    """A claim found, with the report that tells it."""
+
+    @property
+    def report(self) -> ReportLine: ...
+
+
+class Naming:
+    """Who the ids in a claim stand for, by the ACTORS told with it."""
+
+    __slots__ = ()
+    actors: tuple[Actor, ...]
+
+    def who(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        """The actors with these ids, in order."""
+        return chosen(self.actors, ids)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundStatement:
+class FoundStatement(Naming):
     """STATEMENT of REPORT is told within what WITHIN (actor ids) said, where it is told within a statement at all.
 
     ACTORS are those whose ids it holds and those whom its words mention, each with the mentions in these words alone.
@@ -106,18 +127,24 @@ class FoundStatement:
         speakers = self.who(self.statement.speakers)
         return all(speaker.anonymous for speaker in speakers) if speakers else None
 
-    def who(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
-        """The actors with these ids, in order."""
-        known = {actor.id: actor for actor in self.actors}
-        return tuple(known[i] for i in ids if i in known)
+
+Claim = TypeVar("Claim", bound=Told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundStatements:
-    """TOTAL statements fit a query; FOUND are the first of them, newest report first, then in order of the text."""
+class Answer(Generic[Claim]):
+    """TOTAL claims fit a query; FOUND are the first of them, newest report first, then in order of the text.
+
+    Where none fits, WHY may say so, with the next step (communique.show.queries finds it).
+    """
 
     total: int
-    found: tuple[FoundStatement, ...]
+    found: tuple[Claim, ...]
+    why: str = ""
+
+    def by_report(self) -> tuple[tuple[ReportLine, tuple[Claim, ...]], ...]:
+        """The claims found by report, newest first."""
+        return tuple((report, tuple(found)) for report, found in groupby(self.found, lambda one: one.report))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +169,12 @@ class Counts:
     actors: int
     places: int
     refusals: int
+
+
+def chosen(known: Iterable[Named], ids: Iterable[str | None]) -> tuple[Named, ...]:
+    """Those with these ids, in order of the ids; ids that are not known are passed over."""
+    by_id = {one.id: one for one in known}
+    return tuple(by_id[i] for i in ids if i in by_id)
 
 
 def check_days(since: date | None, until: date | None) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal
 
 from communique.errors import UnknownWord
 from communique.model import Actor, Condition, Event, Place, Plan
-from communique.store.answers import ReportLine, check_days
+from communique.store.answers import Naming, ReportLine, check_days, chosen
 from communique.vocabulary import EVENT_TYPES, PLAN_STATES, STATUSES, EventType, PlanState, Status
 
-Named = TypeVar("Named", Actor, Place)
 Undecided = Literal["place", "date"]
 """What a plan may leave open."""
 
@@ -62,8 +61,19 @@ class PlanQuery:
         check_days(self.since, self.until)
 
 
+class Placed(Naming):
+    """Which places the ids in a claim stand for, by the PLACES told with it."""
+
+    __slots__ = ()
+    places: tuple[Place, ...]
+
+    def there(self, ids: Iterable[str | None]) -> tuple[Place, ...]:
+        """The places with these ids, in order."""
+        return chosen(self.places, ids)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundEvent:
+class FoundEvent(Placed):
     """EVENT of REPORT, as told in what TOLD_BY (actor ids) said, or by the report itself; CONDITIONS bind it.
 
     ACTORS and PLACES are those whose ids it holds and those whom its evidence mentions, with the mentions there alone.
@@ -76,25 +86,9 @@ class FoundEvent:
     conditions: tuple[Condition, ...] = ()
     told_by: tuple[str, ...] = ()
 
-    def who(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
-        """The actors with these ids, in order."""
-        return _chosen(self.actors, ids)
-
-    def there(self, ids: Iterable[str | None]) -> tuple[Place, ...]:
-        """The places with these ids, in order."""
-        return _chosen(self.places, ids)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundEvents:
-    """TOTAL events fit a query; FOUND are the first of them, newest report first, then in order of the text."""
-
-    total: int
-    found: tuple[FoundEvent, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundPlan:
+class FoundPlan(Placed):
     """PLAN of REPORT leaves UNDECIDED what is named there; CONDITIONS bind its event, told by TOLD_BY (actor ids).
 
     ACTORS and PLACES are those whose ids it holds and those whom its evidence mentions, with the mentions there alone.
@@ -108,22 +102,6 @@ class FoundPlan:
     told_by: tuple[str, ...] = ()
     undecided: tuple[Undecided, ...] = ()
 
-    def who(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
-        """The actors with these ids, in order."""
-        return _chosen(self.actors, ids)
-
-    def there(self, ids: Iterable[str | None]) -> tuple[Place, ...]:
-        """The places with these ids, in order."""
-        return _chosen(self.places, ids)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundPlans:
-    """TOTAL plans fit a query; FOUND are the first of them, newest report first, then in order of the text."""
-
-    total: int
-    found: tuple[FoundPlan, ...]
-
 
 def _check(what: str, given: Iterable[str], known: tuple[str, ...]) -> None:
     # A single word in place of a tuple would be read letter by letter.
@@ -132,8 +110,3 @@ def _check(what: str, given: Iterable[str], known: tuple[str, ...]) -> None:
             raise UnknownWord(what, word, known)
     if isinstance(given, str):
         raise UnknownWord(f"tuple of {what}s", given, [f"({given!r},)"])
-
-
-def _chosen(known: Iterable[Named], ids: Iterable[str | None]) -> tuple[Named, ...]:
-    by_id = {one.id: one for one in known}
-    return tuple(by_id[i] for i in ids if i in by_id)

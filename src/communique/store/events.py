@@ -9,17 +9,17 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from communique.codec import WhoDidWhat, decode_done
 from communique.model import Actor, Condition, Place, Span
-from communique.store.answers import ReportLine
-from communique.store.asked import EventQuery, FoundEvent, FoundEvents
+from communique.store.answers import Answer, ReportLine
+from communique.store.asked import EventQuery, FoundEvent
 from communique.store.finding import days, first, one_of, played_by, told
 from communique.store.mentions import Mentions
 from communique.store.schema import bindings, events
 
 
-def find(connection: Connection, query: EventQuery, *, limit: int) -> FoundEvents:
+def find(connection: Connection, query: EventQuery, *, limit: int) -> Answer[FoundEvent]:
     """The first events that fit a query, newest report first, then in order of the text; and how many fit."""
     total, rows = first(connection, events, _conditions(query), limit=limit)
-    return FoundEvents(total=total, found=tuple(told(connection, rows, decode_done, _told_by)))
+    return Answer(total=total, found=tuple(told(connection, rows, decode_done, _told_by)))
 
 
 def _conditions(query: EventQuery) -> list[ColumnElement[bool]]:

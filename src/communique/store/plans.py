@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, or_
 
 from communique.codec import WhoDidWhat, decode_done
 from communique.model import Event, Plan, When
-from communique.store.answers import ReportLine
-from communique.store.asked import FoundPlan, FoundPlans, PlanQuery, Undecided
+from communique.store.answers import Answer, ReportLine
+from communique.store.asked import FoundPlan, PlanQuery, Undecided
 from communique.store.events import Around
 from communique.store.finding import days, first, played_by, told
 from communique.store.schema import plans
@@ -21,10 +21,10 @@ PLACELESS = frozenset({"phone"})
 """Modes of an event that is held in no one place."""
 
 
-def find(connection: Connection, query: PlanQuery, *, limit: int) -> FoundPlans:
+def find(connection: Connection, query: PlanQuery, *, limit: int) -> Answer[FoundPlan]:
     """The first plans that fit a query, newest report first, then in order of the text; and how many fit."""
     total, rows = first(connection, plans, _conditions(query), limit=limit)
-    return FoundPlans(total=total, found=tuple(told(connection, rows, decode_done, _told_by)))
+    return Answer(total=total, found=tuple(told(connection, rows, decode_done, _told_by)))
 
 
 def _conditions(query: PlanQuery) -> list[ColumnElement[bool]]:

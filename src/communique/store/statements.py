@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, Connection, select
 
 from communique.codec import WhoSaidWhat, decode_said
-from communique.store.answers import FoundStatement, FoundStatements, ReportLine, StatementQuery
+from communique.store.answers import Answer, FoundStatement, ReportLine, StatementQuery
 from communique.store.finding import days, first, one_of, told
 from communique.store.mentions import Mentions
 from communique.store.names import called
@@ -19,11 +19,11 @@ OWN = ("channel", "kind", "form", "anonymous")
 """What is asked of a statement's own row, under the same name."""
 
 
-def find(connection: Connection, query: StatementQuery, *, limit: int) -> FoundStatements:
+def find(connection: Connection, query: StatementQuery, *, limit: int) -> Answer[FoundStatement]:
     """The first statements that fit a query, newest report first, then in order of the text; and how many fit."""
     total, rows = first(connection, statements, _conditions(connection, query), limit=limit)
     found = told(connection, rows, decode_said, _told_by)
-    return FoundStatements(total=total, found=tuple(found))
+    return Answer(total=total, found=tuple(found))
 
 
 def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnElement[bool]]:

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from communique.errors import StoreError
 from communique.model import Record, Refusal
 from communique.store import events, names, plans, reader, search, sqlite, statements, writer
-from communique.store.answers import Counts, FoundStatements, Hit, Outcome, Refused, ReportLine, StatementQuery
-from communique.store.asked import EventQuery, FoundEvents, FoundPlans, PlanQuery
+from communique.store.answers import Answer, Counts, FoundStatement, Hit, Outcome, Refused, ReportLine, StatementQuery
+from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
 from communique.store.schema import HEAD
 
 PATIENCE = 10.0
@@ -99,17 +99,17 @@ class Store:
         with self._reading() as connection:
             return search.search(connection, words, limit=limit)
 
-    def statements(self, query: StatementQuery, *, limit: int = 50) -> FoundStatements:
+    def statements(self, query: StatementQuery, *, limit: int = 50) -> Answer[FoundStatement]:
         """The statements that fit a query, of the newest report first, then in order of the text."""
         with self._reading() as connection:
             return statements.find(connection, query, limit=limit)
 
-    def events(self, query: EventQuery, *, limit: int = 50) -> FoundEvents:
+    def events(self, query: EventQuery, *, limit: int = 50) -> Answer[FoundEvent]:
         """The events that fit a query, of the newest report first, then in order of the text."""
         with self._reading() as connection:
             return events.find(connection, query, limit=limit)
 
-    def plans(self, query: PlanQuery, *, limit: int = 50) -> FoundPlans:
+    def plans(self, query: PlanQuery, *, limit: int = 50) -> Answer[FoundPlan]:
         """The plans that fit a query, of the newest report first, then in order of the text."""
         with self._reading() as connection:
             return plans.find(connection, query, limit=limit)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from communique.show.options import MOST, StoreFile, TableAnswerFormat, TableFormat, asked, settings_with
-from communique.show.output import tell_rest, write_rows
+from communique.show.output import write_found
 from communique.vocabulary import EVENT_TYPES, STATUSES
-
-if TYPE_CHECKING:
-    from communique.show.queries import EventsAnswer
 
 EXAMPLES = """\
 Examples:
@@ -53,7 +49,7 @@ def events(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     """
     from communique.show import queries
     from communique.show.opening import existing_store
-    from communique.store import EventQuery
+    from communique.store import EventQuery, FoundEvent
 
     given: dict[str, Any] = {
         "type": queries.words_of_list(types or (), EVENT_TYPES),
@@ -67,19 +63,4 @@ def events(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     )  # fmt: skip
     with existing_store(settings_with(store)) as opened:
         answer = queries.events(opened, query, limit=limit)
-    _write(answer, as_format)
-    tell_rest(answer, "events")
-
-
-def _write(answer: EventsAnswer, as_format: TableFormat) -> None:
-    if as_format is not TableFormat.TEXT:
-        from communique.store import FoundEvent
-
-        write_rows(answer.found, FoundEvent, as_format=as_format)
-        return
-    from communique.show.acts import EventsPage
-    from communique.show.text import console_for
-
-    console = console_for(sys.stdout)
-    for report, found in answer.by_report():
-        console.print(EventsPage(report, found))
+    write_found(answer, FoundEvent, as_format=as_format)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from communique.errors import WrongOptions
 from communique.show.options import MOST, StoreFile, TableAnswerFormat, TableFormat, asked, settings_with
-from communique.show.output import tell_rest, write_rows
+from communique.show.output import write_found
 from communique.vocabulary import PLAN_STATES
-
-if TYPE_CHECKING:
-    from communique.show.queries import PlansAnswer
 
 EXAMPLES = """\
 Examples:
@@ -52,7 +48,7 @@ def plans(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     """
     from communique.show import queries
     from communique.show.opening import existing_store
-    from communique.store import PlanQuery
+    from communique.store import FoundPlan, PlanQuery
 
     _check(still_open=still_open, on=on, states=states)
     given: dict[str, Any] = {"state": queries.words_of_list(states or (), PLAN_STATES)}
@@ -65,8 +61,7 @@ def plans(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     )
     with existing_store(settings_with(store)) as opened:
         answer = queries.plans(opened, query, limit=limit)
-    _write(answer, as_format)
-    tell_rest(answer, "plans")
+    write_found(answer, FoundPlan, as_format=as_format)
 
 
 def _check(*, still_open: bool, on: str | None, states: list[str] | None) -> None:
@@ -78,17 +73,3 @@ def _check(*, still_open: bool, on: str | None, states: list[str] | None) -> Non
 
 def _today() -> date:
     return datetime.now().astimezone().date()
-
-
-def _write(answer: PlansAnswer, as_format: TableFormat) -> None:
-    if as_format is not TableFormat.TEXT:
-        from communique.store import FoundPlan
-
-        write_rows(answer.found, FoundPlan, as_format=as_format)
-        return
-    from communique.show.acts import PlansPage
-    from communique.show.text import console_for
-
-    console = console_for(sys.stdout)
-    for report, found in answer.by_report():
-        console.print(PlansPage(report, found))

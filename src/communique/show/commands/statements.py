@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from communique.show.options import MOST, StoreFile, TableAnswerFormat, TableFormat, asked, settings_with
-from communique.show.output import tell_rest, write_rows
+from communique.show.output import write_found
 from communique.vocabulary import CHANNELS, FORMS, STATEMENT_KINDS
-
-if TYPE_CHECKING:
-    from communique.show.queries import StatementsAnswer
 
 EXAMPLES = """\
 Examples:
@@ -52,7 +48,7 @@ def statements(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     """
     from communique.show import queries
     from communique.show.opening import existing_store
-    from communique.store import StatementQuery
+    from communique.store import FoundStatement, StatementQuery
 
     given: dict[str, Any] = {"channel": channel, "kind": kind, "form": form}
     query = StatementQuery(
@@ -64,19 +60,4 @@ def statements(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     )  # fmt: skip
     with existing_store(settings_with(store)) as opened:
         answer = queries.statements(opened, query, limit=limit)
-    _write(answer, as_format)
-    tell_rest(answer, "statements")
-
-
-def _write(answer: StatementsAnswer, as_format: TableFormat) -> None:
-    if as_format is not TableFormat.TEXT:
-        from communique.store import FoundStatement
-
-        write_rows(answer.found, FoundStatement, as_format=as_format)
-        return
-    from communique.show.said import SaidPage
-    from communique.show.text import console_for
-
-    console = console_for(sys.stdout)
-    for said in answer.by_report():
-        console.print(SaidPage(said))
+    write_found(answer, FoundStatement, as_format=as_format)
