@@ -231,8 +231,22 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """One leg of a journey: HOSTS (actor ids) are to be visited at WHEN, in PLACE, as the words SPAN of EVENT tell."""
+
+    event: str
+    hosts: tuple[str, ...] = ()
+    when: When | None = None
+    place: str | None = None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """PARTICIPANTS are to hold EVENT, which stands at STATE, at WHEN, in PLACE or one of OPTIONS, about AGENDA."""
+    """PARTICIPANTS are to hold EVENT, which stands at STATE, at WHEN, in PLACE or one of OPTIONS, about AGENDA.
+
+    A journey to several hosts is one plan with LEGS, in the order in which they are told; WHEN spans them all.
+    """
 
     id: str
     event: str
@@ -243,6 +257,7 @@ class Plan:
     place: str | None = None
     options: tuple[str, ...] = ()
     agenda: Span | None = None
+    legs: tuple[Leg, ...] = ()
     evidence: tuple[Span, ...]
 
 

@@ -15,7 +15,7 @@ DAY = "2026-05-20"
     [
         ("Sanctions on Peru will stay until a deal is signed.", "SANCTION", "ongoing"),
         ("The United States will not lift sanctions on Peru until it frees the crew.", "SANCTION", "ongoing"),
-        ("The United States will not lift sanctions on Peru until it frees the crew.", "CONCEDE", "conditional"),
+        ("The United States will not lift sanctions on Peru until it disarms.", "CONCEDE", "conditional"),
         ("The summit between Peru and Chile hinges on a truce.", "CONSULT", "conditional"),
         ("The talks between Peru and Chile depend on a truce.", "CONSULT", "conditional"),
         ("The visit of the Chilean president to Peru is contingent on a truce.", "CONSULT", "conditional"),

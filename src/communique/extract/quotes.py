@@ -67,7 +67,8 @@ def find_quotations(text: str, blocks: Iterable[Block]) -> tuple[Quotation, ...]
             closed = bool(doubles) and doubles[0].start == block.start
             found.append(Quotation(parts=(*running, *(doubles.pop(0).parts if closed else ())), closed=closed))
             running = []
-        hangs = hanging is not None and (bool(running) or _may_hang(hanging, block, doubles, text))
+        worded = hanging is not None and bool(text[hanging + 1 : block.end].strip())
+        hangs = hanging is not None and worded and (bool(running) or _may_hang(hanging, block, doubles, text))
         around = list(doubles)
         if hanging is not None and hangs:
             running.append((hanging, block.end))
@@ -89,7 +90,7 @@ def _may_hang(mark: int, block: Block, doubles: Sequence[Quotation], text: str) 
     """Whether an opening mark that is never closed in its paragraph opens a quotation all the same."""
     before = text[block.start : mark].rstrip()
     lost = any(q.start > mark for q in doubles) or bool(before and before[-1] not in ":,")
-    return not lost and bool(text[mark + 1 : block.end].strip())
+    return not lost
 
 
 def _doubles(text: str, start: int, end: int) -> tuple[list[Quotation], int | None]:

@@ -35,7 +35,7 @@ def assemble(
         statements=statements,
         events=tuple(t.event for t in told),
         conditions=conditions,
-        plans=plans_of(report, told, {actor.id: actor.name for actor in links.actors}),
+        plans=plans_of(report, told, links),
         refusals=tuple(dict.fromkeys((*noted, *claims.refusals, *links.refusals, *_unresolved(links.places)))),
     )
     for span in spans_in(record):

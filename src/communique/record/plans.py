@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from communique.claims import Links
 from communique.ids import identity
 from communique.model import Plan, Report
 from communique.record.events import Told
+from communique.record.journeys import journeys, legs_of, time_of
 from communique.vocabulary import PlanState, Status
 
 STATE_OF: dict[Status, PlanState] = {
@@ -30,25 +32,30 @@ NOUN_OF_MODE = {"phone": "call", "visit": "visit"}
 NOMINAL = ("call", "journey", "stopover", "tour", "trip", "visit")
 
 
-def plans_of(report: Report, told: Sequence[Told], names: Mapping[str, str]) -> tuple[Plan, ...]:
-    """The plans of a report in order of their events; `names` gives each actor's name."""
-    return tuple(_plan(report, t, names) for t in told if t.plans and t.event.status in STATE_OF)
+def plans_of(report: Report, told: Sequence[Told], links: Links) -> tuple[Plan, ...]:
+    """The plans of a report in order of their events; visits on one journey are one plan."""
+    names = {actor.id: actor.name for actor in links.actors}
+    plans = [t for t in told if t.plans and t.event.status in STATE_OF]
+    return tuple(_plan(report, journey, names, links) for journey in journeys(report, plans))
 
 
-def _plan(report: Report, told: Told, names: Mapping[str, str]) -> Plan:
-    event = told.event
-    participants = tuple(dict.fromkeys(event.source + event.target))
+def _plan(report: Report, journey: Sequence[Told], names: Mapping[str, str], links: Links) -> Plan:
+    told = journey[0]
+    event, legs = told.event, legs_of(journey, links)
+    participants = tuple(dict.fromkeys(who for t in journey for who in t.event.source + t.event.target))
+    places = {t.event.where.place for t in journey if t.event.where}
     return Plan(
         id=identity("pln", report.id, event.id),
         event=event.id,
         what=_what(told, [names[p] for p in participants]),
         participants=participants,
         state=_state(told),
-        when=event.when,
-        place=event.where.place if event.where else None,
+        when=time_of(journey),
+        place=places.pop() if len(places) == 1 else None,
         options=event.where.options if event.where else (),
         agenda=next((plan.agenda for plan in told.plans if plan.agenda), event.topic),
-        evidence=event.evidence,
+        legs=legs,
+        evidence=tuple(dict.fromkeys(span for t in journey for span in t.event.evidence)),
     )
 
 

@@ -9,12 +9,14 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, get_type_hints
 
-from communique.model import Codes, Event, Plan, Span, Statement, When, Where
+from communique.model import Codes, Event, Leg, Plan, Span, Statement, When, Where
 from communique.show import wording
 from communique.store import FoundEvent, FoundPlan, FoundStatement, ReportLine
 
 BETWEEN = "; "
 """Between names, countries and offices in one cell."""
+BESIDE = " and "
+"""Between the hosts of one leg."""
 BROKEN = " … "
 """Between the spans of a content that its cue interrupts."""
 PLACES = frozenset({"place", "options"})
@@ -96,6 +98,11 @@ def _of_field(claim: str, name: str, hint: object) -> dict[str, Column]:
         return _of_spans(name, lambda found: _spans(value(found)))
     if hint in {When | None, Where | None, Codes}:
         return _of_parts(name, value, Codes if hint is Codes else (When if hint == When | None else Where))
+    if hint == tuple[Leg, ...]:
+        return {
+            name: lambda found: BETWEEN.join(BESIDE.join(_hosts(found, leg)) for leg in value(found)),
+            f"{name}_at": lambda found: " ".join(f"{leg.span.start}-{leg.span.end}" for leg in value(found)),
+        }
     if name in PLACES:
         return _of_places(name, value)
     if name in ACTORS:
@@ -161,6 +168,12 @@ def _each(claim: str, ids: str, what: str) -> Column:
 
 def _places(value: Callable[[Any], Any]) -> Column:
     return lambda found: BETWEEN.join(place.name for place in found.there(_ids(value(found))))
+
+
+def _hosts(found: Any, leg: Leg) -> list[str]:
+    """Whom a leg of a journey is to, else where."""
+    named = [actor.name for actor in found.who(leg.hosts)]
+    return named or [place.name for place in found.there(_ids(leg.place))]
 
 
 def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from communique.model import Actor, Condition, Event, Place, Plan, Record, Span, Statement
+from communique.model import Actor, Condition, Event, Leg, Place, Plan, Record, Span, Statement
 from communique.show import wording
 from communique.show.queries import Happened, LeftOut, Page, SaidBy
 from communique.vocabulary import Status
@@ -164,9 +164,16 @@ def plan_lines(plan: Plan, known: Knows, *, more: tuple[RenderableType, ...] = (
     where = _where(known, plan.place, plan.options)
     if where:
         lines.append(labelled("where", where))
+    lines += [labelled("leg", _leg(leg, known), leg.span) for leg in plan.legs]
     if plan.agenda:
         lines.append(labelled("about", "", plan.agenda))
     return Group(first, Hanging(Group(*lines, *more, *_words(plan.evidence))))
+
+
+def _leg(leg: Leg, known: Knows) -> str:
+    """Whom a leg of a journey is to, where and when."""
+    hosts = wording.names(known.who(leg.hosts)) or wording.names(known.there((leg.place,)))
+    return ", ".join(part for part in (hosts, wording.interval_in_words(leg.when) if leg.when else "") if part)
 
 
 def event_lines(

@@ -81,7 +81,7 @@ def _between(first: date, last: date) -> str:
     return f"{day_in_words(first)} – {day_in_words(last)}"
 
 
-def names(actors: Iterable[Actor]) -> str:
+def names(actors: Iterable[Actor | Place]) -> str:
     """Names in a row: "Lund", "Lund and Quill", "Lund, Quill and Sylvania"."""
     return in_a_row([clean(actor.name) for actor in actors])
 

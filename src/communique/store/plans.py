@@ -58,8 +58,10 @@ def _told_by(report: ReportLine, done: WhoDidWhat, positions: Sequence[int]) -> 
 
 
 def undecided(plan: Plan, event: Event | None) -> Iterator[Undecided]:
-    """What a plan leaves open: its place, unless it is held in none, and its date, unless known to a few days."""
-    if plan.place is None and not (event and event.mode in PLACELESS):
+    """What a plan leaves open: its place, unless it is held in none or in several, and its date, unless known to a few
+    days.
+    """
+    if plan.place is None and not plan.legs and not (event and event.mode in PLACELESS):
         yield "place"
     if not _dated(plan.when):
         yield "date"
