@@ -105,6 +105,21 @@ class PlanClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BallotClaim:
+    """The words TRIGGER tell an election, referendum or vote (LEMMA) of HOLDERS that stands at STATUS."""
+
+    trigger: Span
+    lemma: str
+    status: Status
+    holders: tuple[Span, ...] = ()
+    when: Span | None = None
+    where: Span | None = None
+    options: tuple[Span, ...] = ()
+    agenda: Span | None = None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
     """Everything the words of one report claim."""
 
@@ -112,6 +127,7 @@ class Claims:
     events: tuple[EventClaim, ...] = ()
     conditions: tuple[ConditionClaim, ...] = ()
     plans: tuple[PlanClaim, ...] = ()
+    ballots: tuple[BallotClaim, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
 

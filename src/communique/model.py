@@ -245,11 +245,12 @@ class Leg:
 class Plan:
     """PARTICIPANTS are to hold EVENT, which stands at STATE, at WHEN, in PLACE or one of OPTIONS, about AGENDA.
 
+    Of an election, referendum or vote no type of event tells, so that it has none (null).
     A journey to several hosts is one plan with LEGS, in the order in which they are told; WHEN spans them all.
     """
 
     id: str
-    event: str
+    event: str | None
     what: str
     participants: tuple[str, ...] = ()
     state: PlanState

@@ -6,6 +6,7 @@ codes, shortened); TIMEX3 types (TimeML 1.2.1); everything else is defined in th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 EventType = Literal[
@@ -50,3 +51,8 @@ CALLED_OFF: frozenset[PlanState] = frozenset({"cancelled", "denied"})
 
 CODED_ROLES: frozenset[BlockRole] = frozenset({"body", "standfirst", "caption"})
 """Roles of the blocks from which claims are taken; the others are parsed for names alone, or not at all."""
+STATE_OF: Mapping[Status, PlanState] = {
+    "planned": "announced", "proposed": "proposed", "possible": "possible", "conditional": "conditional",
+    "postponed": "postponed", "cancelled": "cancelled", "denied": "denied",
+}  # fmt: skip
+"""What a plan's state is where nothing more is told; what happened, or never was planned, is no plan."""

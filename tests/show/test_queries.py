@@ -11,7 +11,7 @@ from communique.model import Refusal
 from communique.show.queries import GROUPS, Page, country_code, day, events, plans, statements, words_of_list
 from communique.store import EventQuery, PlanQuery, StatementQuery, Store
 from communique.vocabulary import EVENT_TYPES, STATUSES, Status
-from tests.show.sample import ANNOUNCED, EMPTY, IF, LUND, MEET, PLAN, READY, RECORD, STATEMENTS, UNTIL, words
+from tests.show.sample import ANNOUNCED, EMPTY, IF, LUND, MEET, READY, RECORD, STATEMENTS, UNTIL, words
 
 PAGE = Page(record=RECORD)
 
@@ -47,7 +47,7 @@ def test_statements_of_nobody_named_come_last() -> None:
 
 
 def test_ids_lead_to_what_they_name() -> None:
-    assert MEET == PAGE.event(PLAN.event)
+    assert MEET == PAGE.event(MEET.id)
     assert ANNOUNCED == PAGE.statement(ANNOUNCED.id)
     assert (LUND,) == PAGE.speakers(READY.id)
     assert ["sanctions"] == [event.trigger.text for event in PAGE.events_of(UNTIL)]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from communique.errors import UnknownWord, WrongDate
-from communique.model import Plan, Record, When
+from communique.model import Leg, Plan, Record, When
 from communique.store import PlanQuery, Store
 from communique.store.plans import undecided
 from communique.vocabulary import PlanState
@@ -141,6 +141,20 @@ def test_a_plan_whose_event_is_missing_is_still_told(store: Store) -> None:
 def test_an_unknown_state_is_told_with_the_known_ones() -> None:
     with pytest.raises(UnknownWord, match=r"No plan state is called 'held'\. Known: proposed, announced"):
         PlanQuery(state=("held",))  # type: ignore[arg-type]
+
+
+def test_a_plan_without_an_event_is_kept_and_found() -> None:
+    vote = dataclasses.replace(PLAN, event=None, what="vote")
+    with Store.at("sqlite://") as store:
+        store.keep(_with(vote))
+        (found,) = store.plans(PlanQuery(participant="lund")).found
+    assert (vote, ()) == (found.plan, found.conditions)
+
+
+def test_a_journey_leaves_no_place_open() -> None:
+    leg = Leg(event=MEET.id, hosts=(LUND.id,), span=MEET.trigger)
+    assert ["place"] == list(undecided(dataclasses.replace(PLAN, when=_when(DAY, DAY)), MEET))
+    assert [] == list(undecided(dataclasses.replace(PLAN, when=_when(DAY, DAY), legs=(leg, leg)), MEET))
 
 
 def test_days_in_the_wrong_order_are_told() -> None:

@@ -122,3 +122,11 @@ def test_conditions_of_more_reports_than_are_held_together_are_brought_forward(p
     make_store(path, "r0002", [dataclasses.replace(bound, report=report) for report in reports])
     with Store.open(path) as store:
         assert count == store.events(EventQuery(bound=True)).total
+
+
+def test_a_store_of_r0003_takes_plans_without_an_event_after_upgrading(path: Path) -> None:
+    make_store(path, "r0003", [RECORD])
+    vote = dataclasses.replace(PLAN, event=None)
+    with Store.open(path) as store:
+        store.keep(dataclasses.replace(RECORD, plans=(vote,)))
+        assert [vote] == [found.plan for found in store.plans(PlanQuery()).found]

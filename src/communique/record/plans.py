@@ -9,18 +9,8 @@ from communique.ids import identity
 from communique.model import Plan, Report
 from communique.record.events import Told
 from communique.record.journeys import journeys, legs_of, time_of
-from communique.vocabulary import PlanState, Status
+from communique.vocabulary import STATE_OF, PlanState
 
-STATE_OF: dict[Status, PlanState] = {
-    "planned": "announced",
-    "proposed": "proposed",
-    "possible": "possible",
-    "conditional": "conditional",
-    "postponed": "postponed",
-    "cancelled": "cancelled",
-    "denied": "denied",
-}
-"""What a plan's state is where nothing more is told; events that happened, or never were planned, are no plans."""
 NOUN_OF = {
     "meet": "meeting", "met": "meeting", "meeting": "meeting", "talk": "talks", "visit": "visit", "travel": "visit",
     "host": "visit", "negotiate": "negotiations", "sign": "signing", "vote": "vote", "hold": "meeting",

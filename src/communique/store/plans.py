@@ -44,14 +44,14 @@ def _told_by(report: ReportLine, done: WhoDidWhat, positions: Sequence[int]) -> 
     around, events = Around(done), {event.id: event for event in done.events}
     for position in positions:
         plan = done.plans[position]
-        event = events.get(plan.event)
+        event = events.get(plan.event or "")
         told_by = around.speakers(event.asserted_by if event else None)
         yield FoundPlan(
             report=report,
             plan=plan,
             actors=around.actors({*plan.participants, *told_by}, plan.evidence),
             places=around.places({plan.place, *plan.options}, plan.evidence),
-            conditions=around.binding(plan.event),
+            conditions=around.binding(plan.event or ""),
             told_by=told_by,
             undecided=tuple(undecided(plan, event)),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.extract.plans.ballots import find_ballots
 from communique.extract.plans.details import plan_details
 
-__all__ = ["plan_details"]
+__all__ = ["find_ballots", "plan_details"]

@@ -10,20 +10,10 @@ from communique.extract.plans.places import open_places, place_of, venue_options
 from communique.extract.status.grammar import near
 from communique.model import Span
 from communique.notes import Notes
-from communique.vocabulary import PlanState, Status
+from communique.vocabulary import STATE_OF, PlanState
 
-STATES: dict[Status, PlanState] = {
-    "cancelled": "cancelled",
-    "conditional": "conditional",
-    "denied": "denied",
-    "planned": "announced",
-    "possible": "possible",
-    "postponed": "postponed",
-    "proposed": "proposed",
-}
 SIGNING = frozenset("initial initialling ratification ratify sign signature signing".split())
 """Words of AGREE events that have a date and a place."""
-VOTING = frozenset("ballot election poll referendum vote".split())
 FIXING = frozenset("due fix schedule scheduled set slate".split())
 """Words that say that a date is fixed."""
 
@@ -49,8 +39,8 @@ def plan_details(notes: Notes, events: Sequence[EventClaim]) -> tuple[PlanClaim,
 
 
 def is_plan(notes: Notes, event: EventClaim) -> bool:
-    """Whether an event is a meeting, visit, vote or signing that lies ahead, or did before it was called off."""
-    if event.status not in STATES:
+    """Whether an event is a meeting, visit or signing that lies ahead, or did before it was called off."""
+    if event.status not in STATE_OF:
         return False
     if event.type == "CONSULT":
         return True
@@ -61,7 +51,7 @@ def is_plan(notes: Notes, event: EventClaim) -> bool:
     token = notes.tokens[event.head]
     if token.dep == "dobj":  # "will sign the treaty": the act may be told by what is signed
         words.add(notes.tokens[token.head].lemma)
-    return bool(words & VOTING) or (event.type == "AGREE" and bool(words & SIGNING))
+    return event.type == "AGREE" and bool(words & SIGNING)
 
 
 def _claim(notes: Notes, event: EventClaim) -> PlanClaim:
@@ -77,7 +67,7 @@ def _claim(notes: Notes, event: EventClaim) -> PlanClaim:
 
 
 def _state(notes: Notes, event: EventClaim) -> PlanState | None:
-    state = STATES[event.status]
+    state = STATE_OF[event.status]
     if state != "announced":
         return state
     return "scheduled" if _date_fixed(notes, event) else state

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from communique.claims import Claims, Offsets
+from communique.claims import BallotClaim, Claims, EventClaim, Offsets
 from communique.ids import identity
 from communique.knowledge.places import GazetteerPlace
 from communique.link.places.phrases import border_in, is_around
@@ -49,10 +49,11 @@ def locate(notes: Notes, spans: Sequence[Span]) -> list[GazetteerPlace | None]:
 
 
 def _asked(claims: Claims) -> Iterator[Span]:
-    for event in claims.events:
-        yield from event.options
-        if event.where:
-            yield event.where
+    located: tuple[EventClaim | BallotClaim, ...] = (*claims.events, *claims.ballots)
+    for claim in located:
+        yield from claim.options
+        if claim.where:
+            yield claim.where
     for plan in claims.plans:
         yield from plan.options
         if plan.place:

@@ -42,6 +42,8 @@ PLANNING: Final = frozenset(
     "plan planned postpone prepare propose redeem resume schedule scheduled set slate target upcoming".split()
 )
 """Lemmas of words that speak of what is yet to come."""
+ARRANGED: Final = frozenset({"due", "schedule", "scheduled", "set", "slate"})
+"""Lemmas that with an infinitive say that a day is fixed."""
 DEADLINE: Final = frozenset({"by", "effective", "through", "till", "until"})
 CLAUSE_LIMIT: Final = 12
 """Heads climbed at most; a clause is never that deep, a broken parse may be."""
@@ -143,6 +145,14 @@ def _chain(notes: Notes, expression: TimeExpression, governor: Token | None) -> 
     return chain
 
 
+def _is_arranged(notes: Notes, above: Token) -> bool:
+    """Whether the word above an infinitive says that it is fixed: "are to meet", "are due to meet", "is set to"."""
+    if above.lemma == "be":
+        return True
+    copulas = (notes.tokens[above.head],) if above.pos == "ADJ" else tuple(notes.below(above.i, "auxpass"))
+    return above.lemma in ARRANGED and any(c.tag in {"VBP", "VBZ"} for c in copulas)
+
+
 def tense_of(notes: Notes, verb: Token) -> Tense | None:
     """The tense of a verb group, from its auxiliaries, else its own tag, else that of the verb it depends on."""
     helpers = list(notes.below(verb.i, "aux", "auxpass"))
@@ -151,8 +161,7 @@ def tense_of(notes: Notes, verb: Token) -> Tense | None:
     if any(helper.lemma in MODALS or helper.tag == "MD" for helper in helpers):
         return "modal"
     if any(helper.tag == "TO" for helper in helpers):
-        is_arranged = notes.tokens[verb.head].lemma == "be" and verb.head != verb.i  # "they are to meet"
-        return "future" if is_arranged else "infinitive"
+        return "future" if _is_arranged(notes, notes.tokens[verb.head]) else "infinitive"
     if any(helper.tag == "VBD" for helper in helpers):
         return "past"
     if verb.tag == "VBN" and any(helper.lemma == "have" for helper in helpers):
