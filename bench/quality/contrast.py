@@ -46,7 +46,7 @@ def fault_of(side: Row, differs: str, record: Record) -> str | None:
 def _names(actor: Actor) -> str:
     """What an actor may be called in a pair: by name or by country, for the record resolves "Kenya's president"."""
     state = country(actor.country) if actor.country else None
-    return f"{actor.name} ({state.name})" if state and state.name not in actor.name else actor.name
+    return f"{actor.name} ({state.name})" if state and state.name != actor.name else actor.name
 
 
 def _told(event: Event, differs: str, names: Mapping[str, str]) -> Row:

@@ -2,6 +2,7 @@
 
     python -m bench.quality.labelled_events               # the tenth that is never trained on
     python -m bench.quality.labelled_events --part dev    # what choices are made on
+    python -m bench.quality.labelled_events --agreement   # of two readers, on the tenth that both read
 
 One row of `labels/events.jsonl` a passage: set, id, start, end, sha256 of its words, published, reader, and events with
 trigger (the first span; further spans tell the same event), type, status, source, target, mediator. The labels follow
@@ -26,6 +27,8 @@ from communique.extract.status import three_way
 from communique.vocabulary import HAPPENED
 
 LABELS = Path(__file__).with_name("labels") / "events.jsonl"
+SECOND = LABELS.with_name("events.second.jsonl")
+"""What another reader made of a tenth of the passages, without having seen the labels of the first."""
 Passage = tuple[str, Row]
 Told = tuple[tuple[tuple[int, int], ...], str, str]
 """The spans that tell an event, its type, its status."""
@@ -104,16 +107,24 @@ def score_events(data: Path, engine: Engine, *, part: str = "held") -> dict[str,
     return figures_of([(gold_of(row), found_in(words, row, engine)) for words, row in chosen])
 
 
+def agreement(data: Path) -> dict[str, float]:
+    """The figures of a second reader's labels against the first's, on the passages that both read."""
+    first = {row["sha256"]: row for row in read_corpus(LABELS).rows}
+    both = [(first[row["sha256"]], row) for _, row in passages(data, SECOND) if row["sha256"] in first]
+    return {"passages": float(len(both))} | figures_of([(gold_of(a), gold_of(b)) for a, b in both])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", type=Path, default=SHARED / "data")
     ap.add_argument("--part", choices=("held", "dev", "train"), default="held")
+    ap.add_argument("--agreement", action="store_true", help="how far two readers agree, instead of our figures")
     options = ap.parse_args(arguments)
     if not options.data.is_dir():
         print(f"labelled_events: skipped: {options.data} is not here", file=sys.stderr)
         return 0
-    told = score_events(options.data, Engine(), part=options.part)
+    told = agreement(options.data) if options.agreement else score_events(options.data, Engine(), part=options.part)
     print(json.dumps({name: round(value, 4) for name, value in told.items()}, indent=1))
     return 0
 

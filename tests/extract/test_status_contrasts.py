@@ -193,7 +193,21 @@ DONE_BY_SAYING = [
     ("Norway will leave the council, >accusing< Chad of fraud.", "occurred"),
     ("Norway will rejoin the council following >talks< with Chad.", "occurred"),
 ]
+SEVERAL = [
+    ("Gunmen >attack< a convoy near Gao.", "occurred"),
+    ("Peru and Chile >condemn< the raid.", "occurred"),
+    (">Release< the hostages.", "proposed"),
+]
+GOING_ON = [
+    ("Norway pledged to continue >supporting< Chad.", "ongoing"),
+    ("Norway will continue the >cooperation< with Chad.", "ongoing"),
+    ("Norway did not continue the >cooperation< with Chad.", "not_occurred"),
+]
 AWAITED = [
+    ("Norway >threatens< Chad with sanctions if it attacks.", "occurred"),
+    ("Norway >promises< to open an embassy if the truce holds.", "occurred"),
+    ("The premier offered his >condolences<.", "occurred"),
+    ("The premier offered >talks<.", "proposed"),
     ("Norway promised to >send< medicine if the port reopened.", "conditional"),
     ("Norway promised to >send< medicine.", "planned"),
     ("Norway will >lift< the ban only after an election.", "conditional"),
@@ -207,7 +221,7 @@ AWAITED = [
 
 @pytest.mark.parametrize(
     ("marked", "status"),
-    [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES, *LASTING, *DONE_BY_SAYING, *AWAITED],
+    [*MEETING, *REPORTED, *NOUNS, *MEASURES, *NEAR_MISSES, *LASTING, *DONE_BY_SAYING, *SEVERAL, *GOING_ON, *AWAITED],
     ids=str,
 )
 def test_the_status_is_the_one_the_words_present(notes_of: NotesOf, marked: str, status: str) -> None:

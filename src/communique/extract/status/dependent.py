@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.extract.status.climb import IF_MARKERS, Walk, near_miss, treated
 from communique.extract.status.compose import HELD, NEGATIVE, ONGOING, PLANNED, POSSIBLE, PROPOSED, Reading, governed
-from communique.extract.status.governors import INFINITIVE, SPEAKING, Effect
+from communique.extract.status.governors import GOING_ON, INFINITIVE, SPEAKING, Effect
 from communique.extract.status.grammar import Clause, clause_at, first_conjunct, hanging, near, particles
 from communique.extract.status.nominals import ADJECTIVE, EXCLUDING, NOUN, STANDING
 from communique.notes import Notes, Token
@@ -23,7 +23,7 @@ def dependent_reading(walk: Walk, clause: Clause) -> Reading:
     notes = walk.notes
     at = notes.tokens[first_conjunct(notes, clause.head)]
     if at.head == at.i:
-        return _free(clause)
+        return _free(notes, clause)
     if at.dep in {"xcomp", "ccomp", "csubj", "csubjpass", "oprd"}:
         return _complement(walk, clause, at)
     if at.dep == "pcomp":
@@ -37,12 +37,14 @@ def dependent_reading(walk: Walk, clause: Clause) -> Reading:
     return walk.read(at.head) if at.dep in {"dep", "parataxis"} and clause.form != "participle" else HELD
 
 
-def _free(clause: Clause) -> Reading:
-    """A verb that heads its sentence without a tense: headline style, an order, a fragment."""
+def _free(notes: Notes, clause: Clause) -> Reading:
+    """A verb that heads its sentence without a tense: headline style, an order, a fragment; or the present of several
+    ("Gunmen attack a convoy"), which parsers take for an order.
+    """
     if clause.form == "infinitive":
         return PLANNED
     if clause.form == "bare":
-        return PROPOSED
+        return HELD if _other_subject(notes, clause.head) else PROPOSED
     return ONGOING if clause.form == "gerund" else HELD
 
 
@@ -53,6 +55,8 @@ def _complement(walk: Walk, clause: Clause, at: Token) -> Reading:
         outer = walk.read(governor.i)
         return HELD if outer.held and clause.form == "gerund" else POSSIBLE
     outer = HELD if _wishes(notes, governor) else walk.read(governor.i)
+    if governor.lemma in GOING_ON and outer.status in {"planned", "proposed"}:
+        return outer if notes.tokens[governor.head].lemma in {"expect", "hope"} else ONGOING
     effect = _infinitive_effect(notes, governor, clause)
     if clause.form == "bare" and effect in {"own", "propose"}:
         return governed("propose", outer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.extract.status.compose import CONDITIONAL, HELD, OFF, ONGOING, PLANNED, POSSIBLE, PROPOSED, Reading
-from communique.extract.status.governors import ATTITUDES, PERSISTING, SPEAKING, TRAVELLING
+from communique.extract.status.governors import ATTITUDES, PERSISTING, PROMISING, SPEAKING, TRAVELLING
 from communique.extract.status.grammar import Clause, awaiting, clause_at, conditioned, first_conjunct, hanging, near
 from communique.notes import Notes
 
@@ -67,7 +67,7 @@ def _tensed(notes: Notes, clause: Clause) -> Reading:
     if clause.negated:
         return Reading("not_occurred")
     if clause.form == "present" and not clause.perfect:
-        if conditioned(notes, clause.head):
+        if token.lemma not in SPEAKING | PROMISING and conditioned(notes, clause.head):
             return CONDITIONAL
         if _dated_ahead(notes, clause):
             return PLANNED

@@ -50,7 +50,7 @@ INFINITIVE: dict[str, Effect] = by_effect(
     ),
     propose=(
         "advise advocate appeal ask beg beseech call campaign challenge command convince demand desire "
-        "direct encourage exhort favor favour have implore instruct invite like lobby long love need "
+        "direct discuss encourage exhort favor favour have implore instruct invite like lobby long love need "
         "nominate offer order persuade petition plead prefer press pressure prod propose push recommend "
         "remind request require seek suggest summon tell urge want wish"
     ),
@@ -153,10 +153,16 @@ ATTITUDES = frozenset("back favor favour honor honour maintain oppose pursue rec
 SPEAKING = frozenset(
     (
         "accuse allege apologise apologize appeal ask blame call commend condemn congratulate criticise criticize "
-        "demand denounce mourn praise protest reaffirm reiterate thank threaten urge warn"
+        "demand denounce express mourn praise protest reaffirm reiterate thank threaten underscore urge warn"
     ).split()
 )
 """Verbs of acts that are done by saying so, so that they are done while they are going on: "is demanding"."""
+
+PROMISING = frozenset("pledge promise say swear tell vow".split())
+"""Verbs whose own act is done, whatever condition stands in what is promised: "promises aid if the truce holds"."""
+
+GOING_ON = frozenset("continue keep maintain sustain".split())
+"""Verbs of going on, also where that is only promised: "pledged to continue supporting"."""
 
 ANNOUNCING = frozenset("announce declare proclaim unveil".split())
 """Verbs of telling what the teller brings about."""

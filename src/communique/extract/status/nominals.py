@@ -105,6 +105,8 @@ ANNOUNCED = frozenset(
     ).split()
 )
 """Nouns of what its announcement brings about: "announced sanctions", not "announced a visit"."""
+EXPRESSED = frozenset("apology condolence congratulation praise prayer support sympathy thanks welcome".split())
+"""Nouns of what is done by offering it."""
 TURNING = frozenset(
     (
         "adopt announce declare discontinue end halt impose introduce launch levy lift mount place remove repeal slap "

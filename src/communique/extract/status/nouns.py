@@ -12,6 +12,7 @@ from communique.extract.status.nominals import (
     ANNOUNCED,
     ANTICIPATING,
     EXCLUDING,
+    EXPRESSED,
     GATHERINGS,
     LASTING,
     MODIFIER,
@@ -233,8 +234,10 @@ def _as_object(walk: Walk, at: Token, verb: Token) -> tuple[Effect | None, Readi
         return None, HELD if _definite(notes, at) or above.status in NEGATIVE else above
     if effect == "plan" and verb.lemma in ANNOUNCING and at.lemma in ANNOUNCED and outer.held:
         return "fact", HELD
-    if verb.lemma == "continue" and outer.held:
+    if verb.lemma == "continue" and outer.status not in NEGATIVE:
         return "fact", ONGOING
+    if verb.lemma in {"extend", "offer"} and at.lemma in EXPRESSED and outer.held:
+        return "fact", HELD
     if effect is not None and effect in TREATED and at.lemma in NOUN and NOUN[at.lemma] in UTTERED:
         return "fact", HELD
     if effect is not None:
