@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
+from communique.knowledge.plover.rooted import belief
 from communique.model import Span
 from communique.notes import ActSignal, Notes
 
@@ -17,8 +18,8 @@ ROOTS = (
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 """What PLOVER's versions and CAMEO have in common; YIELD is CONCEDE and RETREAT. The order is that of the weights."""
-RULED = 3.5
-"""What the root by rules counts, in log odds, against those of the heads (five-fold on PLV_train)."""
+LEARNED = 1.15
+"""What the log odds of the heads count beside what the rules lead to believe (five-fold on PLV_train)."""
 FLOOR = 1e-4
 
 
@@ -45,7 +46,8 @@ def root_between(notes: Notes, source: Span, target: Span, *, rules: str | None)
     told = roots_between(notes, source, target)
     if not told:
         return rules
-    scores = {root: log(max(p, FLOOR)) + RULED * (root == root_of(rules)) for root, p in told.items()}
+    believed = belief(root_of(rules))
+    scores = {root: LEARNED * log(max(p, FLOOR)) + log(max(believed.get(root, 0.0), FLOOR)) for root, p in told.items()}
     return max(scores, key=scores.__getitem__)
 
 
