@@ -31,7 +31,7 @@ def predict_types(rows: Sequence[Row], engine: Engine) -> list[Row]:
     for row in rows:
         notes = engine.notes(row["text"], row.get("published"))
         five = str(row["events"][0]["label"]).startswith("penta")
-        given = [span for side in ("source", "target") if (span := _given(row, side, notes))]
+        given = given_sides(row, notes)
         claim = event_between(notes, given[0], given[-1], comments=five) if given else None
         root = _root_of(claim, notes)
         if given and not five:
@@ -63,6 +63,11 @@ def predict_triples(rows: Sequence[Row], engine: Engine) -> list[Row]:
         triples = {triple for event in record.events for triple in _triples(event, country)}
         predicted.append({"id": row["id"], "triples": sorted(map(list, triples), key=str)})
     return predicted
+
+
+def given_sides(row: Row, notes: Notes) -> list[Span]:
+    """The phrases of the source and of the target that a row gives."""
+    return [span for side in ("source", "target") if (span := _given(row, side, notes))]
 
 
 def _given(row: Row, side: str, notes: Notes) -> Span | None:

@@ -6,7 +6,7 @@ as its parties, as the heads were taught (train/heads/act_loss.py).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
 from communique.knowledge.plover.rooted import belief
@@ -46,7 +46,11 @@ def root_between(notes: Notes, source: Span, target: Span, *, rules: str | None)
     told = roots_between(notes, source, target)
     if not told:
         return rules
-    believed = belief(root_of(rules))
+    return likeliest(told, belief(root_of(rules)))
+
+
+def likeliest(told: Mapping[str, float], believed: Mapping[str, float]) -> str:
+    """The root that the heads' probabilities and what the rules lead to believe together make likeliest."""
     scores = {root: LEARNED * log(max(p, FLOOR)) + log(max(believed.get(root, 0.0), FLOOR)) for root, p in told.items()}
     return max(scores, key=scores.__getitem__)
 
