@@ -33,7 +33,7 @@ def predict_types(rows: Sequence[Row], engine: Engine) -> list[Row]:
         five = str(row["events"][0]["label"]).startswith("penta")
         given = given_sides(row, notes)
         claim = event_between(notes, given[0], given[-1], comments=five) if given else None
-        root = _root_of(claim, notes)
+        root = _root_of(claim)
         if given and not five:
             root = root_between(notes, given[0], given[-1], rules=root)
         predicted.append({"id": row["id"], "root": root} | ({"quad": PENTA.get(root or "", 0)} if five else {}))
@@ -106,14 +106,10 @@ def _widened(span: Span, claim: EventClaim, notes: Notes) -> tuple[int, int]:
     return min(whole.start, span.start), max(whole.end, span.end)
 
 
-def _root_of(claim: EventClaim | None, notes: Notes) -> str | None:
+def _root_of(claim: EventClaim | None) -> str | None:
     if claim is None:
         return None
-    status = claim.status
-    if status == "conditional" and notes.child(claim.head, "neg"):
-        # "will not lift the ban until …": these corpora call it a refusal, our guide a conditional easing.
-        status = "not_occurred"
-    return _root(claim.type, codes_of(claim.type, claim.mode, status, claim.contexts))
+    return _root(claim.type, codes_of(claim.type, claim.mode, claim.coded or claim.status, claim.contexts))
 
 
 def _root(type_: EventType, codes: Codes) -> str:

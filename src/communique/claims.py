@@ -54,6 +54,8 @@ class EventClaim:
     the words point back at an event told elsewhere ("the meeting"), so that mentions can be joined.
     `overtaken` says that they tell how things had stood before what the report tells ("he had cancelled the talks").
     `reinstated` says that what was called off is to be held after all ("the summit is back on").
+    `coded` is the status by which other people's codes are derived, where these see more than ours: an easing withheld
+    until something happens is a refusal, an attack that may have happened is an attack.
     `also` are the other words that tell the act: the verb that carries the trigger ("imposed sanctions").
     """
 
@@ -75,6 +77,7 @@ class EventClaim:
     topic: Span | None = None
     evidence: tuple[Span, ...]
     confidence: float = 1.0
+    coded: Status | None = None
     overtaken: bool = False
     reinstated: bool = False
 

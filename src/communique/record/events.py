@@ -74,7 +74,10 @@ def _conditional(claims: Claims) -> Iterator[EventClaim]:
         undone = claim.status == "not_occurred" and not claim.overtaken
         refused = undone and any(span.holds(claim.trigger) for span in bound)
         untold = claim.status in {"occurred", "planned"} and any(claim.trigger.holds(noun) for noun in waiting)
-        yield replace(claim, status="conditional") if refused or untold else claim
+        if refused or untold:
+            yield replace(claim, status="conditional", coded="not_occurred" if refused else None)
+        else:
+            yield claim
 
 
 def _mention(claim: EventClaim, links: Links) -> Mention:
@@ -111,7 +114,7 @@ def _told(group: Sequence[Mention], setting: _Setting) -> Told:
         where=_where([main, *group], schedule, setting.links),
         topic=next((m.claim.topic for m in [main, *group] if m.claim.topic), None),
         evidence=_each_once(span for m in [main, *group] for span in m.claim.evidence),
-        codes=setting.code(claim.type, mode, status, contexts),
+        codes=setting.code(claim.type, mode, (claim.coded if claim.status == status else None) or status, contexts),
         confidence=claim.confidence,
     )
     return Told(event=event, mentions=tuple(m.claim for m in group), plans=schedule)

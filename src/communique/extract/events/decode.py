@@ -13,12 +13,12 @@ from communique.extract.events.demands import demands_in
 from communique.extract.events.grammar import to_infinitive, undergoer
 from communique.extract.events.learned import further, signal_of, status_between, weighed, with_parties
 from communique.extract.events.triggers import Trigger, triggers_of
-from communique.extract.status import status_of
+from communique.extract.status import Reading, reading_of
 from communique.extract.status.grammar import is_back_on
 from communique.knowledge.plover.lexicon import nouns_of, word_class
 from communique.model import Span
 from communique.notes import Notes, Sentence
-from communique.vocabulary import CODED_ROLES, HAPPENED, EventType, Status
+from communique.vocabulary import CODED_ROLES, EventType, Status
 
 JOINED_BY_POINTING: frozenset[EventType] = frozenset(
     {"AGREE", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"}
@@ -57,7 +57,8 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
     if noun is not None and _is_light(notes, trigger) and notes.tokens[noun].lemma in nouns_of(trigger.type):
         first, last = noun, noun + 1
     head = last - 1 if first != trigger.first else trigger.head
-    status = status_between(_status(notes, trigger, head), signal_of(notes, trigger))
+    reading = _reading(notes, trigger, head)
+    status = status_between(reading.status, signal_of(notes, trigger))
     return EventClaim(
         trigger=notes.span(first, last),
         also=_beside(notes, trigger, first, last),
@@ -77,6 +78,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         topic=topic,
         evidence=(scene.evidence(trigger),),
         confidence=_confidence(notes, roles),
+        coded=_coded(notes, head, reading) if status == reading.status else None,
         overtaken=_is_overtaken(notes, head, status),
         reinstated=status == "planned" and is_back_on(notes, head) and _is_news(notes, head),
     )
@@ -104,13 +106,20 @@ def _is_news(notes: Notes, head: int) -> bool:
     return verb is not None and (verb.tag in {"VBP", "VBZ"} or verb.dep == "ccomp")
 
 
-def _status(notes: Notes, trigger: Trigger, head: int) -> Status:
+def _reading(notes: Notes, trigger: Trigger, head: int) -> Reading:
     """The status at the word that tells the act, unless the verb that carries it is open or negative."""
     if trigger.light is not None:
-        carried = status_of(notes, trigger.light)
-        if carried not in HAPPENED:
+        carried = reading_of(notes, trigger.light)
+        if not carried.held:
             return carried
-    return status_of(notes, head)
+    return reading_of(notes, head)
+
+
+def _coded(notes: Notes, head: int, reading: Reading) -> Status | None:
+    """Not done but for a condition ("will not lift it until"): refused. Perhaps done ("may have shelled"): done."""
+    if reading.status == "conditional" and notes.child(head, "neg"):
+        return "not_occurred"
+    return "occurred" if reading.status == "possible" and not reading.ahead else None
 
 
 def _is_light(notes: Notes, trigger: Trigger) -> bool:
