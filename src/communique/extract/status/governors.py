@@ -74,7 +74,7 @@ OBJECT: dict[str, Effect] = by_effect(
         "achieve attend begin break_into bring_about broker carry_out cause chair complete conclude "
         "conduct continue convene do enact engage_in enter enter_into execute experience force gain get "
         "give give_rise go_through have hold host impose inflict initiate join keep launch lead levy make mark "
-        "mediate moderate mount open participate_in pay perform place ratify reach receive renew resume seal secure "
+        "mediate moderate mount open order participate_in pay perform place ratify reach receive renew resume seal secure "
         "sign slap spark stage start strike suffer take take_part trigger undergo undertake wage win wrap_up"
     ),
     counter=(
@@ -84,7 +84,7 @@ OBJECT: dict[str, Effect] = by_effect(
     ),
     plan=(
         "accept agree allow announce approve arrange authorise authorize await brace_for commit_to "
-        "coordinate draw_up_for finalise finalize gear_up_for head_for intend look_ahead order organise "
+        "coordinate draw_up_for finalise finalize gear_up_for head_for intend look_ahead organise "
         "organize permit plan pledge prepare promise rehearse schedule set set_up slate unveil vow"
     ),
     propose=(
