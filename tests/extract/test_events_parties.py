@@ -172,3 +172,19 @@ def test_the_verb_that_carries_a_noun_tells_the_act_with_it(notes_of: NotesOf) -
 def test_the_noun_that_a_verb_holds_tells_the_act_with_it(notes_of: NotesOf) -> None:
     claim = told(notes_of, "Kenya and Sudan held a joint exercise.", "COOPERATE")
     assert ["held", "exercise"] == [s.text for s in (claim.trigger, *claim.also)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway donated ventilators to assist Mali.",
+        "Norway gave 50 million euros to promote growth in Mali.",
+    ],
+)
+def test_aid_is_for_those_whom_it_is_to_serve(notes_of: NotesOf, text: str) -> None:
+    assert (["Norway"], ["Mali"]) == sides(told(notes_of, text, "AID"))
+
+
+def test_an_investigation_is_into_somebody(notes_of: NotesOf) -> None:
+    claim = told(notes_of, "Norwegian prosecutors opened an investigation into the premier.", "ACCUSE")
+    assert ["the premier"] == sides(claim)[1]

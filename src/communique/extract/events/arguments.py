@@ -65,7 +65,7 @@ def roles_of(notes: Notes, trigger: Trigger) -> Roles:
     mediators = tuple(dict.fromkeys(_mediators(notes, trigger, own=roles.own)))
     sources = tuple(s for s in roles.sources if s not in mediators and not is_expletive(notes, s))
     targets = tuple(t for t in roles.targets if t not in sources and t not in mediators)
-    return Roles(sources=sources, targets=targets, mediators=mediators, own=roles.own)
+    return replace(roles, sources=sources, targets=targets, mediators=mediators)
 
 
 def _verb_roles(notes: Notes, trigger: Trigger) -> Roles:
@@ -144,7 +144,18 @@ def _default_targets(notes: Notes, trigger: Trigger) -> tuple[int, ...]:
         return found
     into = ("into",) if trigger.type in MOVING_IN else ()
     named = _after(notes, i, *TOWARDS[:7], *into) or _clause_subject(notes, i) or _of_embedded(notes, i)
+    if not named and trigger.type == "AID":
+        named = _served(notes, i)
     return named or (() if entry.reciprocal else found)
+
+
+def _served(notes: Notes, i: int) -> tuple[int, ...]:
+    """Whom the purpose of a gift is to help ("gave money to assist Mali", "to promote growth in Mali")."""
+    purpose = to_infinitive(notes, i)
+    if purpose is None:
+        return ()
+    found = parties(notes, undergoer(notes, purpose.i))
+    return found if any(can_act(notes, head) for head in found) else _after(notes, purpose.i, "in", "across")
 
 
 def _of_embedded(notes: Notes, i: int) -> tuple[int, ...]:
@@ -266,7 +277,7 @@ def _noun_targets(notes: Notes, i: int, trigger: Trigger) -> tuple[int, ...]:
         else ("against", "on", "to", "towards", "toward", "at", "for", "with", "from", "into", "in")
     )
     imposed = (t.i for t in notes.below(i, "acl") if t.tag == "VBN" and not trigger.entry.reciprocal)
-    into = ("into",) if trigger.type in MOVING_IN else ()
+    into = ("into",) if trigger.type in MOVING_IN | {"ACCUSE"} else ()
     below = [found for clause in imposed for found in prep_objects(notes, clause, *IMPOSED)]
     answered = [found for at in below if notes.tokens[at].lemma in ANSWERS for found in prep_objects(notes, at, "to")]
     below = [found for found in below if notes.tokens[found].lemma not in ANSWERS]

@@ -74,8 +74,8 @@ OBJECT: dict[str, Effect] = by_effect(
         "achieve attend begin break_into bring_about broker carry_out cause chair complete conclude "
         "conduct continue convene do enact engage_in enter enter_into execute experience force gain get "
         "give give_rise go_through have hold host impose inflict initiate join keep launch lead levy make mark "
-        "mediate moderate mount open order participate_in pay perform place ratify reach receive renew resume seal secure "
-        "sign slap spark stage start strike suffer take take_part trigger undergo undertake wage win wrap_up"
+        "mediate moderate mount open order participate_in pay perform place ratify reach receive renew resume seal "
+        "secure sign slap spark stage start strike suffer take take_part trigger undergo undertake wage win wrap_up"
     ),
     counter=(
         "avert avoid ban bar block boycott decline deter dodge eschew exclude foil forego forestall forgo "
