@@ -11,7 +11,7 @@ from communique.extract.events.arguments import Roles, roles_of
 from communique.extract.events.circumstances import Scene
 from communique.extract.events.demands import demands_in
 from communique.extract.events.grammar import to_infinitive, undergoer
-from communique.extract.events.learned import further, signal_of, status_between, weighed, with_parties
+from communique.extract.events.learned import is_doubted, signal_of, status_between, with_parties
 from communique.extract.events.triggers import Trigger, triggers_of
 from communique.extract.status import Reading, reading_of
 from communique.extract.status.grammar import is_back_on
@@ -41,8 +41,10 @@ def find_events(notes: Notes) -> tuple[EventClaim, ...]:
             for trigger in _acts(notes, sentence):
                 roles = with_parties(notes, trigger, roles_of(notes, trigger))
                 if _is_kept(notes, trigger, roles, told):
-                    claims.append(claim_of(scene, trigger, roles))
-                    told.add(trigger.type)
+                    claim = claim_of(scene, trigger, roles)
+                    if claim.reinstated or not is_doubted(notes, trigger):
+                        claims.append(claim)
+                        told.add(trigger.type)
     return tuple(claims)
 
 
@@ -127,8 +129,7 @@ def _is_light(notes: Notes, trigger: Trigger) -> bool:
 
 
 def _acts(notes: Notes, sentence: Sentence) -> list[Trigger]:
-    known = [*triggers_of(notes, sentence), *demands_in(notes, sentence)]
-    found = sorted([*weighed(notes, known), *further(notes, sentence, known)], key=lambda t: t.head)
+    found = sorted([*triggers_of(notes, sentence), *demands_in(notes, sentence)], key=lambda t: t.head)
     told = {t.head for t in found}
     return [t for t in found if not _only_willing(notes, t, told)]
 
