@@ -26,7 +26,11 @@ SHOWN = (
     ("labelled/statements", "statements.f1", "statements in 30 reports of our own labels (F1; the readers agree .98)"),
     ("labelled/statements", "statements+speaker.f1", "the same with their speaker (F1)"),
     ("labelled/statements", "statement.channel.accuracy", "the same: channel, where one is told (accuracy)"),
-    ("events/plv.train", "type: root macro-F1", "event type, actors given (PLV, 15 roots, macro-F1; learnt from: five-fold .844)"),
+    (
+        "events/plv.train",
+        "type: root macro-F1",
+        "event type, actors given (PLV, 15 roots, macro-F1; learnt from: five-fold .844)",
+    ),
     ("events/cameo_ner.train", "type: quad macro-F1", "event class, actors given (CAMEO quad, macro-F1)"),
     ("status/meantime.dev", "macro-F1", "status: happened, open, negative (MEANTIME dev, macro-F1)"),
     ("contrast/pairs", "pairs right", "minimal pairs of our own for events: both sides right (share of pairs)"),
