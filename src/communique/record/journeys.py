@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from communique.claims import Links
 from communique.model import Leg, Report, When
 from communique.record.events import Told
+from communique.record.join import VISIT
 
-VISIT = "visit"
-"""The PLOVER mode of journeys."""
 WHOLE = ("journey", "swing", "tour", "trip")
 """Words for a journey as a whole, with the legs told after it."""
 ASIDE = " or "

@@ -29,7 +29,7 @@ AHEAD = frozenset({"later", "next"})
 HELD = Entry(lemma="ballot", pos="noun", type=None)
 VOTED = Entry(lemma="vote", pos="verb", type=None)
 """Frames that tell who holds a ballot, and who votes."""
-CALLED_OFF: frozenset[Status] = frozenset({"cancelled", "denied", "postponed"})
+PUT_OFF: frozenset[Status] = frozenset({"cancelled", "denied", "postponed"})
 
 
 def find_ballots(notes: Notes) -> tuple[BallotClaim, ...]:
@@ -100,7 +100,7 @@ def _status(notes: Notes, i: int) -> Status:
     found = status_of(notes, i)
     after = notes.tokens[i + 1] if i + 1 < len(notes.tokens) else None
     dated = after is not None and after.lower in AHEAD
-    return "planned" if dated and found not in CALLED_OFF else found
+    return "planned" if dated and found not in PUT_OFF else found
 
 
 def _named(notes: Notes, i: int) -> Span:
