@@ -94,6 +94,12 @@ def test_half_a_gazetteer_is_not_used(path: Path) -> None:
         Cities(path)
 
 
+def test_lines_that_were_changed_are_told_from_those_built(path: Path) -> None:
+    assert Cities(path).is_as_built()
+    path.write_bytes(path.read_bytes().replace(b"Quexbury", b"Quexburx"))
+    assert not Cities(path).is_as_built()
+
+
 def test_the_gazetteer_of_the_data_folder_is_used_where_none_is_named(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from communique.knowledge.cities import Cities
+from communique.settings import Settings
 from communique.show.cli import app
+from communique.show.commands.doctor import _places
 from tests.knowledge.dumps import line, written
 from tests.show.output import error_line
 
@@ -70,3 +72,16 @@ def test_a_dump_that_is_not_there_is_one_line(tmp_path: Path) -> None:
 
 def test_places_without_a_command_is_wrong_usage() -> None:
     assert 2 == CliRunner().invoke(app, ["places"], prog_name="communique").exit_code
+
+
+@pytest.mark.parametrize(("name", "told"), [("Quexbury", "and of"), ("Quexburx", "has changed since it was built")])
+def test_the_doctor_tells_which_places_are_known(tmp_path: Path, used: Path, name: str, told: str) -> None:
+    build(written(tmp_path / "d.txt", line()))
+    used.write_bytes(used.read_bytes().replace(b"Quexbury", name.encode()))
+    (found,) = _places(Settings(places=str(used)))
+    assert (name == "Quexbury", True) == (found.fine, told in found.found)
+
+
+def test_the_doctor_tells_how_to_know_more_places() -> None:
+    (found,) = _places(Settings())
+    assert "communique places build" in found.found

@@ -6,6 +6,7 @@ memory and searched there, so that its size costs no time at the start.
 
 from __future__ import annotations
 
+import hashlib
 import mmap
 import re
 from collections.abc import Callable
@@ -47,11 +48,17 @@ class Cities:
         if len(content) != HEAD_LENGTH + int(head[1]):
             raise WrongPlaces(str(path), "a part of the gazetteer is missing", next_step=_BUILD)
         self.sha256 = head[2].decode()
+        self._content = content
         self._lines = SortedLines(content)
 
     def find(self, key: str) -> tuple[tuple[str, ...], ...]:
         """The cities of this folded name, as fields: name, country, GeoNames id, lat, lon, population, admin."""
         return self._lines.find(key) if key else ()
+
+    def is_as_built(self) -> bool:
+        """Whether the lines still have the hash that records are told; this reads the whole file."""
+        with memoryview(self._content) as content, content[HEAD_LENGTH:] as lines:
+            return hashlib.sha256(lines).hexdigest() == self.sha256
 
 
 _BUILD = "Build it with `communique places build DUMP`, or set COMMUNIQUE_PLACES=none to do without."
