@@ -39,6 +39,7 @@ to do next. Exit codes:
 | `COMMUNIQUE_STORE` | the store's file, where `--store` is not given |
 | `COMMUNIQUE_SPACY_MODEL` | the spaCy pipeline that parses |
 | `COMMUNIQUE_HEADS` | the learned layer: a package of weights, a folder, or `none` for rules alone |
+| `COMMUNIQUE_PLACES` | the gazetteer of `communique places build`, where not in your data folder, or `none` |
 | `COMMUNIQUE_DEBUG` | `1`: a defect ends the run with its traceback, instead of being counted as a refused report |
 """
 
@@ -46,11 +47,18 @@ to do next. Exit codes:
 def page() -> str:
     """The whole page."""
     group: Any = typer.main.get_command(app)
+    return "\n".join([HEAD.format(about=_paragraphs(group.help)), *_commands(group, "")])
+
+
+def _commands(group: Any, before: str) -> Iterator[str]:
+    """The sections of the commands of a group, and of the groups in it."""
     context = typer.Context(group, info_name="communique")
-    parts = [HEAD.format(about=_paragraphs(group.help))]
     for name in group.list_commands(context):
-        parts.extend(_command(group.get_command(context, name), name))
-    return "\n".join(parts)
+        command = group.get_command(context, name)
+        if hasattr(command, "list_commands"):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield from _command(command, before + name)
 
 
 def _command(command: Any, name: str) -> Iterator[str]:

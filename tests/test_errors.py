@@ -14,6 +14,7 @@ from communique.errors import (
     WordsNotInText,
     WrongCountry,
     WrongDate,
+    WrongPlaces,
 )
 
 ERRORS = [
@@ -25,6 +26,7 @@ ERRORS = [
     WordsNotInText(0, 3, "abc"),
     NotFound("report", "rep-x"),
     MissingPart("A parser", "parse"),
+    WrongPlaces("d.txt", "it is empty", next_step="Give another file."),
 ]
 
 

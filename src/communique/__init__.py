@@ -106,9 +106,10 @@ def read(
 def _settings() -> Settings:
     import os
 
+    from communique.knowledge.cities import with_users_places
     from communique.settings import Settings
 
-    return Settings.of(os.environ)
+    return with_users_places(Settings.of(os.environ))
 
 
 @functools.cache

@@ -8,6 +8,7 @@ CommuniqueError
 ├── WrongOptions         options of a command that cannot be given so together
 ├── UnsupportedLanguage  a report in a language we do not code
 ├── WordsNotInText       a claim whose span is not in its report (a defect, never low confidence)
+├── WrongPlaces          a dump of places, or a gazetteer made of one, that cannot be used
 ├── MalformedRecord      JSON that is not a ``communique/1`` record
 ├── StoreError           a store that cannot be opened, written or understood
 ├── NotFound             an id that the store does not hold
@@ -110,6 +111,15 @@ class WordsNotInText(CommuniqueError):
         self.start = start
         self.end = end
         self.text = text
+
+
+class WrongPlaces(CommuniqueError):
+    """A dump of places, or a gazetteer compiled from one, that cannot be used; ``name`` is its file."""
+
+    def __init__(self, name: str, reason: str, *, next_step: str) -> None:
+        super().__init__(f"{name}: {reason}.", next_step=next_step)
+        self.name = name
+        self.reason = reason
 
 
 class MalformedRecord(CommuniqueError):

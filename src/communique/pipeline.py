@@ -33,17 +33,20 @@ def record_of(report: Report, tools: Tools, *, refused: Sequence[Refusal] = ()) 
 
 
 def standard_tools(settings: Settings | None = None) -> Tools:
-    """The tools that come with the package, loaded once; raises MissingPart where one is not installed."""
+    """The tools that come with the package, loaded once; raises MissingPart, WrongPlaces."""
     from communique.annotate import Annotator
     from communique.extract.extract import extract
+    from communique.knowledge.cities import cities_called, knowing
     from communique.knowledge.plover.codes import codes_of
     from communique.link.link import link
 
-    annotator = Annotator.of(settings or Settings())
+    settings = settings or Settings()
+    cities = cities_called(settings.places)
+    annotator = Annotator.of(settings)
     return Tools(
-        annotate=annotator,
+        annotate=knowing(cities, annotator),
         extract=extract,
-        link=link,
+        link=knowing(cities, link),
         code=codes_of,
-        made_by=MadeBy(version=__version__, models=annotator.models),
+        made_by=MadeBy(version=__version__, models=annotator.models | ({cities.name: cities.sha256} if cities else {})),
     )

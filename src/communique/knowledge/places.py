@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from communique.knowledge.cities import Cities, cities_in_use
 from communique.knowledge.countries import countries, country_named
 from communique.knowledge.folding import folded, keys_of, without_owner
 from communique.knowledge.metonyms import metonyms_named
@@ -50,11 +51,18 @@ class GazetteerPlace:
     """GeoNames' code of the first-level region that holds it, or that it is; only within `country`."""
 
 
-@functools.lru_cache(maxsize=20_000)
 def places_named(words: str) -> tuple[GazetteerPlace, ...]:
     """Every place of this name, most important first: states, then by population, regions among great cities."""
+    return _places_named(words, cities_in_use())
+
+
+@functools.lru_cache(maxsize=20_000)
+def _places_named(words: str, known: Cities | None) -> tuple[GazetteerPlace, ...]:
+    """The same; `known` are the user's own cities, of which each counts once, as they have it."""
     for key in _spellings(keys_of(without_owner(words))):
-        found = [*_states(words), *_seats(words), *_regions().get(key, ()), *_counties(key), *_cities(key.casefold())]
+        cities = {line[2]: line for line in (*_shipped(key.casefold()), *(known.find(key.casefold()) if known else ()))}
+        found = [*_states(words), *_seats(words), *_regions().get(key, ()), *_counties(key)]
+        found += [_city(*line) for line in cities.values()]
         if found:
             return tuple(sorted(found, key=_order))
     return ()
@@ -93,8 +101,8 @@ def _order(place: GazetteerPlace) -> tuple[bool, int, str, str]:
 @functools.cache
 def _capital_of(iso3: str) -> GazetteerPlace | None:
     state = countries().get(iso3)
-    found = _cities(folded(state.capital).casefold()) if state and state.capital else []
-    return next((city for city in found if city.country == iso3), None)
+    found = _shipped(folded(state.capital).casefold()) if state and state.capital else []
+    return next((_city(*line) for line in found if line[1] == iso3), None)
 
 
 def _seats(words: str) -> tuple[GazetteerPlace, ...]:
@@ -130,10 +138,11 @@ def _states(words: str) -> tuple[GazetteerPlace, ...]:
     )
 
 
-def _cities(key: str) -> list[GazetteerPlace]:
-    found = [_city(*line) for line in sorted_lines("cities").find(key)]
+def _shipped(key: str) -> list[tuple[str, ...]]:
+    """The cities of the package, as fields of the table."""
+    found = [*sorted_lines("cities").find(key)]
     for name, geonames in sorted_lines("city_spellings").find(key):
-        found += [_city(*line) for line in sorted_lines("cities").find(name) if line[2] == geonames]
+        found += [line for line in sorted_lines("cities").find(name) if line[2] == geonames]
     return found
 
 

@@ -10,6 +10,7 @@ import csv
 import functools
 import gzip
 import io
+import mmap
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -33,7 +34,7 @@ def sorted_lines(name: str) -> SortedLines:
 class SortedLines:
     """Lines of tab-separated fields, sorted as bytes by the first field, which may repeat."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | mmap.mmap) -> None:
         self._content = content
 
     def find(self, key: str) -> tuple[tuple[str, ...], ...]:
@@ -41,15 +42,15 @@ class SortedLines:
         wanted = key.encode("utf-8", "surrogatepass") + b"\t"
         at = self._first_line_from(wanted)
         found = []
-        while self._content.startswith(wanted, at):
-            end = self._content.index(b"\n", at)
+        while self._content[at : at + len(wanted)] == wanted:
+            end = self._content.find(b"\n", at)
             found.append(tuple(self._content[at + len(wanted) : end].decode("utf-8").split("\t")))
             at = end + 1
         return tuple(found)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The first field of every line, and the others as they stand, in order."""
-        for line in self._content.decode("utf-8").split("\n"):
+        for line in self._content[:].decode("utf-8").split("\n"):
             first, _, others = line.partition("\t")
             if first:
                 yield first, others
@@ -60,7 +61,7 @@ class SortedLines:
         while low < high:
             middle = (low + high) // 2
             start = self._content.rfind(b"\n", low, middle) + 1 or low
-            end = self._content.index(b"\n", middle)
+            end = self._content.find(b"\n", middle)
             if self._content[start : start + len(wanted)] < wanted:
                 low = end + 1
             else:

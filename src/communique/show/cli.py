@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.show.commands import doctor, events, plans, read, schema, search, show, statements
+from communique.show.commands import doctor, events, places, plans, read, schema, search, show, statements
 from communique.show.door import USAGE, Commands
 
 app = typer.Typer(
@@ -32,6 +32,9 @@ for command, examples in (
     (doctor.doctor, doctor.EXAMPLES),
 ):
     app.command(epilog=examples)(command)
+of_places = typer.Typer(help="A larger gazetteer of your own.", rich_markup_mode=None, no_args_is_help=True)
+of_places.command(epilog=places.EXAMPLES)(places.build)
+app.add_typer(of_places, name="places")
 
 
 def _version(wanted: bool) -> None:

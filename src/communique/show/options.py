@@ -54,8 +54,10 @@ def asked(name: str, meaning: str, *names: str) -> Any:
 
 
 def settings_with(store: Path | None) -> Settings:
-    """The settings of the environment, and the store asked for, else the environment's, else the user's."""
-    settings = Settings.of(os.environ)
+    """The settings of the environment, the store asked for, else the environment's or the user's, the user's places."""
+    from communique.knowledge.cities import with_users_places
+
+    settings = with_users_places(Settings.of(os.environ))
     return replace(settings, store=store or settings.store or default_store())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from communique.knowledge.cities import Cities, cities_in_use
 from communique.knowledge.countries import Country, country, country_named, country_of_demonym
 from communique.knowledge.metonyms import metonyms_named
 from communique.knowledge.organisations import organisation_named
@@ -87,7 +88,7 @@ def state(entry: Country, *, resolved_by: str, confidence: float) -> Identity:
 
 def identity_of_name(name: Name) -> Identity:
     """The actor that a name (not a person's) stands for."""
-    return _identity(name.span.text, name.kind, name.key or "")
+    return _identity(name.span.text, name.kind, name.key or "", cities_in_use())
 
 
 def identity_of_words(words: str) -> Identity | None:
@@ -110,7 +111,7 @@ def country_of_name(name: Name) -> Country | None:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _identity(words: str, kind: str, key: str) -> Identity:
+def _identity(words: str, kind: str, key: str, _known: Cities | None) -> Identity:
     if kind in {"state", "demonym"} or key.startswith("country:"):
         entry = country(key.removeprefix("country:")) if key.startswith("country:") else country_in(words)
         if entry:

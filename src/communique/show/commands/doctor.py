@@ -63,6 +63,7 @@ def _examined(settings: Settings) -> Iterator[Finding]:
     for name in needed():
         yield _package(name)
     yield from _tried("parser", lambda: _models(settings))
+    yield from _tried("places", lambda: _places(settings))
     yield from _tried("store", lambda: _store(settings))
 
 
@@ -95,6 +96,20 @@ def _models(settings: Settings) -> Iterator[Finding]:
 
     for name, digest in standard_tools(settings).made_by.models.items():
         yield Finding(part=f"model {name}", found=f"sha256 {digest}")
+
+
+def _places(settings: Settings) -> Iterator[Finding]:
+    from communique.knowledge.cities import cities_called
+
+    cities = cities_called(settings.places)
+    if cities is None:
+        yield Finding(part="places", found="those of the package; `communique places build` adds more")
+    elif cities.is_as_built():
+        yield Finding(part="places", found=f"those of the package and of {settings.places}")
+    else:
+        yield Finding(
+            part="places", found=f"{settings.places} has changed since it was built. Build it anew.", fine=False
+        )
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
