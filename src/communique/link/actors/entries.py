@@ -87,7 +87,7 @@ def state(entry: Country, *, resolved_by: str, confidence: float) -> Identity:
 
 def identity_of_name(name: Name) -> Identity:
     """The actor that a name (not a person's) stands for."""
-    return _identity(name.span.text, name.kind, name.key or "")
+    return identity_called(name.span.text, name.kind, name.key or "")
 
 
 def identity_of_words(words: str) -> Identity | None:
@@ -110,7 +110,8 @@ def country_of_name(name: Name) -> Country | None:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _identity(words: str, kind: str, key: str) -> Identity:
+def identity_called(words: str, kind: str, key: str) -> Identity:
+    """The actor that words stand for as a name of this kind with this key (as in Name; "" for none)."""
     if kind in {"state", "demonym"} or key.startswith("country:"):
         entry = country(key.removeprefix("country:")) if key.startswith("country:") else country_in(words)
         if entry:

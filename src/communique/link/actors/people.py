@@ -172,6 +172,15 @@ def _leading(surname: str, title: str, day: date | None) -> tuple[Person | None,
     return held[0] if len(held) == 1 and day is not None else (None, None)
 
 
+def person_called(full: str, *, key: str | None, day: date | None) -> tuple[Identity, Term | None]:
+    """Whom a person's name stands for where the text tells no office, with the term of the table that tells it.
+
+    `key` is that of Name where annotation chose one of several namesakes.
+    """
+    found, term = _in_table(full, key=key, office=None, day=day)
+    return _identity(full, None, found, term), term
+
+
 def bare_name(words: str) -> str:
     """A person's name without title and genitive."""
     parts = words.replace("\u2019", "'").removesuffix("'s").removesuffix("'").split()
