@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,22 @@ def test_the_first_candidate_is_the_place_of_the_record() -> None:
 
 
 def test_a_place_no_table_knows_has_its_reason() -> None:
-    assert {"unresolved"} == {found.place.precision for found in places("Qzxwvutown").found} | {"unresolved"}
-    assert all("no table knows" in found.why for found in places("Qzxwvutown").found)
+    (found,) = places("Qzxwvutown").found
+    assert ("unresolved", ()) == (found.place.precision, found.candidates)
+    assert "It stays unresolved: no table knows a place of this name." == found.why
+
+
+def test_the_candidates_of_the_tables_stand_beside_what_the_report_decides() -> None:
+    (candidate,) = actors("Oslo").candidates
+    assert ("metonyms", True) == (candidate.table, candidate.taken)
+    assert () == actors("Mwenda").candidates
+
+
+def test_of_several_reports_the_first_that_holds_the_words_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in ("A quiet day in Bergen.", TEXT)))
+    assert TEXT.strip() == report_of(path, "mwenda", settings=Settings()).text.strip()
+    assert "A quiet day in Bergen." == report_of(path, "Zzxqv", settings=Settings()).text.strip()
 
 
 @pytest.mark.parametrize("words", ["Zzxqv", "", "Mwend"])
@@ -83,4 +98,4 @@ def test_words_that_the_report_does_not_hold_are_not_found(words: str) -> None:
 
 def test_a_file_that_is_missing_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput):
-        report_of(tmp_path / "none.txt", settings=Settings())
+        report_of(tmp_path / "none.txt", "Oslo", settings=Settings())

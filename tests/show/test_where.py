@@ -75,3 +75,9 @@ def test_a_name_that_no_table_holds_is_not_found(words: str, step: str) -> None:
     with pytest.raises(NotFound) as error:
         where(words)
     assert step in error.value.next_step
+
+
+@pytest.mark.parametrize("words", [",", "123", "\ud800", "'s", "A" * 3000])
+def test_words_that_name_no_place_are_not_found(words: str) -> None:
+    with pytest.raises(NotFound):
+        where(words)

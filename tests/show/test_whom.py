@@ -65,7 +65,7 @@ def test_an_office_whose_holder_no_table_knows_stays_open() -> None:
 
 
 def test_both_koreas_are_two_states() -> None:
-    assert ["KOR", "PRK"] == [country for _, country, _ in taken("Koreas")]
+    assert ["KOR", "PRK"] == [country for _, country, _ in taken("the two Koreas")]
 
 
 def test_the_term_that_holds_on_the_day_is_marked() -> None:
@@ -126,6 +126,23 @@ def test_a_kind_of_people_is_no_one_actor() -> None:
 def test_an_unknown_name_with_a_title_keeps_its_sector() -> None:
     (actor,) = whom("President Zorkwell", on=DAY).taken
     assert ("Zorkwell", "GOV", "title") == (actor.name, actor.sector, actor.resolved_by)
+
+
+def test_a_polite_title_leaves_it_to_the_name() -> None:
+    answer = whom("Mr Trump", on=DAY)
+    assert "Donald Trump" == answer.taken[0].name
+    assert answer.why.startswith("Known by this short form alone.")
+
+
+def test_a_side_of_the_world_is_nobody() -> None:
+    answer = whom("the North", on=DAY)
+    assert ((), "The words alone mean nobody. Those of a report may.") == (answer.taken, answer.why)
+
+
+@pytest.mark.parametrize("words", ["President", "the", "opposition leader", ",", "123", "\ud800", "'s", "A" * 3000])
+def test_words_that_name_nobody_are_not_found(words: str) -> None:
+    with pytest.raises(NotFound):
+        whom(words)
 
 
 @pytest.mark.parametrize(

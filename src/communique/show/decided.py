@@ -22,7 +22,7 @@ from communique.pipeline import Tools
 from communique.read import ReadAs, Refused, read_path
 from communique.settings import Settings
 from communique.show.where import RankedPlace, ranked_place, why_first
-from communique.show.whom import HOW
+from communique.show.whom import HOW, ActorCandidate, offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +40,17 @@ class WhomThere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorsThere:
-    """WORDS stand for those FOUND in a report; `nobody` are the places where they stand for no actor."""
+    """WORDS stand for those FOUND in a report; `nobody` are the places where they stand for no actor.
+
+    `candidates` are those of the tables for these words alone, on the day of publication.
+    """
 
     words: str
     report: str
     published: str | None
     found: tuple[WhomThere, ...]
     nobody: tuple[Span, ...]
+    candidates: tuple[ActorCandidate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +74,20 @@ class PlacesThere:
     actors: tuple[Actor, ...]
 
 
-def report_of(path: Path, *, settings: Settings, published: date | None = None) -> Report:
-    """The first report of a file; raises UnreadableInput where it cannot be read."""
+def report_of(path: Path, words: str, *, settings: Settings, published: date | None = None) -> Report:
+    """The first report of a file that holds words, else its first; raises UnreadableInput where it cannot be read."""
+    first = None
     for reading in read_path(
         str(path), settings=settings, options=ReadAs(published=published.isoformat() if published else None)
     ):
         if isinstance(reading, Refused):
             raise reading.error
-        return reading.report
-    raise NotFound("report", str(path), next_step="Give a file that holds one.")
+        if re.search(_pattern(words), reading.report.text, re.IGNORECASE):
+            return reading.report
+        first = first or reading.report
+    if first is None:
+        raise NotFound("report", str(path), next_step="Give a file that holds one.")
+    return first
 
 
 def actors_there(words: str, report: Report, tools: Tools) -> ActorsThere:
@@ -97,7 +106,8 @@ def actors_there(words: str, report: Report, tools: Tools) -> ActorsThere:
             nobody.append(span)
     found = tuple(_whom(cast, known[actor], tuple(spans)) for actor, spans in mentions.items())
     return ActorsThere(
-        words=words, report=report.id, published=report.published, found=found, nobody=tuple(nobody)
+        words=words, report=report.id, published=report.published, found=found, nobody=tuple(nobody),
+        candidates=offered(words, tuple(known.values()), report.published_on),
     )  # fmt: skip
 
 
@@ -114,7 +124,11 @@ def places_there(words: str, report: Report, tools: Tools) -> PlacesThere:
         mentions = tuple(mention for mention in place.mentions if _any_overlaps(mention, spans))
         if mentions:
             ranked = next((ranks[mention] for mention in mentions if ranks.get(mention)), ())
-            why = place.reason or (why_first(ranked) if ranked else "The words describe it.")
+            why = (
+                f"It stays unresolved: {place.reason}."
+                if place.reason
+                else (why_first(ranked) if ranked else "The words describe it.")
+            )
             found.append(
                 WhereThere(
                     place=replace(place, mentions=mentions),
@@ -139,8 +153,7 @@ def _instead(notes: Notes, claims: Claims, spans: tuple[Span, ...]) -> tuple[Act
 def _occurrences(words: str, notes: Notes, *, what: str) -> Iterator[Span]:
     """Where whole words stand in a report, with the name that holds them; case does not matter."""
     text = notes.report.text
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    matches = list(re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)) if pattern else []
+    matches = list(re.finditer(_pattern(words), text, re.IGNORECASE)) if words.strip() else []
     if not matches:
         near = " or ".join(repr(name) for name in (actors_near if what == "actor" else places_near)(words))
         step = f"Did you mean {near}?" if near else "Give words as the report has them."
@@ -148,6 +161,12 @@ def _occurrences(words: str, notes: Notes, *, what: str) -> Iterator[Span]:
     holding = [name.span for name in notes.names]
     spans = (notes.report.span(*match.span()) for match in matches)
     yield from dict.fromkeys(next((name for name in holding if name.holds(span)), span) for span in spans)
+
+
+def _pattern(words: str) -> str:
+    """Whole words, with any gaps between them."""
+    inside = r"\s+".join(map(re.escape, words.split()))
+    return rf"(?<!\w){inside}(?!\w)"
 
 
 def _whom(cast: Cast, identity: Identity, mentions: tuple[Span, ...]) -> WhomThere:

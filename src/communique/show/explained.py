@@ -8,7 +8,7 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from communique.model import Actor
+from communique.model import Actor, published_day
 from communique.show import wording
 from communique.show.decided import ActorsThere, PlacesThere, WhereThere, WhomThere
 from communique.show.text import Hanging, labelled
@@ -29,12 +29,7 @@ def whom_lines(answer: Whom) -> Iterator[RenderableType]:
     if not answer.taken:
         yield Hanging(labelled("taken", "nobody: undecided"))
     yield Hanging(labelled("why", wording.clean(answer.why)))
-    if answer.candidates:
-        yield from _heading("CANDIDATES")
-    in_full = len(answer.candidates) <= IN_FULL
-    for candidate in answer.candidates[:MOST]:
-        yield Hanging(_candidate(candidate, on=answer.on, in_full=in_full))
-    yield from _more(len(answer.candidates))
+    yield from _candidates(answer.candidates, on=answer.on)
 
 
 def where_lines(answer: Where) -> Iterator[RenderableType]:
@@ -58,6 +53,8 @@ def actors_lines(answer: ActorsThere) -> Iterator[RenderableType]:
     if answer.nobody:
         yield Text()
         yield Hanging(Group(*(labelled("nobody", "", span) for span in answer.nobody)))
+    day = published_day(answer.published) if answer.published else None
+    yield from _candidates(answer.candidates, on=day)
 
 
 def places_lines(answer: PlacesThere) -> Iterator[RenderableType]:
@@ -95,6 +92,14 @@ def _taken(actor: Actor) -> Iterator[RenderableType]:
     marks = [actor.kind, actor.wikidata, f"by {actor.resolved_by}", f"confidence {actor.confidence:.2f}"]
     yield labelled("taken", wording.in_office(actor))
     yield labelled("", " · ".join(mark for mark in marks if mark))
+
+
+def _candidates(candidates: tuple[ActorCandidate, ...], *, on: date | None) -> Iterator[RenderableType]:
+    if candidates:
+        yield from _heading("CANDIDATES")
+    for candidate in candidates[:MOST]:
+        yield Hanging(_candidate(candidate, on=on, in_full=len(candidates) <= IN_FULL))
+    yield from _more(len(candidates))
 
 
 def _candidate(one: ActorCandidate, *, on: date | None, in_full: bool) -> RenderableType:

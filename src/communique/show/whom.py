@@ -87,14 +87,14 @@ def whom(words: str, *, on: date | None = None) -> Whom:
     """Whom words alone stand for on a day; raises NotFound where the tables know nobody by them."""
     words = " ".join(words.split())
     taken, how = _decided(words, on)
-    candidates = _offered(words, taken, on)
+    candidates = offered(words, taken, on)
     if not candidates and not how:
         raise NotFound("actor of the tables", words, next_step=_next_step(words))
     how = how or _why_open(candidates, on)
     return Whom(words=words, on=on, taken=tuple(actor_of(one) for one in taken), why=how, candidates=candidates)
 
 
-def _offered(words: str, taken: tuple[Identity, ...], day: date | None) -> tuple[ActorCandidate, ...]:
+def offered(words: str, taken: tuple[Identity, ...], day: date | None) -> tuple[ActorCandidate, ...]:
     """The candidates, those taken first; the people of a place only where the words mean nobody else."""
     found = [_marked(one, taken) for one in _candidates(words, day)]
     if not found:
@@ -104,20 +104,37 @@ def _offered(words: str, taken: tuple[Identity, ...], day: date | None) -> tuple
     return tuple(sorted(kept, key=lambda one: not one.taken))
 
 
-def _decided(words: str, day: date | None) -> tuple[tuple[Identity, ...], str]:
-    """Whom words stand for, and how that was found ("" where no table knows them); in the order of annotation."""
-    name = bare_name(words)
-    if name != words and (title := words.removesuffix(name).strip()) != words:
-        told = person_titled(title, name, day)
-        if told is not None:
-            return (told,), f"The title {title!r} before a name tells the office."
-    if len(sides := HALVES.get(words.removeprefix("the "), ())) > 1:
+Decision = tuple[tuple[Identity, ...], str]
+"""Whom words stand for, and how that was found; "" where no table knows them."""
+
+
+def _decided(words: str, day: date | None) -> Decision:
+    """Whom words stand for; ways are tried in the order of annotation."""
+    bare = words.removeprefix("the ")
+    if len(sides := HALVES.get(bare.removeprefix("two "), ())) > 1:
         return tuple(state_of(iso3) for iso3 in sides), "The words mean both Koreas."
-    entry = gazetteer().entry(words.removeprefix("the "))
+    entry = gazetteer().entry(bare)
     if entry is not None and entry[0] != "person":
         key = key_of_hit(Hit(first=0, last=1, kind=ENTRY_KINDS[entry[0]], key=entry[1]))
         found = identity_called(words, KINDS[ENTRY_KINDS[entry[0]]], key or "")
         return (found,), HOW[found.resolved_by]
+    return _titled(words, day) or _person_decided(words, day) or _held(words, day) or _body(words)
+
+
+def _titled(words: str, day: date | None) -> Decision | None:
+    """Whom a title and a name stand for; a title without a country leaves it to those known by the name."""
+    name = bare_name(words)
+    title = words.removesuffix(name).strip()
+    told = person_titled(title, name, day) if title else None
+    if told is not None and told.country:
+        return (told,), f"The title {title!r} before a name tells the office."
+    known = _person_decided(name, day) if title else None
+    if known is None and told is not None and told.resolved_by == "title":
+        return (told,), f"No table knows the name with this title; {title!r} tells the sector."
+    return known
+
+
+def _person_decided(words: str, day: date | None) -> Decision | None:
     if " " in words and people_named(words):
         known = known_person(words, day)
         someone, term = person_called(words, key=f"person:{known.key}" if known else None, day=day)
@@ -125,12 +142,23 @@ def _decided(words: str, day: date | None) -> tuple[tuple[Identity, ...], str]:
     if (single := in_office(words, day)) is not None:
         someone, term = person_called(words, key=f"person:{single[0].key}", day=day)
         return (someone,), f"Known by this short form alone. {_why_person(term, day)}"
-    if (asked := _office_asked(words)) is not None:
-        holding = holder_in_table(*asked, day)
-        if holding is not None:
-            return (holding,), "The table of offices knows one holder on that day."
-        missing = "knows no one holder on that day" if day else "needs a day to tell the holder: give one with --on"
-        return (), f"The table of offices {missing}."
+    return None
+
+
+def _held(words: str, day: date | None) -> Decision | None:
+    """Who holds the office that the words name."""
+    asked = _office_asked(words)
+    if asked is None:
+        return None
+    holding = holder_in_table(*asked, day)
+    if holding is not None:
+        return (holding,), "The table of offices knows one holder on that day."
+    missing = "knows no one holder on that day" if day else "needs a day to tell the holder: give one with --on"
+    return (), f"The table of offices {missing}."
+
+
+def _body(words: str) -> Decision:
+    """The institution that the words name."""
     body = identity_of_words(words)
     return ((body,), HOW[body.resolved_by]) if body is not None else ((), "")
 
@@ -245,9 +273,12 @@ def _marked(one: ActorCandidate, taken: tuple[Identity, ...]) -> ActorCandidate:
 
 
 def _why_open(candidates: tuple[ActorCandidate, ...], day: date | None) -> str:
-    people = sum(one.table == "people" for one in candidates)
-    if not people:
+    tables = [one.table for one in candidates]
+    if "groups" in tables:
         return "The words name a kind of people, not one actor. The words of a report tell whose."
+    people = tables.count("people")
+    if not people:
+        return "The words alone mean nobody. Those of a report may."
     called = f"{people} people are" if people > 1 else "One person is"
     when = "no one alone leads on that day" if day else "without a day no one alone leads"
     return f"{called} known by this short form, and {when}. The words of a report decide."

@@ -27,7 +27,9 @@ def actor(
     on: Annotated[
         str | None, asked("DATE", "The day on which offices count, YYYY-MM-DD; with --in the publication date.", "--on")
     ] = None,
-    within: Annotated[Path | None, asked("FILE", "Decide it as in this report.", "--in")] = None,
+    within: Annotated[
+        Path | None, asked("FILE", "Decide it as in this report: of several, the first that holds the name.", "--in")
+    ] = None,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
     """Explain whom a name stands for: every candidate of the tables, the one taken, and why.
@@ -49,5 +51,5 @@ def actor(
     from communique.show.explained import actors_lines
 
     settings = Settings.of(os.environ)
-    report = report_of(within, settings=settings, published=day)
+    report = report_of(within, name, settings=settings, published=day)
     write_explained(actors_there(name, report, standard_tools(settings)), actors_lines, as_format=as_format)

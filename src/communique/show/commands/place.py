@@ -28,7 +28,9 @@ def place(
     near: Annotated[
         str | None, asked("COUNTRY", "The country told beside it: a code or a name, as LBN or Lebanon.")
     ] = None,
-    within: Annotated[Path | None, asked("FILE", "Decide it as in this report.", "--in")] = None,
+    within: Annotated[
+        Path | None, asked("FILE", "Decide it as in this report: of several, the first that holds the name.", "--in")
+    ] = None,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
     """Explain which place a name means: the candidates of the gazetteer, best first, and why the first is first.
@@ -50,5 +52,5 @@ def place(
     from communique.show.explained import places_lines
 
     settings = Settings.of(os.environ)
-    report = report_of(within, settings=settings)
+    report = report_of(within, name, settings=settings)
     write_explained(places_there(name, report, standard_tools(settings)), places_lines, as_format=as_format)
