@@ -9,6 +9,8 @@ from communique.errors import NotFound, UnreadableInput
 from communique.read.text import read_text
 from communique.settings import Settings
 from communique.show.decided import ActorsThere, PlacesThere, actors_there, places_there, report_of
+from communique.show.where import where
+from communique.show.whom import whom
 from tests.show.explaining import TEXT, rules_alone
 
 pytestmark = pytest.mark.model
@@ -99,3 +101,26 @@ def test_words_that_the_report_does_not_hold_are_not_found(words: str) -> None:
 def test_a_file_that_is_missing_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput):
         report_of(tmp_path / "none.txt", "Oslo", settings=Settings())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Moon Jae-in", "Norway", "NATO", "Hezbollah", "Oslo", "Trump", "Mr Trump", "President Moon",
+        "General Mattis", "The French foreign minister", "French President Emmanuel Macron",
+        "South Korean President Moon", "Secretary of State Rex Tillerson", "Prime Minister Theresa May",
+    ],
+)  # fmt: skip
+def test_a_report_that_says_no_more_decides_as_the_words_alone(name: str) -> None:
+    report = read_text(f"{name} rejected the plan on Friday.", published="2018-03-09")
+    (found,) = actors_there(name, report, rules_alone()).found
+    (taken,) = whom(name[0].lower() + name[1:] if name.startswith("The") else name, on=report.published_on).taken
+    assert (taken.id, taken.country, taken.sector) == (found.actor.id, found.actor.country, found.actor.sector)
+
+
+@pytest.mark.parametrize("name", ["Paris", "Paris, Texas", "Tripoli", "Springfield, Kentucky", "Sinai", "Nairobi"])
+def test_a_place_named_alone_in_a_report_is_the_first_without_one(name: str) -> None:
+    report = read_text(f"Talks were held in {name} on Friday.", published="2018-03-09")
+    found = places_there(name.partition(",")[0], report, rules_alone()).found[0]
+    first = where(name).candidates[0]
+    assert (first.name, first.country, first.geonames) == (found.place.name, found.place.country, found.place.geonames)

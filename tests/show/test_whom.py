@@ -32,6 +32,9 @@ def first(answer: Whom) -> ActorCandidate:
         ("Moon Jae-in", ("Moon Jae-in", "KOR", "table")),
         ("moon  jae-in".title(), ("Moon Jae-in", "KOR", "table")),
         ("President Moon", ("Moon Jae-in", "KOR", "table")),
+        ("South Korean President Moon", ("Moon Jae-in", "KOR", "title")),
+        ("Prime Minister Theresa May", ("Theresa May", "GBR", "table")),
+        ("Kenyan Foreign Minister Asha Mwenda", ("Asha Mwenda", "KEN", "title")),
         ("Norway", ("Norway", "NOR", "table")),
         ("Norwegian", ("Norway", "NOR", "demonym")),
         ("Oslo", ("Norway", "NOR", "metonym")),
@@ -126,6 +129,12 @@ def test_a_kind_of_people_is_no_one_actor() -> None:
 def test_an_unknown_name_with_a_title_keeps_its_sector() -> None:
     (actor,) = whom("President Zorkwell", on=DAY).taken
     assert ("Zorkwell", "GOV", "title") == (actor.name, actor.sector, actor.resolved_by)
+
+
+def test_a_title_tells_the_sector_of_whom_the_name_means() -> None:
+    answer = whom("General Mattis", on=DAY)
+    assert [("James Mattis", "MIL")] == [(actor.name, actor.sector) for actor in answer.taken]
+    assert answer.why.endswith("The title 'General' tells the sector.")
 
 
 def test_a_polite_title_leaves_it_to_the_name() -> None:

@@ -22,18 +22,20 @@ from communique.knowledge.nearest import actors_near
 from communique.knowledge.organisations import organisation_named
 from communique.knowledge.people import Person, Term, people_named, people_surnamed, term_on
 from communique.knowledge.places import places_named
-from communique.knowledge.roles import is_population_noun, office_of_role
+from communique.knowledge.roles import is_population_noun, is_title, office_of_role
 from communique.link.actors import Identity
 from communique.link.actors.cast import actor_of
 from communique.link.actors.entries import country_in, identity_called, identity_of_words
 from communique.link.actors.holders import HOLDING, holder_in_table
 from communique.link.actors.names import HALVES
-from communique.link.actors.people import bare_name, person_called, person_titled
+from communique.link.actors.people import person_called, person_titled
 from communique.link.actors.scene import state_of
 from communique.model import Actor
 from communique.vocabulary import ActorKind, Sector
 
 Table = Literal["people", "states", "demonyms", "organisations", "metonyms", "places", "groups"]
+LONGEST_TITLE = 4
+"""Words that a title may have ("National Security Advisor")."""
 LONGEST_NATION = 3
 """Words that a state's name before an office may have ("United Arab Emirates' foreign minister")."""
 
@@ -123,26 +125,51 @@ def _decided(words: str, day: date | None) -> Decision:
 
 def _titled(words: str, day: date | None) -> Decision | None:
     """Whom a title and a name stand for; a title without a country leaves it to those known by the name."""
-    name = bare_name(words)
-    title = words.removesuffix(name).strip()
-    told = person_titled(title, name, day) if title else None
+    nation, title, name = _parts(words)
+    called = f"{name} of {nation}" if nation else name  # as person_titled reads it
+    told = person_titled(title, called, day) if title else None
     if told is not None and told.country:
         return (told,), f"The title {title!r} before a name tells the office."
     known = _person_decided(name, day) if title else None
-    if known is None and told is not None and told.resolved_by == "title":
+    if told is None or told.resolved_by != "title":  # "Mr": no office
+        return known
+    if known is None:
         return (told,), f"No table knows the name with this title; {title!r} tells the sector."
-    return known
+    merged = person_titled(title, called, day, key=_key_of_person(name, day))
+    return (merged or told,), f"{known[1]} The title {title!r} tells the sector."
+
+
+def _parts(words: str) -> tuple[str, str, str]:
+    """The state, the title and the name in "French President Emmanuel Macron"; "" for what is not told."""
+    parts = words.removeprefix("the ").split()
+    for start in range(min(LONGEST_NATION, len(parts) - 2), -1, -1):
+        nation = " ".join(parts[:start])
+        if nation and country_in(nation) is None:
+            continue
+        for end in range(min(start + LONGEST_TITLE, len(parts) - 1), start, -1):
+            title = " ".join(parts[start:end])
+            if is_title(title) or office_of_role(title.casefold()) is not None:
+                return nation, title, " ".join(parts[end:])
+    return "", "", words
 
 
 def _person_decided(words: str, day: date | None) -> Decision | None:
+    key = _key_of_person(words, day)
+    if key is None and not (" " in words and people_named(words)):
+        return None
+    someone, term = person_called(words, key=key, day=day)
+    why = _why_person(term, day)
+    return (someone,), why if " " in words else f"Known by this short form alone. {why}"
+
+
+def _key_of_person(words: str, day: date | None) -> str | None:
+    """The key of the person whom annotation takes for this full name or short form, as Name gives it."""
     if " " in words and people_named(words):
         known = known_person(words, day)
-        someone, term = person_called(words, key=f"person:{known.key}" if known else None, day=day)
-        return (someone,), _why_person(term, day)
-    if (single := in_office(words, day)) is not None:
-        someone, term = person_called(words, key=f"person:{single[0].key}", day=day)
-        return (someone,), f"Known by this short form alone. {_why_person(term, day)}"
-    return None
+    else:
+        single = in_office(words, day)
+        known = single[0] if single else None
+    return f"person:{known.key}" if known else None
 
 
 def _held(words: str, day: date | None) -> Decision | None:
@@ -208,7 +235,7 @@ def _office_asked(words: str) -> tuple[str, Country] | None:
 
 
 def _candidates(words: str, day: date | None) -> Iterator[ActorCandidate]:
-    name = bare_name(words)
+    name = _parts(words)[2]
     for one in people_named(name) if " " in name else people_surnamed(name):
         yield _person(one, day)
     tables: tuple[tuple[Table, Country | None], ...] = (
