@@ -11,7 +11,7 @@ CommuniqueError
 ├── WrongPlaces          a dump of places, or a gazetteer made of one, that cannot be used
 ├── MalformedRecord      JSON that is not a ``communique/1`` record
 ├── StoreError           a store that cannot be opened, written or understood
-├── NotFound             an id that the store does not hold
+├── NotFound             an id that the store, or a name that the tables do not hold
 ├── Ambiguous            the beginning of several ids
 └── MissingPart          an optional part that is not installed
 """
@@ -136,10 +136,12 @@ class StoreError(CommuniqueError):
 
 
 class NotFound(CommuniqueError):
-    """An id or unambiguous beginning of an id that the store does not hold."""
+    """An id or unambiguous beginning of an id that the store does not hold, or a name that no table holds."""
 
-    def __init__(self, what: str, value: str) -> None:
-        super().__init__(f"No {what} is called {value!r}.", next_step="`communique search WORDS` lists what there is.")
+    def __init__(
+        self, what: str, value: str, *, next_step: str = "`communique search WORDS` lists what there is."
+    ) -> None:
+        super().__init__(f"No {what} is called {value!r}.", next_step=next_step)
         self.what = what
         self.value = value
 

@@ -15,8 +15,16 @@ def test_bisection_finds_what_a_scan_finds(keys: list[str], sought: str) -> None
     assert [(str(i),) for i, key in ordered if key == sought] == list(lines.find(sought))
 
 
+@given(st.lists(KEYS, max_size=20), KEYS)
+def test_what_begins_so_is_found_as_a_scan_finds_it(keys: list[str], start: str) -> None:
+    ordered = sorted(enumerate(keys), key=lambda pair: (pair[1] + "\t").encode())
+    lines = SortedLines("".join(f"{key}\t{i}\n" for i, key in ordered).encode())
+    assert [(key, (str(i),)) for i, key in ordered if key.startswith(start)] == list(lines.beginning(start))
+
+
 def test_an_empty_table_holds_nothing() -> None:
     assert () == SortedLines(b"").find("a")
+    assert [] == list(SortedLines(b"").beginning(""))
 
 
 def test_an_empty_field_lists_nothing() -> None:

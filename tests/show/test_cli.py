@@ -22,7 +22,7 @@ from communique.store import Store
 from communique.store.schema import HEAD
 from tests.show.sample import EMPTY, RECORD, TEXT
 
-COMMANDS = ("read", "show", "search", "statements", "schema", "doctor")
+COMMANDS = ("read", "show", "search", "statements", "actor", "place", "schema", "doctor")
 HEAVY = ("alembic", "msgspec", "rich", "spacy", "sqlalchemy", "trafilatura")
 Run = Callable[..., Result]
 
@@ -86,6 +86,10 @@ def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
         (["search", "x", "--limit", "0"], "'--limit'"),
         (["show", "x", "--format", "yaml"], "'yaml'"),
         (["show", "x", "--frmat", "text"], "--frmat"),
+        (["actor"], "Missing argument 'NAME'. See `communique actor --help`."),
+        (["actor", "x", "--on", "9.3.2018"], "'9.3.2018' is not a date. Write it as YYYY-MM-DD"),
+        (["place", "x", "--near", "Nowhereland"], "'Nowhereland' is no country code."),
+        (["place", "x", "--near", "KOR", "--in", "a"], "--near and --in cannot be given together."),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(run: Run, arguments: list[str], what: str) -> None:

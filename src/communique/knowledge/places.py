@@ -77,6 +77,21 @@ def _spellings(keys: tuple[str, ...]) -> Iterator[str]:
             yield f"{SPELT[first]} {rest}"
 
 
+def region_over(place: GazetteerPlace) -> str | None:
+    """The name of the first-level region that holds a place, None where the tables do not tell it."""
+    name = _first_level().get((place.country or "", place.admin)) if place.admin else None
+    return None if name == place.name and place.feature == FIRST_LEVEL else name
+
+
+@functools.cache
+def _first_level() -> dict[tuple[str, str], str]:
+    return {
+        (row["iso3"], row["admin"]): row["name"]
+        for row in rows("regions")
+        if row["kind"] == FIRST_LEVEL and row["admin"]
+    }
+
+
 def region_abbreviated(words: str) -> tuple[GazetteerPlace, ...]:
     """The first-level regions that newspapers and the post write so, letter for letter ("W. Va.", "KY")."""
     return _abbreviations().get(words.replace(" ", ""), ())

@@ -48,6 +48,16 @@ class SortedLines:
             at = end + 1
         return tuple(found)
 
+    def beginning(self, start: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The first field of every line that begins so, and its other fields, in order."""
+        wanted = start.encode("utf-8", "surrogatepass")
+        at = self._first_line_from(wanted)
+        while at < len(self._content) and self._content[at : at + len(wanted)] == wanted:
+            end = self._content.find(b"\n", at)
+            first, *others = self._content[at:end].decode("utf-8").split("\t")
+            yield first, tuple(others)
+            at = end + 1
+
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The first field of every line, and the others as they stand, in order."""
         for line in self._content[:].decode("utf-8").split("\n"):

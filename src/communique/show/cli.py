@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.show.commands import doctor, events, places, plans, read, schema, search, show, statements
+from communique.show.commands import (
+    actor,
+    doctor,
+    events,
+    place,
+    places,
+    plans,
+    read,
+    schema,
+    search,
+    show,
+    statements,
+)
 from communique.show.door import USAGE, Commands
 
 app = typer.Typer(
@@ -28,6 +40,8 @@ for command, examples in (
     (statements.statements, statements.EXAMPLES),
     (events.events, events.EXAMPLES),
     (plans.plans, plans.EXAMPLES),
+    (actor.actor, actor.EXAMPLES),
+    (place.place, place.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):

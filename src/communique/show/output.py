@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.model import Record
 from communique.show.door import told
@@ -12,6 +13,9 @@ from communique.show.options import Format, TableFormat
 if TYPE_CHECKING:
     from communique.show.table import Found
     from communique.store import Answer
+
+
+Answered = TypeVar("Answered")
 
 
 def write_bytes(encoded: bytes) -> None:
@@ -34,6 +38,20 @@ def write_record(record: Record, *, as_format: Format, first: bool = True) -> No
     if not first:
         console.print(page_break())
     console.print(RecordPage(record))
+
+
+def write_explained(answer: Answered, lines: Callable[[Answered], Iterable[Any]], *, as_format: Format) -> None:
+    """An explanation on standard output: one JSON object, or its lines as a page."""
+    if as_format is Format.JSON:
+        import msgspec
+
+        write_bytes(msgspec.json.encode(answer))
+        return
+    from communique.show.text import console_for
+
+    console = console_for(sys.stdout)
+    for line in lines(answer):
+        console.print(line)
 
 
 def write_found(answer: Answer[Any], of: type[Found], *, as_format: TableFormat) -> None:

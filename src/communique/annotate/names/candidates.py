@@ -122,7 +122,7 @@ def _of_hit(hit: Hit, words: Words) -> Found:
     kind = KINDS[hit.kind]
     if hit.kind == "country" and _is_modifier(hit, words):
         kind = "demonym"
-    return Found(first=hit.first, last=hit.last, kind=kind, key=_key(hit), label=label)
+    return Found(first=hit.first, last=hit.last, kind=kind, key=key_of_hit(hit), label=label)
 
 
 def _is_modifier(hit: Hit, words: Words) -> bool:
@@ -132,7 +132,8 @@ def _is_modifier(hit: Hit, words: Words) -> bool:
     return token.dep in MODIFIERS and head.i >= hit.last
 
 
-def _key(hit: Hit) -> str | None:
+def key_of_hit(hit: Hit) -> str | None:
+    """The key of a name that the tables hold, as Name gives it; None where more decides."""
     if hit.kind in {"country", "demonym"}:
         return f"country:{hit.key}"
     if hit.kind == "organisation":

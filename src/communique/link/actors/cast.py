@@ -45,7 +45,7 @@ class Cast:
         for actor, spans in self.reading.mentions.items():
             identity = self.scene.known[actor]
             mentions = tuple(sorted(set(spans)))
-            listed.append(_actor(identity, mentions))
+            listed.append(actor_of(identity, mentions=mentions))
         return tuple(sorted(listed, key=lambda actor: (actor.mentions[0].start, actor.mentions[0].end, actor.id)))
 
     def mention(self, span: Span, identities: tuple[Identity, ...]) -> None:
@@ -133,7 +133,8 @@ def _by_words(notes: Notes, i: int) -> Identity:
     return Identity(name=" ".join(words), kind="group", resolved_by="name only", confidence=WEAK)
 
 
-def _actor(identity: Identity, mentions: tuple[Span, ...]) -> Actor:
+def actor_of(identity: Identity, *, mentions: tuple[Span, ...] = ()) -> Actor:
+    """An actor of the record, with its mentions."""
     return Actor(
         id=identity.id,
         name=identity.name,

@@ -88,7 +88,12 @@ def state(entry: Country, *, resolved_by: str, confidence: float) -> Identity:
 
 def identity_of_name(name: Name) -> Identity:
     """The actor that a name (not a person's) stands for."""
-    return _identity(name.span.text, name.kind, name.key or "", cities_in_use())
+    return identity_called(name.span.text, name.kind, name.key or "")
+
+
+def identity_called(words: str, kind: str, key: str) -> Identity:
+    """The actor that words stand for as a name of this kind with this key (as in Name; "" for none)."""
+    return _identity(words, kind, key, cities_in_use())
 
 
 def identity_of_words(words: str) -> Identity | None:

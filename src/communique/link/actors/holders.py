@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from communique.knowledge.countries import Country
 from communique.knowledge.people import holder
 from communique.knowledge.roles import BELOW, office_of_role
@@ -30,9 +32,16 @@ def office_holder(scene: Scene, i: int, home: Country) -> Identity | None:
     ]
     if fitting:
         return _nearest(scene, fitting).identity
-    day = scene.notes.report.published_on
-    office = office_of_role(" ".join(words_of(scene.notes, i)))
-    if day is None or former or office not in HOLDING or (office == "HEAD" and wanted != {"leader"}):
+    office = " ".join(words_of(scene.notes, i))
+    if former or (office_of_role(office) == "HEAD" and wanted != {"leader"}):
+        return None
+    return holder_in_table(office, home, scene.notes.report.published_on)
+
+
+def holder_in_table(words: str, home: Country, day: date | None) -> Identity | None:
+    """Who holds the office of these words in a country on a day, where the table knows one person alone."""
+    office = office_of_role(words)
+    if day is None or office not in HOLDING:
         return None
     holders = {person.key: person for role in HOLDING[office] if (person := holder(home.iso3, role, day)) is not None}
     if len(holders) != 1:
@@ -43,7 +52,7 @@ def office_holder(scene: Scene, i: int, home: Country) -> Identity | None:
         kind="person",
         country=home.iso3,
         sector="GOV",
-        office=" ".join(words_of(scene.notes, i)),
+        office=words,
         wikidata=person.wikidata or None,
         resolved_by="table",
         confidence=USUAL,

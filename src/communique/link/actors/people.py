@@ -136,8 +136,11 @@ def _after_comma(notes: Notes, name: Name) -> Iterable[int]:
             yield end - 1
 
 
-def person_titled(title: str, name: str, day: date | None) -> Identity | None:
-    """The person of the table with this name and title, else one known by these words alone; None without a name."""
+def person_titled(title: str, name: str, day: date | None, *, key: str | None = None) -> Identity | None:
+    """The person of the table with this name and title, else one known by these words alone; None without a name.
+
+    `key` is that of Name where annotation chose somebody by the name.
+    """
     if not name[:1].isupper():
         return None
     content = frozenset(word.strip(".,").casefold() for word in title.split())
@@ -153,7 +156,7 @@ def person_titled(title: str, name: str, day: date | None) -> Identity | None:
     nation = country_in(re.sub(r"^the ", "", home)) if home else None
     if nation is not None:
         office = replace(office, country=nation.iso3)
-    found, term = _in_table(name, key=None, office=office, day=day)
+    found, term = _in_table(name, key=key, office=office, day=day)
     if found is None and " " not in name:
         found, term = _leading(name, title, day)
     return _identity(name, office, found, term)
@@ -170,6 +173,15 @@ def _leading(surname: str, title: str, day: date | None) -> tuple[Person | None,
         and (term.role == sought or (sought in LEADING_ROLES and term.role in LEADING_ROLES))
     ]
     return held[0] if len(held) == 1 and day is not None else (None, None)
+
+
+def person_called(full: str, *, key: str | None, day: date | None) -> tuple[Identity, Term | None]:
+    """Whom a person's name stands for where the text tells no office, with the term of the table that tells it.
+
+    `key` is that of Name where annotation chose one of several namesakes.
+    """
+    found, term = _in_table(full, key=key, office=None, day=day)
+    return _identity(full, None, found, term), term
 
 
 def bare_name(words: str) -> str:

@@ -10,7 +10,7 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from communique.knowledge.places import COUNTY, GazetteerPlace
 from communique.link.places.toponyms import Toponym
@@ -48,17 +48,59 @@ def prior(place: GazetteerPlace) -> float:
     return math.log10(place.population + 10) + (PRIOR_OF_CAPITAL if place.feature == "PPLC" else 0.0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What speaks for a candidate: how well known it is (`prior`), the share of its country and region among the
+    places of the report, nearness to them, other names that may lie beside it, the larger place told beside it.
+
+    All are in powers of ten of population; their sum ranks.
+    """
+
+    prior: float
+    country: float = 0.0
+    region: float = 0.0
+    near: float = 0.0
+    company: float = 0.0
+    told: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """What the candidate is ranked by."""
+        return self.prior + (self.country + self.region + self.near + self.company) + self.told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A candidate with what speaks for it."""
+
+    place: GazetteerPlace
+    weights: Weights
+
+
 def ranked(toponyms: Sequence[Toponym]) -> list[tuple[GazetteerPlace, ...]]:
-    """For each toponym its candidates, best first; more than once, so that a round knows the places of the last."""
+    """For each toponym its candidates, best first."""
+    return [tuple(one.place for one in found) for found in weighed(toponyms)]
+
+
+def weighed_alone(toponym: Toponym) -> tuple[Weighed, ...]:
+    """Its candidates with what speaks for each before any other name of a report is seen, best first."""
+    return _sorted(toponym, {}, (), {})
+
+
+def weighed(toponyms: Sequence[Toponym]) -> list[tuple[Weighed, ...]]:
+    """For each toponym its candidates with what speaks for each, best first.
+
+    They are weighed more than once, so that a round knows the places of the last.
+    """
     seen = _told_once(toponyms)
-    known: dict[str, tuple[GazetteerPlace, ...]] = {}
+    known: dict[str, tuple[Weighed, ...]] = {}
     anchors = [anchor for t in seen for anchor in _anchor(t)]
     beside = _neighbours(seen)
     for _ in range(ROUNDS):
         votes = _votes(anchors)
         around = _thinned(anchors)
         known = {_key(t): _sorted(t, votes, around, beside) for t in {_key(t): t for t in seen}.values()}
-        anchors = [known[_key(t)][0] for t in seen if t.candidates]
+        anchors = [known[_key(t)][0].place for t in seen if t.candidates]
     return [known[_key(t)] for t in seen]
 
 
@@ -122,16 +164,21 @@ def _sorted(
     votes: dict[Area, float],
     around: Sequence[GazetteerPlace],
     beside: dict[Cell, dict[str, float]],
-) -> tuple[GazetteerPlace, ...]:
-    def score(place: GazetteerPlace) -> float:
+) -> tuple[Weighed, ...]:
+    def weights_of(place: GazetteerPlace) -> Weights:
         share = votes.get((place.country, ""), 0.0) if place.country else 0.0
         inside = votes.get((place.country, place.admin), 0.0) if place.country and place.admin else 0.0
-        near = _nearness(place, around)
-        at_hand = COUNTRY_VOTE * share + REGION_VOTE * inside + NEAR_VOTE * near
-        at_hand += COMPANY_VOTE * _company(place, toponym.span.text, beside)
-        return prior(place) + at_hand + _told(place, toponym.within)
+        return Weights(
+            prior=prior(place),
+            country=COUNTRY_VOTE * share,
+            region=REGION_VOTE * inside,
+            near=NEAR_VOTE * _nearness(place, around),
+            company=COMPANY_VOTE * _company(place, toponym.span.text, beside),
+            told=_told(place, toponym.within),
+        )
 
-    return tuple(sorted(toponym.candidates, key=lambda place: (-score(place), place.key)))
+    found = (Weighed(place=place, weights=weights_of(place)) for place in toponym.candidates)
+    return tuple(sorted(found, key=lambda one: (-one.weights.total, one.place.key)))
 
 
 def _nearness(place: GazetteerPlace, around: Iterable[GazetteerPlace]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.knowledge.countries import country_named, country_of_demonym
+from communique.knowledge.countries import Country, country_named, country_of_demonym
 from communique.knowledge.places import GazetteerPlace, places_named, region_abbreviated, region_of_demonym
 from communique.model import Span
 from communique.notes import Name, Notes
@@ -57,6 +57,22 @@ def candidates_of(words: str) -> tuple[GazetteerPlace, ...]:
     return places_named(state.name) if state else found
 
 
+def toponym_of(words: str, *, near: Country | None = None) -> Toponym:
+    """The toponym of words without a report, "" excepted; "Paris, Texas" tells the larger place, as does `near`."""
+    name, _, larger = words.partition(",") if not words.startswith(",") else (words, "", "")
+    within = _larger(larger.strip(), is_told=True) if larger.strip() else ()
+    if near is not None:
+        within = (*within, *(place for place in places_named(near.name) if place.precision == "country"))
+    found = (region_abbreviated(name) if "." in name else ()) or candidates_of(name.strip())
+    return Toponym(span=Span(start=0, end=len(name), text=name), candidates=found, within=within)
+
+
+def _larger(words: str, *, is_told: bool) -> tuple[GazetteerPlace, ...]:
+    """The regions and states that words after a place may name."""
+    told = region_abbreviated(words) if is_told else ()
+    return told or tuple(p for p in places_named(words) if p.precision in {"country", "region", "area"})
+
+
 def _abbreviated(notes: Notes, span: Span) -> tuple[GazetteerPlace, ...]:
     """The region of "Ky.", "W. Va.", with the full stop that the name may have lost; of "KY" only after a comma."""
     text = notes.report.text
@@ -79,7 +95,7 @@ def _within(notes: Notes, span: Span) -> tuple[GazetteerPlace, ...]:
         return abbreviated
     if not after and country_named(larger.text) is None:
         return ()
-    return tuple(p for p in places_named(larger.text) if p.precision in {"country", "region", "area"})
+    return _larger(larger.text, is_told=False)
 
 
 def _abbreviation_after(notes: Notes, first: int) -> Span:
