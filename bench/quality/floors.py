@@ -12,7 +12,7 @@ SLACK = 0.0005
 PINNED: dict[str, tuple[str, ...]] = {
     "statements": ("content.F1", "content+source.F1"),
     "events": ("root macro-F1", "quad macro-F1", "triple.F1", "dyad.F1", "source overlap.F1", "target overlap.F1"),
-    "times": ("strict.F1", "relaxed.F1", "value.F1", "interval.F1", "accuracy", "future.F1"),
+    "times": ("both ends right", "strict.F1", "relaxed.F1", "value.F1", "interval.F1", "accuracy", "future.F1"),
     "places": ("accuracy@161 on gold mentions", "end-to-end recall@161", "precision of emitted places"),
     "status": ("macro-F1", "condition recall", "pair recall", "condition precision"),
     "actors": ("country.accuracy", "sector.accuracy"),

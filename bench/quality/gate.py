@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import contrast, gold, labelled, labelled_events
+from bench.quality import contrast, gold, intervals, labelled, labelled_events
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
@@ -68,8 +68,8 @@ def measure(data: Path, tools: Path, *, only: Sequence[str], train: bool, jobs: 
         paths.append(data / "gold")
     if (data / "reports").is_dir() and (not only or "labelled" in only):
         paths.append(data / "labelled")
-    if "contrast" in only or ((data / "gold" / "docs").is_dir() and not only):
-        paths.append(data / "contrast")
+    own = ("contrast", "intervals")
+    paths += [data / name for name in own if name in only or ((data / "gold" / "docs").is_dir() and not only)]
     paths.sort(key=lambda p: -sum(f.stat().st_size for f in ([p] if p.is_file() else p.rglob("*.json"))))
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         return [result for results in pool.map(functools.partial(_measured, tools=tools), paths) for result in results]
@@ -87,6 +87,8 @@ def _measured(path: Path, *, tools: Path) -> list[Result]:
             results = _labelled(path.parent, tools)
         elif path.name == "contrast":
             results = _contrast()
+        elif path.name == "intervals":
+            results = _intervals()
         else:
             results = _gold(path, tools) if path.is_dir() else _corpus(path, tools)
     except Exception as failed:  # noqa: BLE001 - one set that cannot be measured must not hide the others
@@ -119,6 +121,11 @@ def _labelled_events(data: Path) -> Result:
 def _contrast() -> list[Result]:
     sha256 = read_corpus(contrast.PAIRS).sha256
     return [Result(folder="contrast", stem="pairs", sha256=sha256, figures=contrast.score_pairs(_engine()))]
+
+
+def _intervals() -> list[Result]:
+    sha256 = read_corpus(intervals.EXPRESSIONS).sha256
+    return [Result(folder="times", stem="intervals", sha256=sha256, figures=intervals.score_intervals(_engine()))]
 
 
 def _corpus(path: Path, tools: Path) -> list[Result]:

@@ -270,6 +270,8 @@ def _in_year(time: CalendarTime, year: int) -> Stretch:
 
 def _nearest(time: CalendarTime, anchor: date, *, is_future: bool) -> tuple[Stretch, str]:
     """The occurrence, of a time without its year or week, that the relation or the tense asks for."""
+    if time.weekend and time.which == "next":  # the one of next week, also where this week's is still to come
+        anchor = week_stretch(anchor).last or anchor
     choices = occurrences(time, anchor)
     if time.which == "this" and not (time.weekend or time.weekday is not None):
         this = [c for c in choices if c.first and c.first.year == anchor.year]

@@ -24,7 +24,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "closer_future": 1.5,
     "verb_past": -1.4,
     "verb_perfect": -0.5,
-    "verb_future": 3.2,
+    "verb_future": 5.5,
     "verb_modal": 1.7,
     "verb_infinitive": 1.6,
     "verb_present": 1.1,

@@ -121,6 +121,10 @@ def _asserted_bound(notes: Notes, expression: TimeExpression, core: Core) -> Tim
     published, first = notes.report.published_on, core.stretch.first
     if bound == "from" and _is_plain_from(expression) and published and (first is None or first <= published):
         return None
+    if bound == "from" and isinstance(expression.meaning, CalendarTime) and expression.meaning.last_day:
+        return None
+    if bound == "before" and expression.span.text.lower().startswith(("end ", "the end ")):
+        return "by"
     if bound in {"after", "before"} and _belongs_to_noun(notes, expression):
         return "from" if bound == "after" else "until"
     return bound
