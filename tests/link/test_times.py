@@ -44,6 +44,8 @@ INTERVALS = [
     ("The vote will take place this weekend.", FRIDAY, "2018-03-10", "2018-03-11", "2018-03-10/2018-03-11"),
     ("The vote will take place next weekend.", FRIDAY, "2018-03-17", "2018-03-18", "2018-03-17/2018-03-18"),
     ("The fair runs from 12 to 16 March.", FRIDAY, "2018-03-12", "2018-03-16", "2018-03-12/2018-03-16"),
+    ("The fair will be held between 2 and 9 April.", FRIDAY, "2018-04-02", "2018-04-09", "2018-04-02/2018-04-09"),
+    ("The fair will be held on 9 April and closed.", FRIDAY, "2018-04-09", "2018-04-09", "2018-04-09"),
     ("The fair will open on Thursday.", FRIDAY, "2018-03-15", "2018-03-15", "2018-03-15"),
     ("The fair must open before the end of June.", FRIDAY, None, "2018-06-30", "../2018-06"),
     ("Troops withdrew over the weekend.", "2018-03-12", "2018-03-10", "2018-03-11", "2018-03-10/2018-03-11"),

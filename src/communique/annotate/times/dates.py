@@ -319,7 +319,10 @@ DATE_RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?P<month>d)/(?P<day>d)/(?P<year>[ydn])", slash_date),
     rule(rf"(?:(?P<rel>[Lxh])|(?P<weekday>W),?D?)?(?P<month>M)D?{_DAYS}(?!%){_YEAR}", day_of_month),
     rule(rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?D?{_DAYS}O?(?P<month>M){_YEAR}", day_of_month),
-    rule(rf"(?<=@)(?P<rel>L{{0}})(?:(?P<weekday>W),?)?(?P<day>d)>(?P<last>d)O?(?P<month>M){_YEAR}", day_of_month),
+    rule(
+        rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?(?P<day>d)(?:(?<=@d)>|(?<=<d)&)(?P<last>d)O?(?P<month>M){_YEAR}",
+        day_of_month,
+    ),
     rule(rf"(?:D?(?P<rel>[LxhvcfC]))?(?P<month>M)(?:,?O?(?P<year>y)|{WITHIN})?", month),
     rule(rf"(?:D?(?P<rel>[LxhvcfCp]))?(?P<weekday>W)(?:(?P<part>P)|{WITHIN})?", weekday),
     rule(rf"(?P<det>D)?(?P<rel>[LxhvcfC])?(?P<season>Q)(?:O?(?P<year>y)|{WITHIN})?", season),

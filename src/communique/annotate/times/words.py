@@ -7,7 +7,7 @@ a number word  o ordinal  V vague number  k time of day as 10:30  G a.m., p.m.  
 L last  p past  v previous  x next  c coming  f following  h this  t these  z that, same  C current  r recent  l latest
 e every  D the, its  A a, an  g ago  b earlier  q later  j early  J late  m mid  B beginning  N end  O of  I in
 F fiscal  X day word (today)  Y set adverb (daily)  K now-word (recently)  i future  > to  | or  & and  + more
-~ while  2 after, before (as in "the day after tomorrow")  * at, on  @ from
+~ while  2 after, before (as in "the day after tomorrow")  * at, on  @ from  < between
 Every other word is "_"; punctuation stands for itself.
 """
 
@@ -149,6 +149,7 @@ _CLASSES: Final = {
     "2": "after before",
     "*": "at on",
     "@": "from",
+    "<": "between",
 }
 CLASS_OF: Final = {word: letter for letter, words in _CLASSES.items() for word in words.split()}
 SHORT_NAMES: Final = {
