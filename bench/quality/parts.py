@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 
 ONE_IN, ONE_IN_DEV = 10, 8
+FOLDS = 5
+"""Parts of a cross-validation."""
 
 
 def is_held(name: str) -> bool:
@@ -17,6 +19,11 @@ def part_of(name: str) -> str:
     if is_held(name):
         return "held"
     return "dev" if _number(f"dev {name}") % ONE_IN_DEV == 0 else "train"
+
+
+def fold_of(name: str) -> int:
+    """The part of a cross-validation to which the row of this id belongs."""
+    return _number(name) % FOLDS
 
 
 def _number(name: str) -> int:

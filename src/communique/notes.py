@@ -190,22 +190,17 @@ class Link:
 class ActSignal:
     """What the heads say of a token that may tell an act: probabilities, in the order of the closed lists.
 
-    `types` are those of `EventType`, together how likely the token tells an act at all; `stands` those of `Status`;
-    `roots` those of the older codings (`ROOTS`), by which the act would be coded. `source` and `target` are the
-    probabilities, for each token from token `first` on, of naming that party.
+    `odds` are how likely the token tells an act at all; `stands` those of each `Status`; `roots` those of the older
+    codings (`ROOTS`), by which the act would be coded. `source` and `target` are the probabilities, for each token from
+    token `first` on, of naming that party.
     """
 
-    types: Sequence[float]
+    odds: float
     stands: Sequence[float]
     roots: Sequence[float]
     first: int
     source: Sequence[float]
     target: Sequence[float]
-
-    @property
-    def odds(self) -> float:
-        """How likely the token tells an act."""
-        return sum(self.types)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,6 +201,8 @@ SEVERAL = [
 GOING_ON = [
     ("Norway pledged to continue >supporting< Chad.", "ongoing"),
     ("Norway will continue the >cooperation< with Chad.", "ongoing"),
+    ("Norway expects to continue >supporting< Chad.", "planned"),
+    ("The bank forecasts Norway will keep >selling< gas to Chad.", "ongoing"),
     ("Norway did not continue the >cooperation< with Chad.", "not_occurred"),
 ]
 AWAITED = [

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import hashlib
 import pickle
 import random
 import time
@@ -20,6 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from bench.quality.parts import fold_of
 from communique.annotate.heads.features import SIZES
 from train.heads.act_loss import act_tensors, acts_loss
 from train.heads.network import PARTS, Network, pretrained
@@ -240,7 +240,7 @@ class Lessons:
         self.train, self.dev = (_windows(options.windows, part) for part in ("train", "dev"))
         self.train = self.train[: options.few] if options.few else self.train
         acts = _windows(options.acts, "acts") if options.acts else []
-        self.acts = [w for w in acts if not _in_fold(w.get("id"), options.fold)]
+        self.acts = [w for w in acts if options.fold is None or "id" not in w or fold_of(w["id"]) != options.fold]
         self.acts_dev = _windows(options.acts, "acts_dev") if options.acts else []
 
     def epoch(self, number: int) -> list[list[Row]]:
@@ -296,11 +296,6 @@ def _save(value: dict[str, Any], path: Path) -> None:
     new = path.with_suffix(".new")
     torch.save(value, new)
     new.replace(path)
-
-
-def _in_fold(name: str | None, fold: int | None) -> bool:
-    """Whether a sentence is left out of a run of five-fold cross-validation."""
-    return fold is not None and name is not None and int(hashlib.sha256(name.encode()).hexdigest(), 16) % 5 == fold
 
 
 def _seed(run: int, epoch: int) -> int:

@@ -53,6 +53,11 @@ def asked(name: str, meaning: str, *names: str) -> Any:
     return typer.Option(*names, metavar=name, help=meaning)
 
 
+ReportToLookIn = Annotated[
+    Path | None, asked("FILE", "Decide it as in this report: of several, the first that holds the name.", "--in")
+]
+
+
 def settings_with(store: Path | None) -> Settings:
     """The settings of the environment, the store asked for, else the environment's or the user's, the user's places."""
     from communique.knowledge.cities import with_users_places

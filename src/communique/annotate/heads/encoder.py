@@ -112,7 +112,7 @@ def _acts(window: Window, told: Floats, odds: Floats) -> Iterator[tuple[int, Act
         yield (
             window.first + int(i),
             ActSignal(
-                types=_floats(types[i, 1:]),
+                odds=float(1 - types[i, 0]),
                 stands=_floats(_softmax(row[ACTS : ACTS + STANDS])),
                 roots=_floats(_softmax(row[ACTS + STANDS :])),
                 first=window.first,

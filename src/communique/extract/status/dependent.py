@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.extract.status.climb import IF_MARKERS, Walk, near_miss, treated
 from communique.extract.status.compose import HELD, NEGATIVE, ONGOING, PLANNED, POSSIBLE, PROPOSED, Reading, governed
-from communique.extract.status.governors import GOING_ON, INFINITIVE, SPEAKING, Effect
+from communique.extract.status.governors import EXPECTING, GOING_ON, INFINITIVE, SPEAKING, Effect
 from communique.extract.status.grammar import Clause, clause_at, first_conjunct, hanging, near, particles
 from communique.extract.status.nominals import ADJECTIVE, EXCLUDING, NOUN, STANDING
 from communique.notes import Notes, Token
@@ -56,7 +56,7 @@ def _complement(walk: Walk, clause: Clause, at: Token) -> Reading:
         return HELD if outer.held and clause.form == "gerund" else POSSIBLE
     outer = HELD if _wishes(notes, governor) else walk.read(governor.i)
     if governor.lemma in GOING_ON and outer.status in {"planned", "proposed"}:
-        return outer if notes.tokens[governor.head].lemma in {"expect", "hope"} else ONGOING
+        return outer if notes.tokens[governor.head].lemma in EXPECTING else ONGOING
     effect = _infinitive_effect(notes, governor, clause)
     if clause.form == "bare" and effect in {"own", "propose"}:
         return governed("propose", outer)

@@ -164,6 +164,9 @@ PROMISING = frozenset("pledge promise say swear tell vow".split())
 GOING_ON = frozenset("continue keep maintain sustain".split())
 """Verbs of going on, also where that is only promised: "pledged to continue supporting"."""
 
+EXPECTING = frozenset("anticipate await expect forecast foresee predict project".split())
+"""Verbs that only look ahead: what is expected to go on is as open as what is expected to begin."""
+
 ANNOUNCING = frozenset("announce declare proclaim unveil".split())
 """Verbs of telling what the teller brings about."""
 

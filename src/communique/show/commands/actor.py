@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from communique.show.options import AnswerFormat, Format, asked
+from communique.show.options import AnswerFormat, Format, ReportToLookIn, asked
 from communique.show.output import write_explained
 
 EXAMPLES = """\
@@ -27,9 +26,7 @@ def actor(
     on: Annotated[
         str | None, asked("DATE", "The day on which offices count, YYYY-MM-DD; with --in the publication date.", "--on")
     ] = None,
-    within: Annotated[
-        Path | None, asked("FILE", "Decide it as in this report: of several, the first that holds the name.", "--in")
-    ] = None,
+    within: ReportToLookIn = None,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
     """Explain whom a name stands for: every candidate of the tables, the one taken, and why.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from communique.errors import WrongOptions
-from communique.show.options import AnswerFormat, Format, asked
+from communique.show.options import AnswerFormat, Format, ReportToLookIn, asked
 from communique.show.output import write_explained
 
 EXAMPLES = """\
@@ -28,9 +27,7 @@ def place(
     near: Annotated[
         str | None, asked("COUNTRY", "The country told beside it: a code or a name, as LBN or Lebanon.")
     ] = None,
-    within: Annotated[
-        Path | None, asked("FILE", "Decide it as in this report: of several, the first that holds the name.", "--in")
-    ] = None,
+    within: ReportToLookIn = None,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
     """Explain which place a name means: the candidates of the gazetteer, best first, and why the first is first.
