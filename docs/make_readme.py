@@ -35,7 +35,7 @@ SHOWN = (
     ("status/meantime.dev", "macro-F1", "status: happened, open, negative (MEANTIME dev, macro-F1)"),
     ("contrast/pairs", "pairs right", "minimal pairs of our own for events: both sides right (share of pairs)"),
     ("status/conditions.dev", "condition recall", "conditions found (GUM dev, recall)"),
-    ("times/intervals", "both ends right", "times of our own: both ends of the interval right (share of 155)"),
+    ("intervals/expressions", "both ends right", "times of our own: both ends of the interval right (share of 155)"),
     ("times/timebank.dev", "relaxed.F1", "times found (TimeBank dev, relaxed F1)"),
     ("times/timebank.dev", "value.F1", "times found with the right value (TimeBank dev, F1)"),
     ("times/direction.dev", "accuracy", "bare dates: past or future (accuracy)"),

@@ -12,7 +12,7 @@ SLACK = 0.0005
 PINNED: dict[str, tuple[str, ...]] = {
     "statements": ("content.F1", "content+source.F1"),
     "events": ("root macro-F1", "quad macro-F1", "triple.F1", "dyad.F1", "source overlap.F1", "target overlap.F1"),
-    "times": ("both ends right", "strict.F1", "relaxed.F1", "value.F1", "interval.F1", "accuracy", "future.F1"),
+    "times": ("strict.F1", "relaxed.F1", "value.F1", "interval.F1", "accuracy", "future.F1"),
     "places": ("accuracy@161 on gold mentions", "end-to-end recall@161", "precision of emitted places"),
     "status": ("macro-F1", "condition recall", "pair recall", "condition precision"),
     "actors": ("country.accuracy", "sector.accuracy"),
@@ -21,9 +21,14 @@ PINNED: dict[str, tuple[str, ...]] = {
         "statement.anonymous.accuracy", "statement.relayed_by recall.accuracy", "events (sentence, type).f1",
         "events +actors.f1", "event.status.accuracy", "event.status collapsed macro-F1.accuracy",
         "event.time interval.accuracy", "conditions.f1", "plans.f1", "plan.state.accuracy", "plan.interval.accuracy",
-        "FALSE FACT RATE.rate",
+        "FALSE FACT RATE.rate", "party countries.shared", "party countries.same",
     ),
     "contrast": ("pairs right", "sides right"),
+    "intervals": ("both ends right",),
+    "who": (
+        "country", "sector", "id", "reading", "country, never looked at", "sector, never looked at",
+        "id, never looked at", "reading, never looked at",
+    ),
     "labelled": (
         "statements.f1", "statements+speaker.f1", "statement.form.accuracy", "statement.channel.accuracy",
         "statement.anonymous.accuracy", "events.f1", "events+type.f1", "status.accuracy", "status.macro-F1 of three",

@@ -20,11 +20,11 @@ import math
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import contrast, gold, intervals, labelled, labelled_events
+from bench.quality import contrast, gold, intervals, labelled, labelled_events, who
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
@@ -32,6 +32,12 @@ from bench.quality.scoring import score_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
+OWN: dict[str, tuple[tuple[str, Path, Callable[[Engine], dict[str, float]]], ...]] = {
+    "contrast": (("contrast", contrast.PAIRS, contrast.score_pairs),),
+    "intervals": (("intervals", intervals.EXPRESSIONS, intervals.score_intervals),),
+    "who": (("who", who.MENTIONS, who.score_mentions), ("who", who.METONYMS, who.score_metonyms)),
+}
+"""Sets of our own in this folder, by the name that --only takes: folder and file of the floors, and their measure."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,8 +74,7 @@ def measure(data: Path, tools: Path, *, only: Sequence[str], train: bool, jobs: 
         paths.append(data / "gold")
     if (data / "reports").is_dir() and (not only or "labelled" in only):
         paths.append(data / "labelled")
-    own = ("contrast", "intervals")
-    paths += [data / name for name in own if name in only or ((data / "gold" / "docs").is_dir() and not only)]
+    paths += [data / name for name in OWN if name in only or ((data / "gold" / "docs").is_dir() and not only)]
     paths.sort(key=lambda p: -sum(f.stat().st_size for f in ([p] if p.is_file() else p.rglob("*.json"))))
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         return [result for results in pool.map(functools.partial(_measured, tools=tools), paths) for result in results]
@@ -85,10 +90,8 @@ def _measured(path: Path, *, tools: Path) -> list[Result]:
     try:
         if path.name == "labelled":
             results = _labelled(path.parent, tools)
-        elif path.name == "contrast":
-            results = _contrast()
-        elif path.name == "intervals":
-            results = _intervals()
+        elif path.name in OWN:
+            results = [_own(*one) for one in OWN[path.name]]
         else:
             results = _gold(path, tools) if path.is_dir() else _corpus(path, tools)
     except Exception as failed:  # noqa: BLE001 - one set that cannot be measured must not hide the others
@@ -118,14 +121,9 @@ def _labelled_events(data: Path) -> Result:
     return Result(folder="labelled", stem="events", sha256=sha256, figures=scores)
 
 
-def _contrast() -> list[Result]:
-    sha256 = read_corpus(contrast.PAIRS).sha256
-    return [Result(folder="contrast", stem="pairs", sha256=sha256, figures=contrast.score_pairs(_engine()))]
-
-
-def _intervals() -> list[Result]:
-    sha256 = read_corpus(intervals.EXPRESSIONS).sha256
-    return [Result(folder="times", stem="intervals", sha256=sha256, figures=intervals.score_intervals(_engine()))]
+def _own(folder: str, path: Path, score: Callable[[Engine], dict[str, float]]) -> Result:
+    """The figures of a set of our own."""
+    return Result(folder=folder, stem=path.stem, sha256=read_corpus(path).sha256, figures=score(_engine()))
 
 
 def _corpus(path: Path, tools: Path) -> list[Result]:

@@ -7,9 +7,10 @@ import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from bench.quality.engine import Engine, Row
-from bench.quality.scoring import figures, run_scorer
+from bench.quality.scoring import figures, run_scorer, scorer_module
 from communique.model import Actor, Event, Plan, Record, Span, Statement, When
 
 
@@ -21,8 +22,35 @@ def score_gold(folder: Path, scorer: Path, engine: Engine) -> dict[str, dict[str
             record = engine.record(doc["text"], doc.get("published"), title=doc.get("title"))
             (Path(out) / path.name).write_text(json.dumps(annotation_of(record)), encoding="utf-8")
         result = run_scorer(scorer, folder / "annotations", folder / "docs", Path(out))
+        agreed = countries_agreed(folder, Path(out), scorer_module(scorer))
     documents = {Path(name).stem: dict(figures(scores)) for name, scores in result["documents"].items()}
-    return {"all": dict(figures(result["micro"])), **documents}
+    return {"all": dict(figures(result["micro"])) | agreed, **documents}
+
+
+def countries_agreed(folder: Path, predicted: Path, scorer: Any) -> dict[str, float]:
+    """Over the sources and targets of matched events where both sides name somebody: have they a country in common,
+    or both none (as the scorer counts), and are all countries the same.
+    """
+    shared = same = sides = 0
+    for path in sorted((folder / "annotations").glob("*.json")):
+        text = json.loads((folder / "docs" / path.name).read_text(encoding="utf-8"))["text"]
+        starts = scorer.sentence_starts(text)
+        events = (
+            [scorer.Mention(event, text, starts) for event in _events_in(at)] for at in (path, predicted / path.name)
+        )
+        for pair in scorer.pair(*events, scorer.event_rank):
+            for side in ("source", "target"):
+                if all(one.e.get(side) for one in pair):
+                    wanted, found = (getattr(one, side) for one in pair)
+                    sides += 1
+                    shared += scorer.shares(wanted, found)
+                    same += wanted == found
+    return {"party countries.shared": shared / max(1, sides), "party countries.same": same / max(1, sides)}
+
+
+def _events_in(path: Path) -> list[Row]:
+    events: list[Row] = json.loads(path.read_text(encoding="utf-8")).get("events") or []
+    return events
 
 
 def hash_of(folder: Path) -> str:

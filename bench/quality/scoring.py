@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -25,6 +26,15 @@ def run_scorer(script: Path, *arguments: Path) -> dict[str, Any]:
         raise ScorerFailed(f"{script.name}: {(done.stderr.strip().splitlines() or ['no message'])[-1]}")
     result: dict[str, Any] = json.loads(done.stdout)
     return result
+
+
+def scorer_module(script: Path) -> Any:
+    """A scorer as a module, for what it counts on the way to the figures that it prints."""
+    sys.path.insert(0, str(script.parent))  # it imports its neighbours
+    try:
+        return importlib.import_module(script.stem)
+    finally:
+        sys.path.remove(str(script.parent))
 
 
 def score_rows(script: Path, gold: Path, predicted: Sequence[Row]) -> dict[str, float]:

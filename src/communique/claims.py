@@ -145,7 +145,10 @@ class TimeReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """What the words stand for: actors and places by id, and for each linked span which of them it means."""
+    """What the words stand for: actors and places by id, and for each linked span which of them it means.
+
+    `things` are the words for parties of acts that turned out to be nobody: "the conclusions".
+    """
 
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
@@ -153,6 +156,7 @@ class Links:
     actors_at: dict[Offsets, tuple[str, ...]] = field(default_factory=dict)
     place_at: dict[Offsets, str] = field(default_factory=dict)
     when_at: dict[Offsets, When] = field(default_factory=dict)
+    things: frozenset[Offsets] = frozenset()
     refusals: tuple[Refusal, ...] = ()
 
     def actors_of(self, *spans: Span | None) -> tuple[str, ...]:

@@ -17,6 +17,25 @@ TEXT = "Peru's President Ana Huamani met Chilean officials in Lima. She praised 
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "parties"),
+    [
+        ("Norway denounced the conclusions.", "the conclusions", 0),
+        ("Norway denounced the ministry.", "the ministry", 1),
+        ("Norway denounced the Chilean conclusions.", "the Chilean conclusions", 1),
+    ],
+)
+def test_a_thing_that_is_nobodys_is_no_party(notes_of: NotesOf, text: str, words: str, parties: int) -> None:
+    notes = notes_of(text)
+    told = at(notes, words)
+    event = EventClaim(
+        trigger=at(notes, "denounced"), head=1, type="ACCUSE", sources=(at(notes, "Norway"),), targets=(told,),
+        status="occurred", evidence=(at(notes, "denounced"),),
+    )  # fmt: skip
+    assert parties == len(link_actors(Claims(events=(event,)), notes)[1][told.start, told.end])
+
+
+@pytest.mark.model
 def test_every_span_of_the_claims_gets_its_actors(notes_of: NotesOf) -> None:
     notes = notes_of(TEXT, "2019-05-02")
     she, them = at(notes, "She"), at(notes, "them")
@@ -29,7 +48,7 @@ def test_every_span_of_the_claims_gets_its_actors(notes_of: NotesOf) -> None:
         status="occurred",
         evidence=(at(notes, "praised"),),
     )
-    actors, linked = link_actors(Claims(events=(event,)), notes)
+    actors, linked, _ = link_actors(Claims(events=(event,)), notes)
     names = {actor.id: actor.name for actor in actors}
     assert (["Ana Huamani"], ["Chilean officials"]) == (
         [names[i] for i in linked[she.start, she.end]],
@@ -39,20 +58,20 @@ def test_every_span_of_the_claims_gets_its_actors(notes_of: NotesOf) -> None:
 
 @pytest.mark.model
 def test_actors_come_in_order_of_first_mention(notes_of: NotesOf) -> None:
-    actors, _ = link_actors(Claims(), notes_of(TEXT, "2019-05-02"))
+    actors, _, _ = link_actors(Claims(), notes_of(TEXT, "2019-05-02"))
     starts = [actor.mentions[0].start for actor in actors]
     assert sorted(starts) == starts
 
 
 @pytest.mark.model
 def test_every_mention_stands_in_the_text(notes_of: NotesOf) -> None:
-    actors, _ = link_actors(Claims(), notes_of(TEXT, "2019-05-02"))
+    actors, _, _ = link_actors(Claims(), notes_of(TEXT, "2019-05-02"))
     assert {True} == {TEXT[m.start : m.end] == m.text for actor in actors for m in actor.mentions}
 
 
 @pytest.mark.model
 def test_a_pronoun_is_a_mention_of_its_actor(notes_of: NotesOf) -> None:
-    actors, _ = link_actors(Claims(), notes_of(TEXT, "2019-05-02"))
+    actors, _, _ = link_actors(Claims(), notes_of(TEXT, "2019-05-02"))
     ana = next(actor for actor in actors if actor.name == "Ana Huamani")
     assert "She" in [mention.text for mention in ana.mentions]
 
@@ -65,7 +84,7 @@ def test_linking_twice_gives_the_same(notes_of: NotesOf) -> None:
 
 @pytest.mark.model
 def test_an_empty_report_has_no_actors(notes_of: NotesOf) -> None:
-    assert ((), {}) == link_actors(Claims(), notes_of(" "))
+    assert ((), {}, frozenset()) == link_actors(Claims(), notes_of(" "))
 
 
 @pytest.mark.model
@@ -90,7 +109,7 @@ def test_no_words_in_any_order_break_linking(notes_of: NotesOf, words: list[str]
     notes = notes_of(" ".join(words) or ".")
     span = span_of(notes.report.text, 0, len(notes.report.text))
     claims = Claims(statements=(StatementClaim(speaker=span, content=(span,), form="direct"),))
-    actors, linked = link_actors(claims, notes)
+    actors, linked, _ = link_actors(claims, notes)
     assert {i for ids in linked.values() for i in ids} <= {actor.id for actor in actors}
 
 

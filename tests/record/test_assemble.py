@@ -93,3 +93,11 @@ def test_spans_are_found_at_every_depth() -> None:
 
 def test_the_coder_sees_type_and_status() -> None:
     assert "CONSULT/planned" == record(TEXT, Claims(events=(MEET,))).events[0].codes.plover
+
+
+def test_a_party_that_is_a_thing_becomes_the_topic() -> None:
+    deal = TEXT.at("a deal")
+    claims = Claims(events=(TEXT.event(TEXT.at("said"), "REJECT", "occurred", targets=(deal,)),))
+    found = record(TEXT, claims, Links(things=frozenset({(deal.start, deal.end)})))
+    assert [((), deal)] == [(event.target, event.topic) for event in found.events]
+    assert [None] == [event.topic for event in record(TEXT, claims).events]

@@ -11,7 +11,7 @@ from communique.notes import Notes
 
 def link(claims: Claims, notes: Notes) -> Links:
     """What the words of the claims stand for."""
-    actors, actors_at = link_actors(claims, notes)
+    actors, actors_at, things = link_actors(claims, notes)
     taken = {(mention.start, mention.end) for actor in actors for mention in actor.mentions}
     places, place_at = link_places(claims, notes, taken=taken)
     times = read_times(notes)
@@ -22,4 +22,5 @@ def link(claims: Claims, notes: Notes) -> Links:
         actors_at=actors_at,
         place_at=place_at,
         when_at=when_at(times),
+        things=things,
     )

@@ -112,12 +112,19 @@ def _told(group: Sequence[Mention], setting: _Setting) -> Told:
         asserted_by=asserter.id if asserter else None,
         when=_when([main, *group]),
         where=_where([main, *group], schedule, setting.links),
-        topic=next((m.claim.topic for m in [main, *group] if m.claim.topic), None),
+        topic=next(_topics([main, *group], setting.links), None),
         evidence=_each_once(span for m in [main, *group] for span in m.claim.evidence),
         codes=setting.code(claim.type, mode, (claim.coded if claim.status == status else None) or status, contexts),
         confidence=claim.confidence,
     )
     return Told(event=event, mentions=tuple(m.claim for m in group), plans=schedule)
+
+
+def _topics(group: Sequence[Mention], links: Links) -> Iterator[Span]:
+    """What an act is about, as told; else the thing that it is done to: "denounced the agreement"."""
+    yield from (m.claim.topic for m in group if m.claim.topic)
+    for mention in group:
+        yield from (span for span in mention.claim.targets if (span.start, span.end) in links.things)
 
 
 def clearest(group: Sequence[Mention], report: Report) -> Mention:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from communique.claims import Claims, Offsets
 from communique.link.actors.acts import owners_of_acts
 from communique.link.actors.cast import Cast, spans_of
@@ -12,18 +14,36 @@ from communique.notes import Notes
 __all__ = ["Cast", "Identity", "actors_of_phrase", "link_actors"]
 
 
-def link_actors(claims: Claims, notes: Notes) -> tuple[tuple[Actor, ...], dict[Offsets, tuple[str, ...]]]:
-    """The actors of a report in order of first mention, and for each span of the claims the ids of those it means."""
+def link_actors(
+    claims: Claims, notes: Notes
+) -> tuple[tuple[Actor, ...], dict[Offsets, tuple[str, ...]], frozenset[Offsets]]:
+    """The actors of a report in order of first mention; for each span of the claims the ids of those it means; and the
+    spans of parties that are things.
+    """
     cast = Cast(notes, claims)
     at: dict[Offsets, tuple[str, ...]] = {}
+    things = frozenset((span.start, span.end) for span in _unheard(claims) if cast.is_thing(span))
     for offsets, span in spans_of(claims).items():
-        found = cast.meant_by(span)
+        found = () if offsets in things else cast.meant_by(span)
         cast.mention(span, found)
         at[offsets] = tuple(identity.id for identity in found)
     for offsets, owner in owners_of_acts(notes, claims, at).items():
         if not any(cast.scene.known[actor].country for actor in at[offsets]):
             at[offsets] = at[owner.start, owner.end]
-    return cast.actors(), at
+    return cast.actors(), at, things
+
+
+def _unheard(claims: Claims) -> Iterator[Span]:
+    """The words for parties of acts that nobody speaks with: only these may turn out to be things."""
+    said = {
+        (span.start, span.end)
+        for s in claims.statements
+        for span in (*filter(None, (s.speaker,)), *s.addressees, *s.relayed_by)
+    }
+    for event in claims.events:
+        for span in (*event.sources, *event.targets):
+            if (span.start, span.end) not in said:
+                yield span
 
 
 def actors_of_phrase(notes: Notes, span: Span, *, claims: Claims | None = None) -> tuple[Identity, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.claims import Claims, Offsets
-from communique.link.actors.descriptions import read_description
+from communique.link.actors.descriptions import describes_actor, read_description
 from communique.link.actors.identity import LIKELY, WEAK, Identity
 from communique.link.actors.phrases import coordinated, first_of, premodifiers_of_name
 from communique.link.actors.reading import Reading
@@ -38,6 +38,15 @@ class Cast:
         if len(found) == 1 and found[0].country is None and found[0].resolved_by == "role":
             found = self._owned_within(found[0], head, last)
         return tuple({identity.id: identity for identity in found}.values())
+
+    def is_thing(self, span: Span) -> bool:
+        """Whether words name no actor but a thing that is nobody's: "the conclusions", "a border agreement"."""
+        head = self.notes.head_of(span)
+        if head is None or self.notes.tokens[head].pos != "NOUN" or self.notes.name_at(head) is not None:
+            return False
+        found = self.meant_by(span)
+        nobodys = all(one.country is None and one.resolved_by in {"role", "name only"} for one in found)
+        return nobodys and not describes_actor(self.scene, head)
 
     def actors(self) -> tuple[Actor, ...]:
         """The actors of the report with their mentions, in order of first mention."""

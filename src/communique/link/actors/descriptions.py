@@ -65,6 +65,9 @@ def read_description(scene: Scene, i: int, depth: int = 0) -> tuple[Identity, ..
 
     `depth` counts the descriptions that it is the owner of.
     """
+    listed = scene.introduced.get(i, ())
+    if listed:
+        return tuple(scene.people[name.chain].identity for name in listed if name.chain in scene.people)
     person = _named_beside(scene, i)
     if person is not None:
         return (person,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from communique.knowledge.people import Person, Term, people_named, people_surna
 from communique.knowledge.roles import is_title, office_of_role
 from communique.link.actors.entries import country_in, sector_of
 from communique.link.actors.identity import STATED, SURE, USUAL, WEAK, Gender, Identity
+from communique.link.actors.listed import Introduced, introduced_lists, office_in_list
 from communique.link.actors.offices import Office, apposed_office, gender_of, premodifying_office
 from communique.link.actors.phrases import apposed, premodifiers_of_name
 from communique.link.actors.words import INSTITUTIONS, LEADERS, MEDIA
@@ -49,7 +50,9 @@ def dossiers(notes: Notes) -> dict[int, Dossier]:
     for name in notes.names:
         if name.kind == "person" or (name.kind in UNSURE and name.key is None):
             chains.setdefault(name.chain, []).append(name)
-    made = {chain: _dossier(notes, chain, names) for chain, names in chains.items()}
+    listed = {name.first: each for each in introduced_lists(notes) for name in each.names}
+    made = {chain: _dossier(notes, chain, names, listed) for chain, names in chains.items()}
+    made |= {chain: _like_its_counterpart(notes, dossier, made) for chain, dossier in made.items()}
     return {
         chain: dossier
         for chain, dossier in made.items()
@@ -57,13 +60,15 @@ def dossiers(notes: Notes) -> dict[int, Dossier]:
     }
 
 
-def _dossier(notes: Notes, chain: int, names: list[Name]) -> Dossier:
+def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, Introduced]) -> Dossier:
     offices: list[Office] = []
     gender: Gender | None = None
     for name in names[:MENTIONS_READ]:
         before = premodifiers_of_name(notes, name)
         gender = gender or gender_of(notes, range(before.start, name.last))
         offices.extend(_offices_at(notes, name, before))
+        told = office_in_list(notes, listed[name.first], name) if name.first in listed else None
+        offices.extend([told] if told else [])
     for office in offices:
         if gender is None and office.head is not None:
             gender = gender_of(notes, range(office.head, office.head + 1))
@@ -81,6 +86,16 @@ def _dossier(notes: Notes, chain: int, names: list[Name]) -> Dossier:
     if term is not None:
         content |= frozenset(term.office.lower().replace("/", " ").split())
     return Dossier(chain=chain, identity=identity, offices=tuple(offices), term=term, gender=gender, content=content)
+
+
+def _like_its_counterpart(notes: Notes, dossier: Dossier, made: Mapping[int, Dossier]) -> Dossier:
+    """Somebody known only as a counterpart, with the sector of the person named last before."""
+    heads = [o.head for o in dossier.offices if o.head is not None and notes.tokens[o.head].lemma == "counterpart"]
+    if not heads or dossier.identity.sector != "UNK":
+        return dossier
+    before = (name for name in reversed(notes.names) if name.last <= heads[0] and name.chain in made)
+    other = next((made[n.chain].identity for n in before if made[n.chain].identity.sector != "UNK"), None)
+    return replace(dossier, identity=replace(dossier.identity, sector=other.sector)) if other else dossier
 
 
 def _is_body(notes: Notes, office: Office) -> bool:

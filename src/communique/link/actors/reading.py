@@ -31,6 +31,7 @@ class Reading:
         self.scene = Scene(notes=notes, people=dossiers(notes), voices=voices_of(claims))
         self.mentions: dict[str, list[Span]] = {}
         self.surnames = _short_names(notes, self.scene)
+        self._introduced = {name.last - 1 for names in self.scene.introduced.values() for name in names}
         said = [s.speaker for s in claims.statements if s.speaker is not None]
         self._speakers = _heads(notes, said)
         self._tellers = self._speakers | _heads(notes, [span for s in claims.statements for span in s.relayed_by])
@@ -250,7 +251,7 @@ class Reading:
         top = head
         while notes.tokens[top].dep == "conj" and notes.tokens[top].head != top:
             top = notes.tokens[top].head
-        if top == head or notes.child(head, "conj") is not None:
+        if top == head or notes.child(head, "conj") is not None or head in self._introduced:
             return
         heads = [i for i in coordinated(notes, top) if i <= head]
         parties = {identity.id: identity for i in heads for identity in self.scene.at.get(i, ())}

@@ -12,10 +12,11 @@ from communique.knowledge.countries import country
 from communique.link.actors.entries import country_of_name, state
 from communique.link.actors.identity import LIKELY, USUAL, Identity
 from communique.link.actors.issuer import Issuer, issuer_of
+from communique.link.actors.listed import introduced_lists
 from communique.link.actors.people import Dossier
 from communique.link.coreference import Memory, Nature
 from communique.model import Span
-from communique.notes import Notes
+from communique.notes import Name, Notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +99,15 @@ class Scene:
     known: dict[str, Identity] = field(default_factory=dict)
     dossier_of: dict[str, Dossier] = field(default_factory=dict)
     called: dict[str, Identity] = field(default_factory=dict)
+    introduced: dict[int, tuple[Name, ...]] = field(default_factory=dict)
+    """The people listed after the plural noun at a token that introduces them."""
     _keys: frozenset[str] | None = None
     _issuer: Issuer | None = None
 
     def __post_init__(self) -> None:
         for dossier in self.people.values():
             self.dossier_of.setdefault(dossier.identity.id, dossier)
+        self.introduced = {listed.noun: listed.names for listed in introduced_lists(self.notes)}
 
     def is_about(self, keys: set[str]) -> bool:
         """Whether the report names one of these entries of the tables."""
