@@ -61,3 +61,8 @@ def test_talks_after_a_source_are_the_sources(notes_of: NotesOf) -> None:
     notes = notes_of("Both sides will confer, according to Norwegian envoys after talks with the king at the palace.")
     after = next(t for t in notes.tokens if t.text == "after")
     assert "envoys" == notes.tokens[after.head].text
+
+
+def test_a_word_that_the_parser_takes_for_an_infinitive_is_a_verb(notes_of: NotesOf) -> None:
+    host = notes_of("Norway offered to host talks between Peru and Chile.").tokens[3]
+    assert ("VB", "VERB", "host") == (host.tag, host.pos, host.lemma)

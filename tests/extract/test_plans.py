@@ -118,6 +118,10 @@ def test_the_agenda_is_what_will_be_discussed(notes_of: NotesOf, marked: str, ag
         ("The two presidents will >meet<. Possible venues include Geneva and Vienna.", ["Geneva", "Vienna"]),
         ("The two presidents will >meet<. The border and Geneva are possible locations.", ["border", "Geneva"]),
         ("The two presidents will >meet<. Geneva has been mentioned as a venue.", ["Geneva"]),
+        ("Norway expressed interest in hosting the >meeting< of the two presidents.", ["Norway"]),
+        ("Norway is ready to host the >meeting< of the two presidents.", ["Norway"]),
+        ("Geneva and Vienna could host the >meeting< of the two presidents.", ["Geneva", "Vienna"]),
+        ("Geneva emerges as a possible location for >talks< of the two presidents.", ["Geneva"]),
         ("The two presidents will >meet< in Geneva.", []),
         ("The two presidents will >meet<. The venue will be Geneva.", []),
     ],
@@ -131,6 +135,11 @@ def test_a_decided_place_is_told_by_the_plan(notes_of: NotesOf) -> None:
     (plan,) = plans_in(notes_of, "The two presidents will >meet< in Geneva.")
     assert plan.place is not None
     assert "Geneva" == plan.place.text
+
+
+def test_who_will_host_a_meeting_is_its_place(notes_of: NotesOf) -> None:
+    (plan,) = plans_in(notes_of, "Norway will host the >meeting< of the two presidents.")
+    assert "Norway" == (plan.place.text if plan.place else None)
 
 
 def test_options_told_before_any_plan_go_to_the_first_one(notes_of: NotesOf) -> None:

@@ -206,6 +206,9 @@ GOING_ON = [
     ("Norway did not continue the >cooperation< with Chad.", "not_occurred"),
 ]
 AWAITED = [
+    ("The >meeting< between Peru and Chile is still on.", "planned"),
+    ("There is a chance that the >summit< with Chile next month may not occur.", "possible"),
+    ("Norway showed interest in >talks< with Chile.", "proposed"),
     ("Norway >threatens< Chad with sanctions if it attacks.", "occurred"),
     ("Norway >promises< to open an embassy if the truce holds.", "occurred"),
     ("The premier offered his >condolences<.", "occurred"),

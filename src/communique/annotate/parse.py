@@ -106,6 +106,8 @@ class Parser:
         self.nlp = load(model)
         tokenizer: Any = self.nlp.tokenizer
         tokenizer.token_match = _whole_name
+        infixes = tokenizer.infix_finditer.__self__.pattern
+        tokenizer.infix_finditer = re.compile(f"{infixes}|{DOTTED}").finditer
         self._lemmatizer: Any = self.nlp.get_pipe("lemmatizer") if "lemmatizer" in self.nlp.component_names else None
         if self._lemmatizer is not None:
             _hash_word_lists(self._lemmatizer)
@@ -118,6 +120,8 @@ class Parser:
         self._parser = self._taken("parser", is_greedy) if is_plain else None
         recognizer = self._taken("ner", Recognizer.stands_for) if is_plain else None
         self._recognizer = Recognizer(recognizer) if recognizer is not None else None
+        code = self.nlp.vocab.strings.add
+        self._noun, self._verb, self._to = code("NN"), code("VB"), [code("TO"), code("aux")]
         self._word = functools.lru_cache(maxsize=100_000)(self._new_word)
 
     def parse(self, report: Report, blocks: Iterable[tuple[int, Block]]) -> Parse:
@@ -164,6 +168,8 @@ class Parser:
         for i, ((start, length, head, opens), codes) in enumerate(zip(table, words, strict=True)):
             if opens == 1 or not i:
                 starts.append(first + i)
+            if codes[1] == self._noun and i and table[i - 1][2] == 1 and words[i - 1][1:] == self._to:
+                codes[1] = self._verb  # "offered to host talks": the tagger saw a noun, the parser an infinitive
             word = self._word(*codes)
             above = i + head
             if word.dep == "prep" and word.lower in AFTER_A_SOURCE:
@@ -235,6 +241,10 @@ def _repaired_head(word: TokenT) -> TokenT:
         if above.dep_ == "pobj" and above.head.head.lower_ == "according" and above.head.head.head == word.head:
             return above
     return word.head
+
+
+DOTTED = r"(?<=[A-Z]\.)[-–—](?=[A-Za-z])"
+"""A dash after an abbreviation with dots, where spaCy does not divide: "U.S.–North Korea"."""
 
 
 def _whole_name(chunk: str) -> re.Match[str] | None:

@@ -40,15 +40,23 @@ def found_names(words: Words) -> list[Found]:
     return without_overlap([*((3, f) for f in halves), *((2, f) for f in from_hits), *((1, f) for f in from_parser)])
 
 
+LINKS = frozenset({"&", "and", "or"})
+DASHES = frozenset({"-", "–", "—"})
 HALVES = {"north": "PRK", "south": "KOR"}
 """Bare words for the two Koreas where a report is about them."""
 
 
+SIDES = frozenset({"east", "north", "south", "west"})
+
+
 def _halves(from_hits: list[Found], words: Words) -> list[Found]:
-    """Bare "the North" and "the South" in a report that names that Korea, before no proper noun."""
+    """Bare "the North" and "the South" in a report that names that Korea, before no proper noun; also the first half of
+    "North and South Korea".
+    """
     named = {f.key for f in from_hits}
     tokens = words.tokens
-    return [
+    firsts = [first for found in from_hits if (first := _first_half(found, words)) is not None]
+    return firsts + [
         Found(first=token.i, last=token.i + 1, kind="state", key=f"country:{HALVES[token.lower]}")
         for before, token in pairwise(tokens)
         if token.lower in HALVES
@@ -57,6 +65,20 @@ def _halves(from_hits: list[Found], words: Words) -> list[Found]:
         and f"country:{HALVES[token.lower]}" in named
         and not words.is_proper(token.i + 1)
     ]
+
+
+def _first_half(second: Found, words: Words) -> Found | None:
+    """The state of which only the first word stands before another of its kind: "North" in "North and South Korean"."""
+    tokens, at = words.tokens, second.first - 2
+    if at < 0 or second.last - second.first < 2 or tokens[at + 1].text not in DASHES | {"and", "or", "&", "/"}:
+        return None
+    if not tokens[at].text[:1].isupper() or tokens[at].lower == tokens[second.first].lower:
+        return None
+    whole = f"{tokens[at].text} {words.surface(second.first + 1, second.last)}"
+    home = country_named(whole) or country_of_demonym(whole)
+    if home is None or tokens[at].lower not in SIDES:
+        return None
+    return Found(first=at, last=at + 1, kind=second.kind, key=f"country:{home.iso3}")
 
 
 def without_overlap(ranked: Iterable[tuple[int, Found]]) -> list[Found]:
@@ -219,7 +241,9 @@ def _trimmed(first: int, last: int, words: Words) -> tuple[int, int]:
     for i in range(first, last):
         if "\n" in tokens[i].text:
             last = i
-    while last > first and (tokens[last - 1].text in EDGES or tokens[last - 1].text.isspace()):
+    while last > first and (
+        tokens[last - 1].text in EDGES or tokens[last - 1].text.isspace() or tokens[last - 1].lower in LINKS
+    ):
         if tokens[last - 1].text == "." or tokens[last - 1].text == ")":
             break
         last -= 1
@@ -259,8 +283,14 @@ def _is_titled(first: int, last: int, words: Words) -> bool:
 
 
 def _joint(first: int, last: int, inside: list[Hit], words: Words) -> int | None:
-    """The "and" or comma at which an entity falls into two, one of them a name of the tables ("Crete and Cyprus")."""
+    """The "and" or comma at which an entity falls into two, one of them a name of the tables ("Crete and Cyprus"); a
+    dash between two states, of the first of which a word may do.
+    """
+    states = {(hit.first, hit.last) for hit in inside if hit.kind in {"country", "demonym"}}
     for i in range(first + 1, last - 1):
+        whole = (first, i) in states or (i == first + 1 and words.tokens[first].lower in SIDES)
+        if words.tokens[i].text in DASHES and whole and (i + 1, last) in states:
+            return i
         if words.tokens[i].text in {"and", ",", "&"} and any(
             (h.first, h.last) in {(first, i), (i + 1, last)} for h in inside
         ):

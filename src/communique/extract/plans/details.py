@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.claims import EventClaim, PlanClaim
 from communique.extract.plans.agenda import agenda_of
-from communique.extract.plans.places import open_places, place_of, venue_options
+from communique.extract.plans.places import hosts_of, open_places, place_of, venue_options
 from communique.extract.status.grammar import near
 from communique.model import Span
 from communique.notes import Notes
@@ -56,7 +56,10 @@ def is_plan(notes: Notes, event: EventClaim) -> bool:
 
 def _claim(notes: Notes, event: EventClaim) -> PlanClaim:
     options = open_places(notes, event.head)
-    place = None if options else event.where or place_of(notes, event.head)
+    hosts = hosts_of(notes, event.head)
+    if not options and hosts and event.status != "planned":
+        options = hosts
+    place = None if options else event.where or place_of(notes, event.head) or (hosts[0] if len(hosts) == 1 else None)
     return PlanClaim(
         trigger=event.trigger,
         state=_state(notes, event),

@@ -47,6 +47,25 @@ def open_places(notes: Notes, head: int) -> tuple[Span, ...]:
     return ()
 
 
+def hosts_of(notes: Notes, head: int) -> tuple[Span, ...]:
+    """The places that host the meeting at token `head`, or would: "Oslo offered to host the talks"."""
+    for token in notes.above(head):
+        if token.lemma == "host" and token.pos == "VERB":
+            return tuple(_alone(notes, one) for one in _subjects(notes, token) if is_place(notes, one))
+        if token.pos == "VERB":
+            break
+    return ()
+
+
+def _subjects(notes: Notes, verb: Token) -> list[Token]:
+    """The subject of a verb, or of the clause that an infinitive or gerund hangs on ("is ready to", "interest in")."""
+    for at in (verb, *notes.above(verb.i)):
+        subject = notes.child(at.i, "nsubj", "nsubjpass") if at.pos in {"VERB", "AUX"} else None
+        if subject is not None:
+            return conjuncts(notes, subject)
+    return []
+
+
 def venue_options(notes: Notes, sentence: Sentence) -> tuple[Span, ...]:
     """The places that a sentence offers as venues: "Oslo and Bern are seen as likely venues"."""
     if sentence.role not in CODED_ROLES:

@@ -230,14 +230,14 @@ SCHEDULING = frozenset("agenda calendar cards schedule table".split())
 
 
 def is_back_on(notes: Notes, noun: int) -> bool:
-    """Whether the words say that what was called off is to be held after all: "the summit is back on", "on again"."""
+    """Whether the words say that something is to be held after all: "the summit is back on", "on again", "still on"."""
     at = notes.tokens[first_conjunct(notes, noun)]
     verb = notes.tokens[at.head]
     if at.dep != "nsubj" or verb.lemma != "be" or next(hanging(notes, verb.i, "neg"), None) is not None:
         return False
     words = notes.tokens[verb.i + 1 : verb.i + 5]
     for before, word, after in zip((verb, *words), words, words[1:], strict=False):
-        if word.lower == "on" and (before.lower == "back" or after.lower == "again"):
+        if word.lower == "on" and (before.lower in {"back", "still"} or after.lower == "again"):
             placed = next(hanging(notes, word.i, "pobj"), None)
             return placed is None or placed.lemma in SCHEDULING
     return False

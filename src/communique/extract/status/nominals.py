@@ -41,7 +41,7 @@ NOUN: dict[str, Effect] = by_effect(
         "timetable venue vow"
     ),
     propose=(
-        "advocacy agenda appeal bid call demand desire drive eagerness goal idea initiative invitation "
+        "advocacy agenda appeal bid call demand desire drive eagerness goal idea initiative interest invitation "
         "motion need offer openness overture petition plea pressure proposal proposition push readiness "
         "recommendation request requirement right suggestion urging willingness wish"
     ),
@@ -83,6 +83,9 @@ GATHERINGS = frozenset(
     ).split()
 )
 """Nouns of what is held at a date: said of in the future tense, it lies ahead itself."""
+
+VENUES = frozenset("destination host location setting site spot venue".split())
+"""Nouns for where something may be held: what a possible venue is sought for lies ahead."""
 
 SCHEDULES = frozenset("date day location place time timetable venue".split())
 """Nouns whose absence leaves a meeting open, and does not deny it: "no date was set for the talks"."""

@@ -21,6 +21,7 @@ from communique.extract.status.nominals import (
     SCHEDULES,
     STANDING,
     TURNING,
+    VENUES,
 )
 from communique.notes import Notes, Token
 
@@ -50,7 +51,8 @@ def read_noun(walk: Walk, i: int) -> Reading:
     if after is not None and not (after.status == "planned" and effect == "same" and reading.held):
         return _standing(notes, i, after)
     if modifier in {"plan", "propose", "possible"}:
-        return reading if effect == "same" and reading.held else OF_FACT[modifier]
+        told = effect == "same" and (reading.held or reading.status == "possible")
+        return reading if told else OF_FACT[modifier]
     if modifier in {"fact", "own"}:
         return _standing(notes, i, HELD)
     return _standing(notes, i, reading)
@@ -254,6 +256,12 @@ def _after_preposition(walk: Walk, at: Token, preposition: Token) -> tuple[Effec
     governor = notes.tokens[preposition.head]
     if governor.pos in {"NOUN", "PROPN"} and governor.dep != "prep":
         effect = NOUN.get(governor.lemma)
+        if (
+            word in {"for", "of"}
+            and governor.lemma in VENUES
+            and _modifier(notes, governor.i) in {"possible", "propose"}
+        ):
+            return "plan", PLANNED
         if (
             word in {"of", "for", "to", "on", "about", "over", "against", "at", "with", "toward", "towards", "in"}
             and effect is not None

@@ -200,10 +200,12 @@ def person_called(full: str, *, key: str | None, day: date | None) -> tuple[Iden
 
 
 def bare_name(words: str) -> str:
-    """A person's name without title and genitive."""
+    """A person's name without title, genitive, "Jr." and "Sr."."""
     parts = words.replace("\u2019", "'").removesuffix("'s").removesuffix("'").split()
     while len(parts) > 1 and is_title(parts[0]):
         parts = parts[1:]
+    if len(parts) > 2 and parts[-1].rstrip(".") in {"Jr", "Sr"}:
+        parts = [*parts[:-2], parts[-2].rstrip(",")]
     return " ".join(parts)
 
 
