@@ -22,7 +22,7 @@ from bench.quality.engine import Engine, Row
 from communique.knowledge.folding import without_owner
 from communique.knowledge.organisations import organisation_named
 from communique.knowledge.people import Person, people_named, term_on
-from communique.link.actors import Cast, Identity
+from communique.link.actors import Cast, Identity, is_metonym_for_place
 from communique.model import Actor, Span
 
 FOLDER = Path(__file__).with_name("who")
@@ -72,12 +72,14 @@ def names_in_tables(row: Row) -> set[str]:
 
 
 def metonym_answers(rows: Iterable[Row], engine: Engine) -> Iterator[Answer]:
-    """Whether the record counts each name among its actors, and then of which country."""
+    """Whether each name is an actor of the record and no place by itself, and then of which country."""
     for row in rows:
-        record = engine.record(row["text"], row["published"])
+        notes, record = engine.notes(row["text"], row["published"]), engine.record(row["text"], row["published"])
         span = record.report.span(row["start"], row["end"])
         actor = next((a for a in record.actors if any(_is_at(mention, span) for mention in a.mentions)), None)
-        found = "place" if actor is None or actor.kind in {"population", "person"} else "government"
+        named = next((n for n in notes.names if n.span.holds(span) or span.holds(n.span)), None)
+        placed = named is not None and is_metonym_for_place(notes, named)
+        found = "place" if placed or actor is None or actor.kind in {"population", "person"} else "government"
         right = {"reading": found == row["reading"]}
         if found == row["reading"] == "government":
             right["country"] = actor is not None and actor.country == row["country"]

@@ -40,7 +40,7 @@ def metonyms() -> tuple[Metonym, ...]:
 
 
 def metonyms_named(words: str) -> tuple[Metonym, ...]:
-    """What these words may stand for, a state's government before an international organisation ("Brussels")."""
+    """What these words may stand for, an international organisation before a state's government ("Brussels")."""
     index = _by_mention()
     for key in keys_of(without_owner(words)):
         if key in index:
@@ -57,4 +57,4 @@ def _by_mention() -> dict[str, tuple[Metonym, ...]]:
 
 
 def _order(metonym: Metonym) -> tuple[bool, str]:
-    return metonym.iso3.startswith("IGO"), metonym.iso3
+    return not metonym.iso3.startswith("IGO"), metonym.iso3

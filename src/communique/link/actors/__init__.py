@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.claims import Claims, Offsets
+from communique.knowledge.metonyms import metonyms_named
 from communique.link.actors.acts import owners_of_acts
 from communique.link.actors.cast import Cast, spans_of
 from communique.link.actors.identity import Identity
+from communique.link.actors.metonymy import stands_for_place
 from communique.model import Actor, Span
-from communique.notes import Notes
+from communique.notes import Name, Notes
 
-__all__ = ["Cast", "Identity", "actors_of_phrase", "link_actors"]
+__all__ = ["Cast", "Identity", "actors_of_phrase", "is_metonym_for_place", "link_actors"]
 
 
 def link_actors(
@@ -31,6 +33,11 @@ def link_actors(
         if not any(cast.scene.known[actor].country for actor in at[offsets]):
             at[offsets] = at[owner.start, owner.end]
     return cast.actors(), at, things
+
+
+def is_metonym_for_place(notes: Notes, name: Name) -> bool:
+    """Whether a name that may stand for a government is the place here: "flew to Moscow", "the streets of Moscow"."""
+    return bool(metonyms_named(name.span.text)) and stands_for_place(notes, name)
 
 
 def _unheard(claims: Claims) -> Iterator[Span]:

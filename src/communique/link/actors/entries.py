@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from communique.knowledge.cities import Cities, cities_in_use
 from communique.knowledge.countries import Country, country, country_named, country_of_demonym
 from communique.knowledge.metonyms import metonyms_named
-from communique.knowledge.organisations import organisation_named
+from communique.knowledge.organisations import Organisation, organisation_named
 from communique.knowledge.places import places_named
 from communique.knowledge.roles import is_population_noun, sector_of_role, speaks_for_another
 from communique.link.actors.identity import STATED, SURE, USUAL, WEAK, Identity
@@ -128,8 +129,10 @@ def _identity(words: str, kind: str, key: str, _known: Cities | None) -> Identit
 
 def _organisation(words: str) -> Identity | None:
     entry = organisation_named(words)
-    if entry is None:
-        return None
+    return _of_organisation(entry) if entry is not None else None
+
+
+def _of_organisation(entry: Organisation) -> Identity:
     return Identity(
         name=entry.name,
         kind="organisation",
@@ -147,6 +150,9 @@ def _seat(words: str) -> Identity | None:
         return None
     first = found[0]
     home = country(first.iso3)
+    body = organisation_named(first.iso3.removeprefix("IGO:")) if home is None else None
+    if body is not None:
+        return replace(_of_organisation(body), resolved_by="metonym", confidence=USUAL)
     if first.kind == "capital" and home:
         return state(home, resolved_by="metonym", confidence=USUAL)
     return Identity(

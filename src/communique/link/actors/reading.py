@@ -7,6 +7,7 @@ from dataclasses import replace
 from communique.claims import Claims, EventClaim
 from communique.link.actors.descriptions import describes_actor, read_description
 from communique.link.actors.identity import Identity
+from communique.link.actors.metonymy import stands_for_place
 from communique.link.actors.names import identities_of
 from communique.link.actors.people import dossiers
 from communique.link.actors.phrases import coordinated, is_located, owners_of
@@ -136,8 +137,7 @@ class Reading:
             self.scene.at[i] = found
         if name.kind == "demonym" and role_of(self.notes, head) == "modifier":
             return
-        place = name.kind in {"place", "state"} or (name.key or "").startswith("metonym:")
-        if place and (is_located(self.notes, name.first) or found[0].kind == "population"):
+        if self._names_place(name, found):
             if name.kind == "state":
                 self._remember(head, found, named=True)
             return
@@ -145,6 +145,12 @@ class Reading:
             self.mention(name.span, found)
             return
         self._appear(head, found, span=name.span, named=True)
+
+    def _names_place(self, name: Name, found: tuple[Identity, ...]) -> bool:
+        """Whether a name that may be a place's is one here and nobody who acts."""
+        if found[0].resolved_by == "metonym":
+            return stands_for_place(self.notes, name)
+        return name.kind in {"place", "state"} and (is_located(self.notes, name.first) or found[0].kind == "population")
 
     def _read_pronoun(self, i: int) -> None:
         notes, scene = self.notes, self.scene
