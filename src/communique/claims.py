@@ -108,8 +108,10 @@ class PlanClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BallotClaim:
-    """The words TRIGGER tell an election, referendum or vote (LEMMA) of HOLDERS that stands at STATUS."""
+class BarePlanClaim:
+    """The words TRIGGER tell a plan of which no event tells, at STATUS: an election, referendum or vote (LEMMA) of
+    HOLDERS, or a meeting or journey that is only pointed at ("the summit").
+    """
 
     trigger: Span
     lemma: str
@@ -130,7 +132,7 @@ class Claims:
     events: tuple[EventClaim, ...] = ()
     conditions: tuple[ConditionClaim, ...] = ()
     plans: tuple[PlanClaim, ...] = ()
-    ballots: tuple[BallotClaim, ...] = ()
+    bare_plans: tuple[BarePlanClaim, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
 

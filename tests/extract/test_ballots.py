@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from communique.claims import BallotClaim
+from communique.claims import BarePlanClaim
 from communique.extract.plans import find_ballots
 from tests.conftest import NotesOf
 
 pytestmark = pytest.mark.model
 
 
-def ballots(notes_of: NotesOf, text: str) -> tuple[BallotClaim, ...]:
+def ballots(notes_of: NotesOf, text: str) -> tuple[BarePlanClaim, ...]:
     return find_ballots(notes_of(text, "2018-03-09"))
 
 

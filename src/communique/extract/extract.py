@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.claims import Claims
 from communique.extract.conditions import find_conditions
 from communique.extract.events import find_events
-from communique.extract.plans import find_ballots, plan_details
+from communique.extract.plans import find_ballots, find_gatherings, plan_details
 from communique.extract.statements import find_statements
 from communique.notes import Notes
 
@@ -18,5 +18,5 @@ def extract(notes: Notes) -> Claims:
         events=events,
         conditions=find_conditions(notes),
         plans=plan_details(notes, events),
-        ballots=find_ballots(notes),
+        bare_plans=(*find_ballots(notes), *find_gatherings(notes, events)),
     )

@@ -11,7 +11,7 @@ from communique.claims import Claims, ConditionClaim, Links
 from communique.errors import WordsNotInText
 from communique.ids import identity
 from communique.model import Condition, MadeBy, Place, Record, Refusal, Report, Span, Statement
-from communique.record.ballots import ballots_of
+from communique.record.bare_plans import bare_plans_of
 from communique.record.events import Coder, Told, events_of
 from communique.record.plans import plans_of
 from communique.record.statements import Contents, contents_of, innermost, statements_of
@@ -36,7 +36,7 @@ def assemble(
         statements=statements,
         events=tuple(t.event for t in told),
         conditions=conditions,
-        plans=(*plans_of(report, told, links), *ballots_of(report, claims.ballots, links)),
+        plans=(*plans_of(report, told, links), *bare_plans_of(report, claims.bare_plans, links)),
         refusals=tuple(dict.fromkeys((*noted, *claims.refusals, *links.refusals, *_unresolved(links.places)))),
     )
     for span in spans_in(record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.claims import BallotClaim
+from communique.claims import BarePlanClaim
 from communique.extract.events.actors import can_act, is_named, parties, span_of
 from communique.extract.events.arguments import roles_of
 from communique.extract.events.circumstances import Scene
@@ -32,7 +32,7 @@ VOTED = Entry(lemma="vote", pos="verb", type=None)
 PUT_OFF: frozenset[Status] = frozenset({"cancelled", "denied", "postponed"})
 
 
-def find_ballots(notes: Notes) -> tuple[BallotClaim, ...]:
+def find_ballots(notes: Notes) -> tuple[BarePlanClaim, ...]:
     """Every ballot that the coded sentences tell as still to come, or as put off or called off, in order.
 
     A ballot that is only named ("since the election") is no plan: something must say that it is to be held.
@@ -55,7 +55,7 @@ def _is_ballot(token: Token) -> bool:
     return token.pos == "VERB" and token.lemma in VERBS
 
 
-def _claims(scene: Scene, i: int) -> Iterator[BallotClaim]:
+def _claims(scene: Scene, i: int) -> Iterator[BarePlanClaim]:
     notes = scene.notes
     noun = notes.tokens[i].pos == "NOUN"
     light = light_verb(notes, i) if noun else None
@@ -68,7 +68,7 @@ def _claims(scene: Scene, i: int) -> Iterator[BallotClaim]:
         return
     heads = roles_of(notes, trigger).sources or _where_held(notes, i) or _of_subject(notes, i)
     where, options = scene.where(trigger, ())
-    yield BallotClaim(
+    yield BarePlanClaim(
         trigger=_named(notes, i),
         lemma=notes.tokens[i].lemma,
         status=status,

@@ -167,6 +167,6 @@ def spans_of(claims: Claims) -> dict[Offsets, Span]:
         spans.extend((*statement.addressees, *statement.relayed_by))
     for event in claims.events:
         spans.extend((*event.sources, *event.targets, *event.mediators))
-    for ballot in claims.ballots:
+    for ballot in claims.bare_plans:
         spans.extend(ballot.holders)
     return {(span.start, span.end): span for span in spans}

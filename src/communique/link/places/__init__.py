@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from communique.claims import BallotClaim, Claims, EventClaim, Offsets
+from communique.claims import BarePlanClaim, Claims, EventClaim, Offsets
 from communique.ids import identity
 from communique.knowledge.places import GazetteerPlace
 from communique.link.places.phrases import border_in, is_around
@@ -49,7 +49,7 @@ def locate(notes: Notes, spans: Sequence[Span]) -> list[GazetteerPlace | None]:
 
 
 def _asked(claims: Claims) -> Iterator[Span]:
-    located: tuple[EventClaim | BallotClaim, ...] = (*claims.events, *claims.ballots)
+    located: tuple[EventClaim | BarePlanClaim, ...] = (*claims.events, *claims.bare_plans)
     for claim in located:
         yield from claim.options
         if claim.where:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from communique.claims import BallotClaim, Claims, Links
+from communique.claims import BarePlanClaim, Claims, Links
 from communique.model import Plan, Span, When
 from communique.vocabulary import PlanState, Status
 from tests.record.making import Text, actor, links, record
@@ -16,15 +16,15 @@ AUGUST = TEXT.at("in August")
 
 def ballot(
     k: int, *holders: Span, status: Status = "planned", when: Span | None = None, lemma: str = "election"
-) -> BallotClaim:
+) -> BarePlanClaim:
     words = TEXT.at("election", k)
-    return BallotClaim(trigger=words, lemma=lemma, status=status, holders=holders, when=when, evidence=(words,))
+    return BarePlanClaim(trigger=words, lemma=lemma, status=status, holders=holders, when=when, evidence=(words,))
 
 
-def plans(*claims: BallotClaim) -> tuple[Plan, ...]:
+def plans(*claims: BarePlanClaim) -> tuple[Plan, ...]:
     when = When(span=AUGUST, earliest=date(2018, 8, 1), latest=date(2018, 8, 31), basis="month")
     linked = links(TEXT, STATES, more=Links(when_at={(AUGUST.start, AUGUST.end): when}))
-    return record(TEXT, Claims(ballots=claims), linked).plans
+    return record(TEXT, Claims(bare_plans=claims), linked).plans
 
 
 def test_a_ballot_is_a_plan_without_an_event() -> None:
@@ -39,7 +39,7 @@ def test_a_ballot_told_twice_is_one_plan_with_both_its_words() -> None:
     assert date(2018, 8, 1) == plan.when.earliest
 
 
-def test_ballots_of_others_and_of_other_kinds_are_others() -> None:
+def test_bare_plans_of_others_and_of_other_kinds_are_others() -> None:
     found = plans(ballot(1, TEXT.at("Kenya")), ballot(3, TEXT.at("Mali")), ballot(2, lemma="vote"))
     assert 3 == len(found)
 

@@ -1,18 +1,18 @@
-"""Ballot claims become plans: an election told several times is one, of other people or another kind another."""
+"""Plans without event: an election told several times is one, of other people or of another kind another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from communique.claims import BallotClaim, Links
+from communique.claims import BarePlanClaim, Links
 from communique.ids import identity
 from communique.model import Plan, Report, When
 from communique.vocabulary import STATE_OF, PlanState
 
 
-def ballots_of(report: Report, claims: Iterable[BallotClaim], links: Links) -> tuple[Plan, ...]:
+def bare_plans_of(report: Report, claims: Iterable[BarePlanClaim], links: Links) -> tuple[Plan, ...]:
     """The elections, referendums and votes to come, in order of their first words."""
-    groups: list[list[BallotClaim]] = []
+    groups: list[list[BarePlanClaim]] = []
     for claim in sorted(claims, key=lambda c: c.trigger):
         group = next((g for g in groups if _same(g[0], claim, links)), None)
         if group is None:
@@ -23,13 +23,13 @@ def ballots_of(report: Report, claims: Iterable[BallotClaim], links: Links) -> t
     return tuple(_plan(report, group, names, links) for group in groups)
 
 
-def _same(one: BallotClaim, other: BallotClaim, links: Links) -> bool:
+def _same(one: BarePlanClaim, other: BarePlanClaim, links: Links) -> bool:
     """Whether two claims can tell the same ballot: of one kind, and of the same holders where both name them."""
     mine, theirs = links.actors_of(*one.holders), links.actors_of(*other.holders)
     return one.lemma == other.lemma and (not mine or not theirs or bool(set(mine) & set(theirs)))
 
 
-def _plan(report: Report, group: Sequence[BallotClaim], names: Mapping[str, str], links: Links) -> Plan:
+def _plan(report: Report, group: Sequence[BarePlanClaim], names: Mapping[str, str], links: Links) -> Plan:
     first = next((claim for claim in group if claim.when), group[0])
     holders = tuple(dict.fromkeys(who for claim in group for who in links.actors_of(*claim.holders)))
     when = next(_times(group, links), None)
@@ -49,14 +49,14 @@ def _plan(report: Report, group: Sequence[BallotClaim], names: Mapping[str, str]
     )
 
 
-def _times(group: Sequence[BallotClaim], links: Links) -> Iterator[When]:
+def _times(group: Sequence[BarePlanClaim], links: Links) -> Iterator[When]:
     for claim in group:
         found = links.when_at.get((claim.when.start, claim.when.end)) if claim.when else None
         if found is not None:
             yield found
 
 
-def _state(claim: BallotClaim, when: When | None) -> PlanState:
+def _state(claim: BarePlanClaim, when: When | None) -> PlanState:
     own = STATE_OF[claim.status]
     dated = when is not None and when.earliest is not None and when.latest is not None
     return "scheduled" if own == "announced" and dated else own
