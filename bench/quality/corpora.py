@@ -146,7 +146,6 @@ MEASURES: tuple[Measure, ...] = (
 )
 LATER = {
     "stories": "stories and coreference across reports come with the follow stage",
-    "matters": "matters come with the follow stage",
     "coref": "measured by python -m bench.quality.pronouns FILE",
     "reports": "throughput only: no labels",
     "seed": "measured as gold/seed",

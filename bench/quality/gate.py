@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import contrast, gold, intervals, labelled, labelled_events, who
+from bench.quality import contrast, gold, intervals, labelled, labelled_events, matters, who
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
@@ -72,6 +72,8 @@ def measure(data: Path, tools: Path, *, only: Sequence[str], train: bool, jobs: 
     paths = [p for p in files_of(data, train=train) if not only or p.parent.name in only]
     if (data / "gold" / "docs").is_dir() and (not only or "gold" in only):
         paths.append(data / "gold")
+    if (data / "matters").is_dir() and (not only or "matters" in only):
+        paths.extend(sorted((data / "matters").glob("stream.*.jsonl")))
     if (data / "reports").is_dir() and (not only or "labelled" in only):
         paths.append(data / "labelled")
     paths += [data / name for name in OWN if name in only or ((data / "gold" / "docs").is_dir() and not only)]
@@ -90,6 +92,8 @@ def _measured(path: Path, *, tools: Path) -> list[Result]:
     try:
         if path.name == "labelled":
             results = _labelled(path.parent, tools)
+        elif path.parent.name == "matters":
+            results = [_matters(path, tools)]
         elif path.name in OWN:
             results = [_own(*one) for one in OWN[path.name]]
         else:
@@ -119,6 +123,11 @@ def _labelled_events(data: Path) -> Result:
     sha256 = read_corpus(labelled_events.LABELS).sha256
     scores = labelled_events.score_events(data, _engine())
     return Result(folder="labelled", stem="events", sha256=sha256, figures=scores)
+
+
+def _matters(path: Path, tools: Path) -> Result:
+    scores = matters.score_matters(path, tools, _engine())
+    return Result(folder="matters", stem=stem_of(path), sha256=read_corpus(path).sha256, figures=scores)
 
 
 def _own(folder: str, path: Path, score: Callable[[Engine], dict[str, float]]) -> Result:

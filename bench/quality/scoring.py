@@ -6,12 +6,12 @@ import importlib
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.quality.engine import Row
+from bench.quality.writing import written
 
 
 class ScorerFailed(RuntimeError):
@@ -39,9 +39,7 @@ def scorer_module(script: Path) -> Any:
 
 def score_rows(script: Path, gold: Path, predicted: Sequence[Row]) -> dict[str, float]:
     """The figures of a scorer over a gold file and predictions in memory."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "predicted.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in predicted), encoding="utf-8")
+    with written(predicted) as path:
         return dict(figures(run_scorer(script, gold, path)))
 
 

@@ -26,6 +26,7 @@ from communique.vocabulary import (
     Stage,
     StatementKind,
     Status,
+    StepState,
 )
 
 FORMAT: Literal["communique/1"] = "communique/1"
@@ -260,6 +261,47 @@ class Plan:
     agenda: Span | None = None
     legs: tuple[Leg, ...] = ()
     evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What REPORT says of a matter: its STATE after it, when and where it is to be as known then, and the words.
+
+    `earliest` and `latest` are days (None: open, or not known); `places` are decided ones, `options` those still open;
+    `told` are the ids of the plans and events of the report that tell it.
+    """
+
+    report: str
+    published: date
+    state: StepState
+    earliest: date | None = None
+    latest: date | None = None
+    places: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A planned meeting, visit or vote followed from report to report, its STEPS in order of publication.
+
+    `id` comes from the first report that tells it; every other report's id for it (`keys`) leads to it too, so that a
+    link survives an earlier report that arrives late. `parties` are countries, or names where no country is known;
+    `people` the principals among them, by name.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    what: str
+    parties: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    steps: tuple[Step, ...]
+
+    def as_of(self, day: date) -> Step | None:
+        """The last step published by the end of a day; None where nothing was known yet."""
+        known = [step for step in self.steps if step.published <= day]
+        return known[-1] if known else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

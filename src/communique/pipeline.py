@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from communique import __version__
 from communique.claims import Claims, Links
-from communique.model import MadeBy, Record, Refusal, Report
+from communique.model import MadeBy, Matter, Record, Refusal, Report
 from communique.notes import Notes
 from communique.record.assemble import Coder, assemble
 from communique.settings import Settings
@@ -30,6 +30,13 @@ def record_of(report: Report, tools: Tools, *, refused: Sequence[Refusal] = ()) 
     claims = tools.extract(notes)
     links = tools.link(claims, notes)
     return assemble(report, claims, links, code=tools.code, made_by=tools.made_by, noted=(*refused, *notes.refusals))
+
+
+def follow(records: Iterable[Record]) -> tuple[Matter, ...]:
+    """What many records tell of the same plans, from report to report: the same in whatever order they come."""
+    from communique.follow.matters import Follower
+
+    return Follower(records).matters()
 
 
 def standard_tools(settings: Settings | None = None) -> Tools:

@@ -18,6 +18,10 @@ Status = Literal[
     "denied", "not_occurred", "postponed", "cancelled",
 ]  # fmt: skip
 PlanState = Literal["proposed", "announced", "scheduled", "possible", "conditional", "postponed", "cancelled", "denied"]
+StepState = Literal[
+    "proposed", "announced", "scheduled", "condition_added", "place_rumoured", "in_doubt", "postponed", "cancelled",
+    "back_on", "moved", "leg_added", "leg_dropped", "held", "ended_early",
+]  # fmt: skip
 ConditionKind = Literal["if", "unless", "until", "before", "after", "provided", "when"]
 StatementKind = Literal["statement", "belief", "intention", "decision", "perception"]
 Form = Literal["direct", "indirect", "mixed"]
@@ -45,6 +49,12 @@ PLAN_STATES: tuple[PlanState, ...] = get_args(PlanState)
 
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 """Statuses of an event presented as a fact; every other status is future, uncertain or negative."""
+
+OPEN_STEPS: frozenset[StepState] = frozenset(
+    {"proposed", "announced", "scheduled", "condition_added", "place_rumoured", "back_on", "moved", "leg_added",
+     "leg_dropped"}
+)  # fmt: skip
+"""States of a matter that is still to be held, nothing being in its way."""
 
 CALLED_OFF: frozenset[PlanState] = frozenset({"cancelled", "denied"})
 """States of a plan that nobody holds to any more; a postponed one is still to be held."""

@@ -229,15 +229,18 @@ def _negative_phrase(notes: Notes, t: Token) -> bool:
 SCHEDULING = frozenset("agenda calendar cards schedule table".split())
 
 
-def is_back_on(notes: Notes, noun: int) -> bool:
-    """Whether the words say that something is to be held after all: "the summit is back on", "on again", "still on"."""
+def is_back_on(notes: Notes, noun: int, *, also: str = "") -> bool:
+    """Whether the words say that what was called off is to be held after all: "the summit is back on", "on again".
+
+    `also` is another word that may stand before "on" ("still").
+    """
     at = notes.tokens[first_conjunct(notes, noun)]
     verb = notes.tokens[at.head]
     if at.dep != "nsubj" or verb.lemma != "be" or next(hanging(notes, verb.i, "neg"), None) is not None:
         return False
     words = notes.tokens[verb.i + 1 : verb.i + 5]
     for before, word, after in zip((verb, *words), words, words[1:], strict=False):
-        if word.lower == "on" and (before.lower in {"back", "still"} or after.lower == "again"):
+        if word.lower == "on" and (before.lower in {"back", also} or after.lower == "again"):
             placed = next(hanging(notes, word.i, "pobj"), None)
             return placed is None or placed.lemma in SCHEDULING
     return False

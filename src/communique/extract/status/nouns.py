@@ -154,7 +154,7 @@ def _placed(walk: Walk, i: int) -> tuple[Effect | None, Reading]:
 
 def _as_subject(walk: Walk, at: Token, verb: Token) -> tuple[Effect | None, Reading]:
     notes = walk.notes
-    if is_back_on(notes, at.i):
+    if is_back_on(notes, at.i, also="still"):
         return "plan", PLANNED
     outer = walk.read(verb.i)
     if at.dep == "nsubjpass":

@@ -1,0 +1,160 @@
+"""What a report says of a matter, given how the matter stood: announced, moved, back on, held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from communique.follow.tellings import Telling
+from communique.model import Step
+from communique.vocabulary import StepState
+
+URGENCY: dict[StepState, int] = {
+    "ended_early": 8, "cancelled": 7, "postponed": 6, "held": 5, "in_doubt": 4, "scheduled": 3, "announced": 2,
+    "condition_added": 2, "proposed": 1,
+}  # fmt: skip
+"""Of several things that a report tells of one matter, the one that decides its state."""
+STOPPED: frozenset[StepState] = frozenset({"cancelled", "in_doubt", "postponed"})
+PUT_OFF: frozenset[StepState] = frozenset({"cancelled", "postponed"})
+UNDER_WAY: frozenset[StepState] = frozenset({"scheduled", "back_on", "moved", "leg_added", "leg_dropped"})
+EXACT = timedelta(days=10)
+"""A window up to which a date counts as fixed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a matter: its last state, its dates and places, the hosts of a journey and those visited."""
+
+    state: StepState | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    places: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    visited: tuple[str, ...] = ()
+
+
+def step_of(before: Known, told: Sequence[Telling]) -> tuple[Step, Known]:
+    """The step that the tellings of one report make, and what is known after it; tellings come in order."""
+    main = max(told, key=lambda t: (URGENCY.get(t.state, 0), t.earliest is not None or t.latest is not None))
+    after = _known_after(before, main, told)
+    state = _state(before, main, told, after)
+    after = replace(after, state=state)
+    step = Step(
+        report=main.report,
+        published=main.published,
+        state=state,
+        earliest=after.earliest,
+        latest=after.latest,
+        places=after.places,
+        options=after.options,
+        told=tuple(dict.fromkeys(i for t in told for i in t.told)),
+        evidence=tuple(dict.fromkeys(span for t in told for span in t.evidence)),
+    )
+    return step, after
+
+
+def _known_after(before: Known, main: Telling, told: Sequence[Telling]) -> Known:
+    """Dates, places and hosts after a report: what it tells, and for the rest what was known."""
+    hosts = tuple(dict.fromkeys(h for t in told for h in t.hosts)) or before.hosts
+    met = {party for t in told if t.state == "held" for party in t.parties}
+    visited = tuple(host for host in hosts if host in before.visited or host in met)
+    placed = tuple(dict.fromkeys(p for t in told for p in t.places))
+    on_journey = main.state == "held" and len(before.hosts) > 1
+    places = before.places if on_journey or not placed else placed
+    options = tuple(dict.fromkeys((*before.options, *(o for t in told for o in t.options)))) if not places else ()
+    after = replace(before, places=places, options=options, hosts=hosts, visited=visited)
+    if on_journey:
+        done = set(visited) == set(hosts)
+        return replace(after, latest=main.latest or main.published) if done else after
+    earliest, latest = _dates_after(before, main, told)
+    return replace(after, earliest=earliest, latest=latest)
+
+
+def _dates_after(before: Known, main: Telling, told: Sequence[Telling]) -> tuple[date | None, date | None]:
+    """The dates after a report; wider ones than those known say nothing new while nothing is put off."""
+    dated = [t for t in told if (t.earliest or t.latest) and (t.state == main.state or t.kind == "visit")]
+    dated = dated or [t for t in told if t.earliest or t.latest]
+    if main.state == "postponed":
+        return _span(dated) if dated else (None, None)
+    if dated:
+        found = _span(dated)
+        return (before.earliest, before.latest) if _holds(found, before) and before.state not in PUT_OFF else found
+    if main.state == "held" and not (is_fixed(before.earliest, before.latest) and _fits(before, main.published)):
+        return main.published, main.published
+    return before.earliest, before.latest
+
+
+def _holds(found: tuple[date | None, date | None], known: Known) -> bool:
+    """Whether days hold those known already."""
+    if known.earliest is None and known.latest is None:
+        return False
+    first, last = found[0] or date.min, found[1] or date.max
+    return first <= (known.earliest or date.min) and (known.latest or date.max) <= last
+
+
+def _span(told: Sequence[Telling]) -> tuple[date | None, date | None]:
+    """The days from the first beginning to the last end; open where one of them is open."""
+    starts = [t.earliest for t in told if t.earliest]
+    ends = [t.latest for t in told if t.latest]
+    return (min(starts) if starts else None), (max(ends) if ends else None)
+
+
+def _fits(known: Known, day: date) -> bool:
+    """Whether a day lies within the dates of a matter, a few days around it allowed."""
+    around = timedelta(days=3)
+    begun = known.earliest is None or known.earliest - around <= day
+    return begun and (known.latest is None or day <= known.latest + around) and bool(known.earliest or known.latest)
+
+
+def _state(before: Known, main: Telling, told: Sequence[Telling], after: Known) -> StepState:
+    state = main.state
+    if state == "in_doubt" and before.state is None and main.founds:
+        return "proposed" if not any(t.state == "cancelled" for t in told) else state
+    if state in {"cancelled", "postponed", "held", "ended_early", "in_doubt"}:
+        return state
+    if before.state in STOPPED:
+        return "back_on" if state in {"announced", "scheduled"} else before.state
+    if any(t.options for t in told) and not any(t.places for t in told):
+        return "place_rumoured"
+    if any(t.conditions for t in told):
+        return "condition_added"
+    if before.state is not None and (changed := _changed(before, after)) is not None:
+        return changed
+    if is_fixed(after.earliest, after.latest) and state in {"announced", "scheduled"}:
+        return "scheduled"
+    if before.state in UNDER_WAY and state in {"announced", "proposed"}:
+        return "scheduled"
+    return state
+
+
+def _changed(before: Known, after: Known) -> StepState | None:
+    """What a report changes of a journey's legs, or of a place or date that was fixed."""
+    if before.hosts and after.hosts:
+        if set(after.hosts) > set(before.hosts):
+            return "leg_added"
+        if set(after.hosts) < set(before.hosts):
+            return "leg_dropped"
+    if before.places and after.places and not _share(before.places, after.places):
+        return "moved"
+    both = is_fixed(before.earliest, before.latest) and is_fixed(after.earliest, after.latest)
+    if both and not _overlap(before, after):
+        return "moved"
+    return None
+
+
+def is_fixed(earliest: date | None, latest: date | None) -> bool:
+    """Whether dates are narrow enough to be a date that was set."""
+    return earliest is not None and latest is not None and latest - earliest <= EXACT
+
+
+def _share(one: Sequence[str], other: Sequence[str]) -> bool:
+    parts = [{part for name in names for part in name.split(", ")} for names in (one, other)]
+    return bool(parts[0] & parts[1])
+
+
+def _overlap(one: Known, other: Known) -> bool:
+    first, last = one.earliest or one.latest, one.latest or one.earliest
+    begin, end = other.earliest or other.latest, other.latest or other.earliest
+    return None in {first, last, begin, end} or (first <= end and begin <= last)  # type: ignore[operator]

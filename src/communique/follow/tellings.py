@@ -1,0 +1,213 @@
+"""What one record tells of meetings, visits and votes that somebody may be following."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from communique.knowledge.countries import country
+from communique.model import Actor, Event, Place, Plan, Record, Span, When
+from communique.vocabulary import PlanState, StepState
+
+Kind = Literal["meeting", "visit", "call", "vote"]
+Parties = Mapping[str, frozenset[str]]
+"""Countries (or names, where no country is known) with the people who stand for them, by name."""
+KIND_OF_MODE: Mapping[str | None, Kind] = {"phone": "call", "visit": "visit"}
+STEP_OF: Mapping[PlanState, StepState] = {
+    "announced": "announced", "cancelled": "cancelled", "conditional": "condition_added", "denied": "in_doubt",
+    "possible": "in_doubt", "postponed": "postponed", "proposed": "proposed", "scheduled": "scheduled",
+}  # fmt: skip
+"""What the state of a plan says of a matter that is known already."""
+HELD = frozenset({"occurred", "ongoing"})
+WITHDRAWN = frozenset({"occurred", "ongoing"})
+MOST_HINTS = 12
+"""Actors beside a plan that may be its parties; a report that lists more tells nothing about who meets whom."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """REPORT tells on the day PUBLISHED that a KIND of meeting of PARTIES stands at STATE.
+
+    `hosts` are the countries visited; `hints` whoever is named in the same words or says them, and may be the parties
+    that these leave out. `places` are decided, `options` open. `founds` says that it may open a matter of its own.
+    """
+
+    report: str
+    published: date
+    kind: Kind
+    state: StepState
+    parties: Parties
+    hints: Parties = field(default_factory=dict)
+    hosts: tuple[str, ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    places: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    conditions: int = 0
+    ordinal: int | None = None
+    told: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    founds: bool
+    what: str
+
+    @property
+    def order(self) -> tuple[date, str, int, str]:
+        """The place of a telling among all: by day, report and first word."""
+        return self.published, self.report, min((s.start for s in self.evidence), default=0), self.told[0]
+
+
+def tellings_of(record: Record) -> tuple[Telling, ...]:
+    """What a record tells of plans and of meetings held, in order of its words; () without a date of publication."""
+    published = record.report.published_on
+    if published is None:
+        return ()
+    told = _Told(record, published)
+    found = [*told.of_plans(), *told.of_meetings(), *told.of_refusals()]
+    return tuple(sorted(found, key=lambda telling: telling.order))
+
+
+class _Told:
+    """One record, asked for its tellings."""
+
+    def __init__(self, record: Record, published: date) -> None:
+        self.record = record
+        self.published = published
+        self.actors: Mapping[str, Actor] = {actor.id: actor for actor in record.actors}
+        self.places: Mapping[str, Place] = {place.id: place for place in record.places}
+        self.events: Mapping[str, Event] = {event.id: event for event in record.events}
+        self.speakers = {s.id: s.speakers for s in record.statements}
+
+    def of_plans(self) -> Iterator[Telling]:
+        """Each plan, with the state that it has in this report."""
+        for plan in self.record.plans:
+            event = self.events.get(plan.event or "")
+            conditions = len(event.conditions) if event else 0
+            kind = _kind(plan, event)
+            hosts = self._hosts(plan, event) if kind == "visit" else ()
+            state: StepState = STEP_OF[plan.state]
+            options = self._named(plan.options)
+            places = self._named((plan.place,) if plan.place else ()) or tuple(_country_name(h) for h in hosts)
+            earliest, latest = _ends(plan.when)
+            parties = self._parties(plan.participants)
+            yield Telling(
+                report=self.record.report.id,
+                published=self.published,
+                kind=kind,
+                state=state,
+                parties=parties,
+                hints=self._hints(plan.evidence, event),
+                hosts=hosts,
+                earliest=earliest,
+                latest=latest,
+                places=() if options else places,
+                options=options,
+                conditions=conditions,
+                ordinal=ordinal_before(self.record.report.text, event.trigger if event else plan.evidence[0]),
+                told=(plan.id, *filter(None, (plan.event,))),
+                evidence=plan.evidence,
+                founds=len(parties) > 1 and plan.state != "denied",
+                what=plan.what,
+            )
+
+    def of_meetings(self) -> Iterator[Telling]:
+        """Each meeting or visit that was held."""
+        for event in self.record.events:
+            if event.type == "CONSULT" and event.status in HELD:
+                parties = self._parties((*event.source, *event.target))
+                kind = KIND_OF_MODE.get(event.mode, "meeting")
+                yield self._told_by(event, kind, "held", parties)
+
+    def of_refusals(self) -> Iterator[Telling]:
+        """Each act of calling a meeting off, or of threatening to."""
+        for event in self.record.events:
+            if event.type == "REJECT" and event.mode == "meet" and event.status not in {"denied", "not_occurred"}:
+                state: StepState = "cancelled" if event.status in WITHDRAWN else "in_doubt"
+                yield self._told_by(event, "meeting", state, self._parties((*event.source, *event.target)))
+
+    def _told_by(self, event: Event, kind: Kind, state: StepState, parties: Parties) -> Telling:
+        where = (event.where.place,) if event.where and event.where.place else ()
+        earliest, latest = _ends(event.when) if state == "held" else (None, None)
+        return Telling(
+            report=self.record.report.id,
+            published=self.published,
+            kind=kind,
+            state=state,
+            parties=parties,
+            hints=self._hints(event.evidence, event),
+            earliest=earliest,
+            latest=latest,
+            places=self._named(where),
+            ordinal=ordinal_before(self.record.report.text, event.trigger),
+            told=(event.id,),
+            evidence=event.evidence,
+            founds=False,
+            what=event.trigger.text,
+        )
+
+    def _hosts(self, plan: Plan, event: Event | None) -> tuple[str, ...]:
+        """The countries that a visit leads to, in the order told."""
+        legs = [who for leg in plan.legs for who in leg.hosts]
+        targets = legs or (list(event.target) if event else [])
+        travellers = self._parties(event.source if event else ())
+        found = (c for who in targets if (c := self.actors[who].country) and ":" not in c and c not in travellers)
+        return tuple(dict.fromkeys(found))
+
+    def _parties(self, ids: Iterable[str]) -> Parties:
+        found: dict[str, set[str]] = {}
+        for actor in (self.actors[i] for i in ids):
+            people = found.setdefault(actor.country or actor.name, set())
+            if actor.kind == "person" and not actor.anonymous:
+                people.add(actor.name)
+        return {party: frozenset(people) for party, people in sorted(found.items())}
+
+    def _hints(self, evidence: Iterable[Span], event: Event | None) -> Parties:
+        """Whoever is named in the words of a plan or says them."""
+        spans = tuple(evidence)
+        beside = [a.id for a in self.record.actors if any(e.holds(m) for e in spans for m in a.mentions)]
+        said = self.speakers.get(event.asserted_by or "", ()) if event else ()
+        ids = tuple(dict.fromkeys((*said, *beside)))
+        return self._parties(ids) if len(ids) <= MOST_HINTS else self._parties(said)
+
+    def _named(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_place_name(self.places[i]) for i in ids))
+
+
+def _kind(plan: Plan, event: Event | None) -> Kind:
+    if event is not None:
+        return KIND_OF_MODE.get(event.mode, "meeting")
+    noun = plan.what.partition(":")[0].split()[-1]
+    if noun in {"ballot", "by-election", "election", "plebiscite", "poll", "polls", "referendum", "runoff", "vote"}:
+        return "vote"
+    return "visit" if noun in {"journey", "tour", "trip", "visit"} else "meeting"
+
+
+def _ends(when: When | None) -> tuple[date | None, date | None]:
+    return (when.earliest, when.latest) if when else (None, None)
+
+
+def _place_name(place: Place) -> str:
+    """A place with its country, where that is another name: "Oslo, Norway"."""
+    home = country(place.country) if place.country else None
+    if home is None or home.name == place.name or place.precision == "country":
+        return place.name
+    return f"{place.name}, {home.name}"
+
+
+def _country_name(iso3: str) -> str:
+    home = country(iso3)
+    return home.name if home else iso3
+
+
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
+WORDS_BEFORE = 4
+
+
+def ordinal_before(text: str, span: Span) -> int | None:
+    """Which of several of its kind the words in front of a noun say: 2 for "a second planned summit"."""
+    before = text[max(0, span.start - 60) : span.start].casefold().split()[-WORDS_BEFORE:]
+    return next((ORDINALS[word] for word in reversed(before) if word in ORDINALS), None)
