@@ -49,7 +49,8 @@ def mention_answers(rows: Iterable[Row], engine: Engine) -> Iterator[Answer]:
         notes = engine.notes(row["text"], row["published"])
         meant = Cast(notes, engine.claims(notes)).meant_by(notes.report.span(row["start"], row["end"]))
         right = {
-            "country": _only(identity.country for identity in meant) == row["country"],
+            "country": (_only(identity.country for identity in meant) or "").casefold()
+            == (row["country"] or "").casefold(),
             "sector": (_only(identity.sector for identity in meant) or "UNK") == row["sector"],
         }
         wanted = names_in_tables(row)

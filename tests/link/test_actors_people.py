@@ -70,9 +70,19 @@ def test_the_text_wins_over_the_table(notes_of: NotesOf) -> None:
     assert [("CAN", "GOV")] == codes(notes, "Angela Merkel")
 
 
-def test_a_former_president_keeps_the_country(notes_of: NotesOf) -> None:
-    notes = notes_of("Former President Bill Clinton visited the region.", "2015-03-10")
-    assert [("USA", "GOV")] == codes(notes, "Bill Clinton")
+@pytest.mark.parametrize(
+    ("text", "day", "sector"),
+    [
+        ("Former President Bill Clinton visited the region.", "2015-03-10", "CVL"),
+        ("Bill Clinton visited the region.", "2015-03-10", "CVL"),
+        ("Bill Clinton visited the region.", "2001-02-02", "GOV"),
+        ("Bill Clinton visited the region.", "1999-02-02", "GOV"),
+    ],
+)
+def test_whoever_left_office_is_of_the_country_and_no_more_of_the_government(
+    notes_of: NotesOf, text: str, day: str, sector: str
+) -> None:
+    assert [("USA", sector)] == codes(notes_of(text, day), "Bill Clinton")
 
 
 def test_somebody_unknown_stays_undecided(notes_of: NotesOf) -> None:

@@ -12,6 +12,7 @@ from communique.annotate.parse import Entity
 from communique.knowledge.countries import country_named, country_of_demonym
 from communique.knowledge.folding import folded
 from communique.knowledge.gazetteer import Hit, gazetteer
+from communique.knowledge.given_names import gender_of_given_name
 from communique.knowledge.people import people_named
 from communique.knowledge.places import places_named
 from communique.notes import NameKind
@@ -40,6 +41,7 @@ def found_names(words: Words) -> list[Found]:
     return without_overlap([*((3, f) for f in halves), *((2, f) for f in from_hits), *((1, f) for f in from_parser)])
 
 
+PLACING = frozenset({"at", "from", "in", "near"})
 LINKS = frozenset({"&", "and", "or"})
 DASHES = frozenset({"-", "–", "—"})
 HALVES = {"north": "PRK", "south": "KOR"}
@@ -177,6 +179,8 @@ def place_key(name: str, *, vague: bool = False) -> str | None:
     return places[0].key
 
 
+TOWN = 20_000
+"""People from which a word before a person's name is a town."""
 GREAT_CITY = 300_000
 """People from which a city is more likely meant than a region, a hotel or a firm of its name."""
 COMPASS = frozenset(
@@ -202,6 +206,8 @@ def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]
         for start, end in ((first, joint), (joint + 1, last)):
             yield from _of_entity(Entity(first=start, last=end, label=entity.label), words, hits)
         return
+    if kind in {"organisation", "place"} and _is_told_of(last, words):
+        kind = "person"
     if kind == "person":
         first, last = _person_borders(_person_start(first, last, words, inside), last, words, inside)
     if first >= last or not any(c.isupper() for c in words.surface(first, last)):
@@ -214,6 +220,12 @@ def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]
     if _all_common(words.surface(first, last)):
         return  # "the Foreign Ministry" is a role, told by its state; "Deputy Assistant" is no person
     yield _named(first, last, kind, entity.label, words)
+
+
+def _is_told_of(last: int, words: Words) -> bool:
+    """Whether "who" follows a name after a comma: what the parser took for a body or a place is a person."""
+    after = words.tokens[last : last + 2]
+    return len(after) > 1 and after[0].text == "," and after[1].lower == "who"
 
 
 def _named(first: int, last: int, kind: NameKind, label: str, words: Words) -> Found:
@@ -267,10 +279,23 @@ def _person_start(first: int, last: int, words: Words, inside: list[Hit]) -> int
         )
         if nation and _stands_before_person(nation, last, words) and not people_named(words.surface(start, last)):
             start = nation.last
+        if (
+            last - start > 2
+            and start
+            and words.tokens[start - 1].lower in PLACING
+            and _is_town(words.tokens[start].text)
+        ):
+            start += 1  # "in Honiara Ezekiel Manetoro": the parser drew the town into the name
         while start < last and _is_edge(words.tokens[start].text, words.tokens[start].lower):
             start += 1
         first, moved = start, start != first
     return first
+
+
+def _is_town(word: str) -> bool:
+    """Whether a word is the name of a town of some size and no given name."""
+    places = places_named(word)
+    return bool(places) and (places[0].population or 0) >= TOWN and gender_of_given_name(word) is None
 
 
 def _stands_before_person(nation: Hit, last: int, words: Words) -> bool:

@@ -184,6 +184,12 @@ def _institution(words: str) -> Identity | None:
             resolved_by="demonym",
             confidence=USUAL,
         )
+    body, of, owner = words.rpartition(" of ")
+    home = country_in(owner.removeprefix("the ")) if of else None
+    if home is not None and (told := sector_of(body.lower()) or sector_of(body.split()[-1].lower())) is not None:
+        return Identity(
+            name=words, kind="organisation", country=home.iso3, sector=told, resolved_by="demonym", confidence=USUAL
+        )
     sector = sector_of(parts[-1].lower())
     if sector is None or len(parts) == 1:
         return None

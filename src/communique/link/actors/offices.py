@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.knowledge.roles import speaks_for_another
+from communique.link.actors.affiliations import home_of_name
 from communique.link.actors.entries import (
     acts_for_another,
     country_of_name,
@@ -102,7 +103,8 @@ def apposed_office(notes: Notes, head: int) -> Office | None:
             names.extend(_names_in(notes, range(first_of(notes, owner.head), owner.head + 1)))
     represented = _represented(notes, head)
     if not names:
-        names = _names_in(notes, range(head + 1, _end_of_aside(notes, head)))
+        end = _end_of_aside(notes, head)
+        names = [*_state_behind(notes, end), *_names_in(notes, range(head + 1, end))]
     country, sector = _of_names(notes, names, head)
     sector = represented if represented != "UNK" else sector
     first, last = first_of(notes, head), head + 1
@@ -145,6 +147,15 @@ def _end_of_aside(notes: Notes, head: int) -> int:
             break
         end += 1
     return end
+
+
+def _state_behind(notes: Notes, end: int) -> list[Name]:
+    """The state after the comma that ends an aside on a town: "a judge from Lille, France"."""
+    inside = notes.name_at(end - 1)
+    after = notes.name_at(end + 1) if end + 1 < len(notes.tokens) and notes.tokens[end].text == "," else None
+    return (
+        [after] if inside is not None and inside.kind == "place" and after is not None and after.kind == "state" else []
+    )
 
 
 def is_role(notes: Notes, i: int) -> bool:
@@ -200,9 +211,8 @@ def _of_names(notes: Notes, names: list[Name], role: int | None) -> tuple[str | 
     ambassador = role is not None and notes.tokens[role].lemma == "ambassador"
     for name in names:
         seat = (name.key or "").startswith("metonym:") and name.kind != "place"
-        home = None if seat else country_of_name(name)
-        if home is not None:
-            country = country or home.iso3
+        home = None if seat else home_of_name(name)
+        country = country or home
         if home is not None or name.kind == "person":
             continue
         found = identity_of_name(name)

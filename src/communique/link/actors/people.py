@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from communique.knowledge.given_names import gender_of_given_name
 from communique.knowledge.people import Person, Term, people_named, people_surnamed, person, term_on
 from communique.knowledge.roles import is_title, office_of_role
+from communique.link.actors.affiliations import affiliation
 from communique.link.actors.entries import country_in, sector_of
-from communique.link.actors.identity import STATED, SURE, USUAL, WEAK, Gender, Identity
+from communique.link.actors.identity import LIKELY, STATED, SURE, USUAL, WEAK, Gender, Identity
 from communique.link.actors.listed import Introduced, introduced_lists, office_in_list
 from communique.link.actors.offices import Office, apposed_office, gender_of, premodifying_office
-from communique.link.actors.phrases import apposed, premodifiers_of_name
-from communique.link.actors.words import INSTITUTIONS, LEADERS, MEDIA
+from communique.link.actors.phrases import apposed, first_of, premodifiers_of_name
+from communique.link.actors.words import FORMER, INSTITUTIONS, LEADERS, MEDIA
 from communique.notes import Name, Notes
 
 LEADING_ROLES = frozenset({"HOS", "HOG"})
 UNSURE = frozenset({"group", "organisation", "other"})
 """Kinds of names that the parser gives to people it does not know."""
+STILL_NEWS = timedelta(days=60)
+"""Days after an office ended for which its holder is still read about as its holder."""
 MENTIONS_READ = 12
 """Mentions of one person that are searched for an office; the first ones introduce people."""
 
@@ -56,7 +59,9 @@ def dossiers(notes: Notes) -> dict[int, Dossier]:
     return {
         chain: dossier
         for chain, dossier in made.items()
-        if chains[chain][0].kind == "person" or any(office.head is not None for office in dossier.offices)
+        if chains[chain][0].kind == "person"
+        or dossier.identity.resolved_by == "affiliation"
+        or any(office.head is not None for office in dossier.offices)
     }
 
 
@@ -80,12 +85,33 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     day = notes.report.published_on
     person, term = _in_table(full, key=key, office=best, day=day)
     identity = _identity(full, best, person, term)
+    if _is_former(notes, best) or (best is None and _is_over(term, day)):
+        identity = replace(identity, sector="CVL" if identity.sector == "GOV" else identity.sector)
+    identity = _affiliated(notes, names, identity)
     if names[0].kind != "person" and best is not None and _is_body(notes, best):
         identity = replace(identity, kind="organisation", office=None)
     content = frozenset().union(*(office.content for office in offices))
     if term is not None:
         content |= frozenset(term.office.lower().replace("/", " ").split())
     return Dossier(chain=chain, identity=identity, offices=tuple(offices), term=term, gender=gender, content=content)
+
+
+def _affiliated(notes: Notes, names: list[Name], identity: Identity) -> Identity:
+    """Somebody with the country and sector of what the words say that they lead or belong to, where both are open."""
+    ranked = identity.sector == "MIL" and identity.resolved_by == "premodifier"  # "Commander Paz of a rebel front"
+    if identity.country is not None and identity.sector != "UNK" and not ranked:
+        return identity
+    for name in names[:MENTIONS_READ]:
+        home, sector = affiliation(notes, name)
+        if home is not None or sector != "UNK":
+            return replace(
+                identity,
+                country=identity.country or home,
+                sector=sector if identity.sector == "UNK" or (ranked and sector != "UNK") else identity.sector,
+                resolved_by="affiliation",
+                confidence=max(identity.confidence, STATED if home else LIKELY),
+            )
+    return identity
 
 
 def _like_its_counterpart(notes: Notes, dossier: Dossier, made: Mapping[int, Dossier]) -> Dossier:
@@ -96,6 +122,18 @@ def _like_its_counterpart(notes: Notes, dossier: Dossier, made: Mapping[int, Dos
     before = (name for name in reversed(notes.names) if name.last <= heads[0] and name.chain in made)
     other = next((made[n.chain].identity for n in before if made[n.chain].identity.sector != "UNK"), None)
     return replace(dossier, identity=replace(dossier.identity, sector=other.sector)) if other else dossier
+
+
+def _is_former(notes: Notes, office: Office | None) -> bool:
+    """Whether the words give an office as one of the past: "former president", "the then minister"."""
+    if office is None or office.head is None:
+        return False
+    return any(notes.tokens[i].lower in FORMER for i in range(first_of(notes, office.head), office.head))
+
+
+def _is_over(term: Term | None, day: date | None) -> bool:
+    """Whether a term ended well before a day; whose fall is still the news keeps the sector."""
+    return term is not None and term.end is not None and day is not None and term.end + STILL_NEWS < day
 
 
 def _is_body(notes: Notes, office: Office) -> bool:
@@ -244,10 +282,7 @@ def _holds_now(term: Term | None, day: date | None) -> bool:
 
 
 def _identity(full: str, office: Office | None, person: Person | None, term: Term | None) -> Identity:
-    """Text before table: the office that the text says wins, the table fills what it leaves open.
-
-    Former officials keep the sector of the office they are named by, as readers of news count them.
-    """
+    """Text before table: the office that the text says wins, the table fills what it leaves open."""
     identity = Identity(name=full, kind="person", resolved_by="name only", confidence=WEAK)
     if person is not None and term is not None:
         identity = replace(

@@ -55,6 +55,8 @@ def premodifiers_of_name(notes: Notes, name: Name) -> range:
         word = notes.tokens[at - 1]
         inside = notes.name_at(at - 1)
         if inside is not None and inside.kind != "person":
+            if inside.kind in {"place", "state"} and not _owns(notes, inside) and is_located(notes, inside.first):
+                break
             at = max(inside.first, start)
         elif (word.tag in PREMODIFIER_TAGS and (inside is None or _owns(notes, inside))) or _is_about(notes, at):
             at -= 1
