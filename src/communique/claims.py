@@ -53,6 +53,7 @@ class EventClaim:
     `reciprocal` acts (a meeting, a call, an agreement) have every party on both sides once linked. `definite` says that
     the words point back at an event told elsewhere ("the meeting"), so that mentions can be joined.
     `overtaken` says that they tell how things had stood before what the report tells ("he had cancelled the talks").
+    `doubted` says that what was to be may not be ("the summit might not take place").
     `reinstated` says that what was called off is to be held after all ("the summit is back on").
     `coded` is the status by which other people's codes are derived, where these see more than ours: an easing withheld
     until something happens is a refusal, an attack that may have happened is an attack.
@@ -80,6 +81,7 @@ class EventClaim:
     coded: Status | None = None
     overtaken: bool = False
     reinstated: bool = False
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 FORMS: tuple[Form, ...] = get_args(Form)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+STEP_STATES: tuple[StepState, ...] = get_args(StepState)
 PLAN_STATES: tuple[PlanState, ...] = get_args(PlanState)
 
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})

@@ -122,6 +122,7 @@ def test_the_agenda_is_what_will_be_discussed(notes_of: NotesOf, marked: str, ag
         ("Norway is ready to host the >meeting< of the two presidents.", ["Norway"]),
         ("Geneva and Vienna could host the >meeting< of the two presidents.", ["Geneva", "Vienna"]),
         ("Geneva emerges as a possible location for >talks< of the two presidents.", ["Geneva"]),
+        ("The president of Chile said that the >summit< with Peru might not take place as planned.", []),
         ("The two presidents will >meet< in Geneva.", []),
         ("The two presidents will >meet<. The venue will be Geneva.", []),
     ],

@@ -206,6 +206,7 @@ GOING_ON = [
     ("Norway did not continue the >cooperation< with Chad.", "not_occurred"),
 ]
 AWAITED = [
+    ("Norway may not >meet< Chad in May.", "possible"),
     ("The >meeting< between Peru and Chile is still on.", "planned"),
     ("There is a chance that the >summit< with Chile next month may not occur.", "possible"),
     ("Norway showed interest in >talks< with Chile.", "proposed"),

@@ -158,3 +158,13 @@ def test_a_plan_that_is_back_on_is_planned_wherever_its_cancellation_is_told() -
     three = replace(text.event(text.at("summit", 2), "CONSULT", "planned", definite=True), reinstated=True)
     assert ["planned"] == [e.status for e in events(text, one, two, three)]
     assert ["planned"] == [e.status for e in events(text, one, three, two)]
+
+
+def test_a_doubted_plan_is_possible_whatever_else_is_told_of_it() -> None:
+    text = Text("The summit may not take place. The talks are planned. The summit was cancelled.")
+    one = replace(text.event(text.at("summit"), "CONSULT", "possible", definite=True), doubted=True)
+    two = text.event(text.at("talks"), "CONSULT", "planned", definite=True)
+    three = text.event(text.at("summit", 2), "CONSULT", "cancelled", definite=True)
+    assert ["possible"] == [e.status for e in events(text, one, two)]
+    assert ["possible"] == [e.status for e in events(text, two, one)]
+    assert "cancelled" in [e.status for e in events(text, one, two, three)]

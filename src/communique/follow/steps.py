@@ -37,7 +37,8 @@ class Known:
 
 def step_of(before: Known, told: Sequence[Telling]) -> tuple[Step, Known]:
     """The step that the tellings of one report make, and what is known after it; tellings come in order."""
-    main = max(told, key=lambda t: (URGENCY.get(t.state, 0), t.earliest is not None or t.latest is not None))
+    sure = [t for t in told if not t.is_refusal] or told  # a plan tells how an act of calling off has turned out
+    main = max(sure, key=lambda t: (URGENCY.get(t.state, 0), t.earliest is not None or t.latest is not None))
     after = _known_after(before, main, told)
     state = _state(before, main, told, after)
     after = replace(after, state=state)
@@ -116,7 +117,9 @@ def _state(before: Known, main: Telling, told: Sequence[Telling], after: Known) 
         return state
     if before.state in STOPPED:
         return "back_on" if state in {"announced", "scheduled"} else before.state
-    if any(t.options for t in told) and not any(t.places for t in told):
+    if is_fixed(after.earliest, after.latest) and not is_fixed(before.earliest, before.latest):
+        return "scheduled" if state in {"announced", "scheduled"} else state
+    if before.state is not None and any(t.options for t in told) and not any(t.places for t in told):
         return "place_rumoured"
     if any(t.conditions for t in told):
         return "condition_added"

@@ -31,7 +31,8 @@ class Telling:
     """REPORT tells on the day PUBLISHED that a KIND of meeting of PARTIES stands at STATE.
 
     `hosts` are the countries visited; `hints` whoever is named in the same words or says them, and may be the parties
-    that these leave out. `places` are decided, `options` open. `founds` says that it may open a matter of its own.
+    that these leave out. `places` are decided, `options` open. `founds` says that it may open a matter of its own,
+    `is_refusal` that it is told by an act of calling off.
     """
 
     report: str
@@ -50,6 +51,7 @@ class Telling:
     told: tuple[str, ...]
     evidence: tuple[Span, ...]
     founds: bool
+    is_refusal: bool = False
     what: str
 
     @property
@@ -143,6 +145,7 @@ class _Told:
             told=(event.id,),
             evidence=event.evidence,
             founds=False,
+            is_refusal=event.type == "REJECT",
             what=event.trigger.text,
         )
 

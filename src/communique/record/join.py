@@ -21,6 +21,7 @@ MEASURES: frozenset[EventType] = frozenset({"SANCTION"})
 """Types of standing measures, of which one mention may name who took it and another whom it hits."""
 CALLED_OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
 """What a plan told anew is no longer, where the report says that it had been ("after he had cancelled the talks")."""
+OPEN: frozenset[Status] = frozenset({"conditional", "planned", "possible", "proposed"})
 VISIT = "visit"
 """The PLOVER mode of journeys: a visit and the talks held on it are two acts, each told with its parties."""
 STEM = 4
@@ -110,6 +111,8 @@ def status_of_group(group: Sequence[Mention]) -> Status:
     if any(m.claim.reinstated for m in telling):
         telling = [m for m in telling if m.claim.status not in CALLED_OFF]
     telling = [m for m in telling if not m.claim.overtaken or m.claim.status not in CALLED_OFF] or telling
+    if any(m.claim.doubted for m in telling):  # a plan that may come to nothing is one no more
+        telling = [m for m in telling if m.claim.status not in OPEN or m.claim.doubted]
     return max((m.claim.status for m in telling), key=lambda status: STRENGTH[status])
 
 

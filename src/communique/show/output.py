@@ -54,6 +54,32 @@ def write_explained(answer: Answered, lines: Callable[[Answered], Iterable[Any]]
         console.print(line)
 
 
+def write_lines(
+    found: tuple[Answered, ...],
+    lines: Callable[[tuple[Answered, ...]], Iterable[Any]],
+    *,
+    as_format: Format,
+    of: int,
+    what: str,
+) -> None:
+    """What was found on standard output: a JSON object a line, or lines of a page; on standard error how many of OF."""
+    if as_format is Format.JSON:
+        import msgspec
+
+        for one in found:
+            write_bytes(msgspec.json.encode(one))
+    else:
+        from communique.show.text import console_for
+
+        console = console_for(sys.stdout)
+        for line in lines(found):
+            console.print(line)
+    if not found:
+        told(f"No {what} fits.", code=0)
+    elif of > len(found):
+        told(f"{len(found)} of {of} {what}s. --limit {of} lists all.", code=0)
+
+
 def write_found(answer: Answer[Any], of: type[Found], *, as_format: TableFormat) -> None:
     """Claims found on standard output: pages, a JSON object a line, or a table with its heads.
 

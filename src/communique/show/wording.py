@@ -54,16 +54,26 @@ def day_in_words(day: date) -> str:
 
 def interval_in_words(when: When) -> str:
     """What a time means: "9 March 2018", "May 2018", "from 1 May 2018 on", or its EDTF string without a year."""
-    match (when.earliest, when.latest):
+    return between_in_words(when.earliest, when.latest) or when.edtf or "no date known"
+
+
+def between_in_words(earliest: date | None, latest: date | None) -> str:
+    """Two ends in words, either of which may be open; "" where both are."""
+    match (earliest, latest):
         case (None, None):
-            return when.edtf or "no date known"
+            return ""
         case (first, None) if first:
             return f"from {day_in_words(first)} on"
         case (None, last) if last:
             return f"by {day_in_words(last)}"
         case (first, last) if first and last:
             return _between(first, last)
-    raise AssertionError(when)
+    raise AssertionError((earliest, latest))
+
+
+def step_state(state: str) -> str:
+    """The state of a matter in words: "place rumoured"."""
+    return state.replace("_", " ")
 
 
 def _between(first: date, last: date) -> str:

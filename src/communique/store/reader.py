@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, select
 
 from communique.codec import decode
@@ -26,6 +28,18 @@ def held(connection: Connection, report: str) -> Record | None:
     wanted = select(records.c.encoded).join(reports).where(reports.c.id == report)
     encoded = connection.execute(wanted).scalar()
     return None if encoded is None else decode(encoded)
+
+
+def every(connection: Connection) -> Iterator[Record]:
+    """Every record, by day of publication (undated last) and id, decoded one at a time."""
+    wanted = (
+        select(records.c.encoded)
+        .join(reports)
+        .order_by(reports.c.published_on.is_(None), reports.c.published_on, reports.c.id)
+        .execution_options(yield_per=256)
+    )
+    for encoded in connection.execute(wanted).scalars():
+        yield decode(encoded)
 
 
 def listed(connection: Connection, *, limit: int, after: int = 0) -> tuple[ReportLine, ...]:

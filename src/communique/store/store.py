@@ -89,6 +89,11 @@ class Store:
         with self._reading() as connection:
             return reader.held(connection, report)
 
+    def records(self) -> Iterator[Record]:
+        """Every record, by day of publication and id; undated ones last."""
+        with self._reading() as connection:
+            yield from reader.every(connection)
+
     def reports(self, *, limit: int = 50, after: int = 0) -> tuple[ReportLine, ...]:
         """Reports, latest first and undated last, from the AFTER-th on."""
         with self._reading() as connection:

@@ -81,6 +81,7 @@ def claim_of(scene: Scene, trigger: Trigger, roles: Roles) -> EventClaim:
         evidence=(scene.evidence(trigger),),
         confidence=_confidence(notes, roles),
         coded=_coded(notes, head, reading) if status == reading.status else None,
+        doubted=reading.doubted and status == reading.status,
         overtaken=_is_overtaken(notes, head, status),
         reinstated=status == "planned" and is_back_on(notes, head) and _is_news(notes, head),
     )

@@ -71,7 +71,7 @@ def venue_options(notes: Notes, sentence: Sentence) -> tuple[Span, ...]:
     if sentence.role not in CODED_ROLES:
         return ()
     tokens = notes.tokens[sentence.first : sentence.last]
-    venue = next((t for t in tokens if t.lemma in VENUES and t.pos == "NOUN"), None)
+    venue = next((t for t in tokens if t.lemma in VENUES and t.pos == "NOUN" and not _takes_place(notes, t)), None)
     if venue is None or not any(t.lower in OPENING or t.lemma in OPENING for t in tokens):
         return ()
     groups = [
@@ -80,6 +80,11 @@ def venue_options(notes: Notes, sentence: Sentence) -> tuple[Span, ...]:
     offered = [group for group in groups if _offered(notes, group[0], venue)]
     best = max(offered, key=len, default=[])
     return tuple(_alone(notes, member) for member in best if is_place(notes, member))
+
+
+def _takes_place(notes: Notes, token: Token) -> bool:
+    """Whether a noun only belongs to "take place"."""
+    return token.lemma == "place" and notes.tokens[token.head].lemma == "take"
 
 
 def _offered(notes: Notes, place: Token, venue: Token) -> bool:

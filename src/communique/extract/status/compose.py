@@ -13,10 +13,14 @@ NEGATIVE: frozenset[Status] = frozenset({"denied", "not_occurred", "cancelled"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A status, and whether the act lies AHEAD of the report ("will not meet" is not_occurred, ahead)."""
+    """A status, and whether the act lies AHEAD of the report ("will not meet" is not_occurred, ahead).
+
+    `doubted` says that what was to be may not be ("may not take place"), which "may take place" does not say.
+    """
 
     status: Status
     ahead: bool = False
+    doubted: bool = False
 
     @property
     def held(self) -> bool:

@@ -35,6 +35,8 @@ def _modal(notes: Notes, clause: Clause) -> Reading:
     if modal in {"may", "might", "can", "could"}:
         if clause.negated and modal in {"can", "could"}:
             return CONDITIONAL if awaiting(notes, i) else Reading("not_occurred", clause.form == "present")
+        if clause.negated and not clause.perfect:
+            return Reading("possible", ahead=True, doubted=True)
         if clause.perfect and modal == "could":
             return Reading("possible")
         return CONDITIONAL if conditioned(notes, i) else POSSIBLE

@@ -1,0 +1,120 @@
+"""``communique matters``, ``matter`` and ``changes``: plans followed from report to report."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from communique.errors import NotFound, WrongOptions
+from communique.show.options import MOST, AnswerFormat, Format, StoreFile, asked, settings_with
+from communique.show.output import write_explained, write_lines
+from communique.vocabulary import STEP_STATES
+
+OF_MATTERS = """\
+Examples:
+
+\b
+  communique matters
+  communique matters --with PRK --as-of 2018-05-20
+  communique matters --state in_doubt --state cancelled --format json
+"""
+OF_MATTER = """\
+Examples:
+
+\b
+  communique matter mat-n26b
+  communique matter mat-n26b --as-of 2018-05-20
+"""
+OF_CHANGES = """\
+Examples:
+
+\b
+  communique changes --since 2018-05-20
+  communique changes --since 2018-05-20 --until 2018-05-31 --format json
+"""
+OnDay = Annotated[
+    str | None, asked("DATE", "As known at the end of this day, YYYY-MM-DD. Default: all reports.", "--as-of")
+]
+
+
+def matters(
+    party: Annotated[
+        str | None, asked("WHO", "Who takes part: a country, as PRK or Norway, or a part of a name.", "--with")
+    ] = None,
+    states: Annotated[
+        list[str] | None, asked("STATE", f"One of: {', '.join(STEP_STATES)}. May be repeated.", "--state")
+    ] = None,
+    as_of: OnDay = None,
+    store: StoreFile = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="Matters listed at most.")] = 50,
+    as_format: AnswerFormat = Format.TEXT,
+) -> None:
+    """List the matters of the store: planned meetings, visits and votes, each with how it stands.
+
+    The last told come first. With --as-of, what reports of a later day tell is left out.
+    """
+    from communique.show import queries
+    from communique.show.followed import followed, standing
+    from communique.show.lives import matter_lines
+    from communique.show.opening import existing_store
+
+    wanted = queries.words_of_list(states or (), STEP_STATES)
+    unknown = [word for word in wanted if word not in STEP_STATES]
+    if unknown:
+        raise WrongOptions(f"{unknown[0]!r} is no state of a matter.", next_step=f"One of: {', '.join(STEP_STATES)}.")
+    with existing_store(settings_with(store)) as opened:
+        known = followed(opened)
+    found = standing(known, who=party, states=[state for state in STEP_STATES if state in wanted], on=_day(as_of))
+    write_lines(found[:limit], matter_lines, as_format=as_format, of=len(found), what="matter")
+
+
+def matter(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="Id of a matter, or its beginning.")],
+    as_of: OnDay = None,
+    store: StoreFile = None,
+    as_format: AnswerFormat = Format.TEXT,
+) -> None:
+    """Show the life of one matter: what each report said of it, with the words, and how it stood."""
+    from communique.show.followed import as_of as on_day
+    from communique.show.followed import followed, matter_called
+    from communique.show.lives import life_lines
+    from communique.show.opening import existing_store
+
+    day = _day(as_of)
+    with existing_store(settings_with(store)) as opened:
+        known = followed(opened)
+    found = on_day(known, matter_called(known, wanted), day)
+    if found is None:
+        raise NotFound("matter", wanted, next_step=f"Nothing was known of it on {as_of}. Ask for a later day.")
+    write_explained(found, life_lines, as_format=as_format)
+
+
+def changes(
+    since: Annotated[str, asked("DATE", "First day of publication, YYYY-MM-DD.", "--since")],
+    until: Annotated[str | None, asked("DATE", "Last day of publication, YYYY-MM-DD.")] = None,
+    store: StoreFile = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="Changes listed at most.")] = 200,
+    as_format: AnswerFormat = Format.TEXT,
+) -> None:
+    """List what reports changed of the matters of the store, in order of publication.
+
+    A report that only says again what was known changes nothing.
+    """
+    from communique.show.followed import changes as changes_of
+    from communique.show.followed import followed
+    from communique.show.lives import change_lines
+    from communique.show.opening import existing_store
+
+    first, last = _day(since), _day(until)
+    with existing_store(settings_with(store)) as opened:
+        known = followed(opened)
+    found = changes_of(known, since=first or date.min, until=last)
+    write_lines(found[:limit], change_lines, as_format=as_format, of=len(found), what="change")
+
+
+def _day(text: str | None) -> date | None:
+    from communique.show import queries
+
+    return queries.day(text) if text is not None else None

@@ -1,0 +1,140 @@
+"""Matters of a store: which there are, what one was on a day, what changed since; the same answers for every door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from communique.errors import Ambiguous, NotFound
+from communique.knowledge.countries import country, country_named
+from communique.model import Matter, Record, Step
+from communique.store import Store
+from communique.vocabulary import StepState
+
+CANDIDATES = 5
+"""Ids listed when the beginning of one fits several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a report is from: its SOURCE, TITLE and URL, as far as it says."""
+
+    source: str | None
+    title: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """The MATTERS of a store and where their REPORTS are from."""
+
+    matters: tuple[Matter, ...]
+    reports: dict[str, Source]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A MATTER as known on a day: the STEPS until then, the last of which tells how it stands."""
+
+    matter: Matter
+    steps: tuple[Step, ...]
+    sources: tuple[Source, ...]
+    overdue: bool = False
+
+    @property
+    def now(self) -> Step:
+        """How it stands."""
+        return self.steps[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A STEP of a MATTER, from what was known BEFORE it (None: nothing), with the SOURCE of its report."""
+
+    matter: Matter
+    before: Step | None
+    step: Step
+    source: Source
+
+
+def followed(store: Store) -> Followed:
+    """Every matter that the reports of a store tell."""
+    from communique.pipeline import follow
+
+    reports: dict[str, Source] = {}
+    matters = follow(_noted(store.records(), reports))
+    told = {step.report for matter in matters for step in matter.steps}
+    return Followed(matters=matters, reports={report: reports[report] for report in sorted(told)})
+
+
+def _noted(records: Iterable[Record], reports: dict[str, Source]) -> Iterable[Record]:
+    for record in records:
+        report = record.report
+        reports[report.id] = Source(source=report.source, title=report.title, url=report.url)
+        yield record
+
+
+def standing(
+    known: Followed, *, who: str | None = None, states: Iterable[StepState] = (), on: date | None = None
+) -> tuple[Standing, ...]:
+    """The matters in which somebody takes part, at one of these states on a day; the last told first."""
+    wanted = frozenset(states)
+    found = [
+        one
+        for matter in known.matters
+        if (one := as_of(known, matter, on)) is not None
+        and (who is None or takes_part(matter, who))
+        and (not wanted or one.now.state in wanted)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.now.published, one.matter.id), reverse=True))
+
+
+def as_of(known: Followed, matter: Matter, on: date | None) -> Standing | None:
+    """A matter as known at the end of a day (None: today); None where nothing was known yet."""
+    steps = tuple(step for step in matter.steps if on is None or step.published <= on)
+    if not steps:
+        return None
+    last = steps[-1]
+    over = last.state in {"held", "ended_early", "cancelled"}
+    overdue = on is not None and not over and last.latest is not None and last.latest < on
+    return Standing(
+        matter=matter, steps=steps, sources=tuple(known.reports[step.report] for step in steps), overdue=overdue
+    )
+
+
+def takes_part(matter: Matter, who: str) -> bool:
+    """Whether words name a party of a matter: a country by code or name, somebody by a part of the name."""
+    home = country(who.upper()) or country_named(who)
+    if home is not None and home.iso3 in matter.parties:
+        return True
+    part = who.casefold()
+    return any(part in name.casefold() for name in (*matter.people, *matter.parties))
+
+
+def matter_called(known: Followed, wanted: str) -> Matter:
+    """The matter with this id, one that it had, or the beginning of one; raises NotFound and Ambiguous."""
+    found = [m for m in known.matters if any(key.startswith(wanted) for key in m.keys)]
+    exact = [m for m in found if wanted in m.keys]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    if not found:
+        raise NotFound("matter", wanted, next_step="`communique matters` lists them.")
+    raise Ambiguous("matter", wanted, tuple(m.id for m in found[:CANDIDATES]), more=len(found) > CANDIDATES)
+
+
+def changes(known: Followed, *, since: date, until: date | None = None) -> tuple[Change, ...]:
+    """What reports changed from a day on, in order of publication; a step that only says the same again is none."""
+    found = []
+    for matter in known.matters:
+        for n, step in enumerate(matter.steps):
+            before = matter.steps[n - 1] if n else None
+            if since <= step.published <= (until or date.max) and (before is None or _differs(before, step)):
+                found.append(Change(matter=matter, before=before, step=step, source=known.reports[step.report]))
+    return tuple(sorted(found, key=lambda change: (change.step.published, change.matter.id)))
+
+
+def _differs(before: Step, step: Step) -> bool:
+    return any(
+        getattr(before, field) != getattr(step, field) for field in ("state", "earliest", "latest", "places", "options")
+    )

@@ -1,0 +1,81 @@
+"""Matters as lines of a page: how each stands, and its steps with the words that tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from communique.model import Matter, Step
+from communique.show import wording
+from communique.show.followed import Change, Source, Standing
+from communique.show.text import Hanging
+
+COLOURS = {"held": "green", "cancelled": "red", "postponed": "red", "in_doubt": "red"}
+LONGEST = 160
+"""Characters of a step's words that are shown."""
+
+
+def matter_lines(found: tuple[Standing, ...]) -> Iterator[RenderableType]:
+    """Each matter with how it stands."""
+    for one in found:
+        yield _head(one.matter, one.now.state, overdue=one.overdue)
+        yield Hanging(Text(" · ".join(_facts(one.now)) or "no day, no place", style="dim"))
+        told = f"{one.matter.id} · {wording.day_in_words(one.now.published)} · {_counted(len(one.steps), 'report')}"
+        yield Hanging(Text(told, style="dim"))
+        yield Text()
+
+
+def life_lines(one: Standing) -> Iterator[RenderableType]:
+    """A matter with all its steps, first to last."""
+    yield _head(one.matter, one.now.state, overdue=one.overdue)
+    yield Hanging(Text(one.matter.id, style="dim"))
+    yield Text()
+    for step, source in zip(one.steps, one.sources, strict=True):
+        yield from _step(step, source)
+
+
+def change_lines(found: tuple[Change, ...]) -> Iterator[RenderableType]:
+    """What changed, in order of publication."""
+    for change in found:
+        yield _head(change.matter, change.step.state)
+        was = f"was {wording.step_state(change.before.state)}" if change.before else "new"
+        yield Hanging(Text(f"{change.matter.id} · {was}", style="dim"))
+        yield from _step(change.step, change.source)
+
+
+def _head(matter: Matter, state: str, *, overdue: bool = False) -> Text:
+    late = (" · its day has passed, and no report says that it was held", "red") if overdue else ""
+    return Text.assemble(
+        (wording.clean(matter.what), "bold"), (f" · {wording.step_state(state)}", COLOURS.get(state, "yellow")), late
+    )
+
+
+def _step(step: Step, source: Source) -> Iterator[RenderableType]:
+    line = Text.assemble(
+        (wording.day_in_words(step.published), "bold"),
+        (f"  {wording.step_state(step.state)}", COLOURS.get(step.state, "yellow")),
+        f"  {' · '.join(_facts(step))}" if _facts(step) else "",
+    )
+    yield Hanging(line)
+    for span in step.evidence[:2]:
+        words = wording.clean(span.text)
+        shown = words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+        yield Hanging(Hanging(Text(f"“{shown}” {span.start}–{span.end}")))
+    marks = [step.report, *(wording.clean(part) for part in (source.source, source.title) if part)]
+    yield Hanging(Hanging(Text(" · ".join(marks), style="dim")))
+
+
+def _facts(step: Step) -> list[str]:
+    """When and where it is to be, as known then."""
+    facts = [wording.between_in_words(step.earliest, step.latest)] if step.earliest or step.latest else []
+    if step.places:
+        facts.append(wording.in_a_row([wording.clean(place) for place in step.places]))
+    elif step.options:
+        facts.append(f"perhaps in {wording.in_a_row([wording.clean(place) for place in step.options], 'or')}")
+    return facts
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
