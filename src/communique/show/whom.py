@@ -191,6 +191,7 @@ def _body(words: str) -> Decision:
 
 
 HOW = {
+    "affiliation": "The words tell what somebody leads or belongs to.",
     "apposition": "The words beside the name tell the office.",
     "demonym": "The words name the people or a body of a state.",
     "issuer": "Who issued the report speaks in their own name.",
