@@ -189,3 +189,12 @@ def test_a_link_to_a_matter_survives_an_earlier_report() -> None:
     (whole,) = followed(*SUMMIT)
     assert late.id != whole.id
     assert late.id in whole.keys
+
+
+def test_who_may_call_off_a_meeting_puts_it_in_doubt_and_who_had_called_it_off_does_not() -> None:
+    before = tell("03-09", "scheduled", when="06-12")
+    plan = tell("03-12", "scheduled", when="06-12")
+    refusal = {"is_refusal": True, "founds": False, "told": ("evt-1",), "report": "rep-03-12"}
+    assert ["scheduled", "in_doubt"] == states(before, plan, tell("03-12", "in_doubt", **refusal))
+    assert ["scheduled", "scheduled"] == states(before, plan, tell("03-12", "cancelled", **refusal))
+    assert ["scheduled", "cancelled"] == states(before, tell("03-12", "cancelled", **refusal))

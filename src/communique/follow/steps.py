@@ -37,7 +37,7 @@ class Known:
 
 def step_of(before: Known, told: Sequence[Telling]) -> tuple[Step, Known]:
     """The step that the tellings of one report make, and what is known after it; tellings come in order."""
-    sure = [t for t in told if not t.is_refusal] or told  # a plan tells how an act of calling off has turned out
+    sure = [t for t in told if not t.is_refusal or t.state != "cancelled"] or told  # a plan tells whether it still is
     main = max(sure, key=lambda t: (URGENCY.get(t.state, 0), t.earliest is not None or t.latest is not None))
     after = _known_after(before, main, told)
     state = _state(before, main, told, after)
