@@ -11,7 +11,7 @@ from train.people_alike import OWN_NAMES_ALONE, may_be_one, speak_against
 from train.people_terms import SINGLE
 
 Row = dict[str, str]
-INITIALS = re.compile(r"(?<=[a-z]) [A-Z]\.?(?= )")
+INITIALS = re.compile(r"(?<=[a-z])(?: [A-Z]\.?)+(?= )")
 LONGEST_LIFE = 45
 """Years between two terms of one name after which they belong to two people."""
 CLANS = frozenset({"Al-Khalifa", "Al-Sabah", "al-Sabah", "Sabah", "Saud", "Thani", "al-Thani", "Nahyan", "Khalifa"})

@@ -8,12 +8,12 @@ import unicodedata
 from communique.knowledge.folding import folded
 
 TITLE_WORDS = (
-    "acting adm admiral amb ambassador archbishop archduke ayatollah baron baroness brig capt captain ceo chancellor "
-    "col consul cpt crown dame dato datuk deputy doctor dr emir excellency first foreign former gen general governor "
-    "grand haji hajj he her highness his hojatolislam hon honourable king lieutenant lord lt lyonchoen lyonpo madam "
-    "maj majesty major marshal mawlawi minister ministers mr mrs ms mullah of premier president presidents prime "
-    "prince princess prof queen right royal samdech secretary sen senator serene shaikh sheik sheikh sir sri state "
-    "sultan tan the tun un vice"
+    "acting adm admiral amb ambassador archbishop archduke ayatollah baron baroness brig capt captain ceo "
+    "chancellor col consul cpt crown dame dato datuk deputy doctor dr emir excellency father first foreign "
+    "former gen general governor grand haji hajj he her highness his hojatolislam holiness hon honorable "
+    "honourable king lieutenant lord lt lyonchoen lyonpo madam maj majesty major marshal mawlawi minister "
+    "ministers mr mrs ms mullah of premier president presidents prime prince princess prof queen right royal "
+    "samdech secretary sen senator serene shaikh sheik sheikh sir sri state sultan tan the tun un vice"
 ).split()
 TITLES = re.compile(rf"^(?:(?:{'|'.join(TITLE_WORDS)}|h\.e)\.? )+", re.IGNORECASE)
 KEPT_TITLES = re.compile(r"^(?:sheikh hasina|prince hall)\b", re.IGNORECASE)
@@ -33,9 +33,13 @@ UNFIT = re.compile(
 )
 ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3})$", re.IGNORECASE)
 INITIALS = re.compile(r"^(?:[A-Za-z]\.){2,}[A-Za-z]?$")
+LETTERS_AFTER = re.compile(r"(?: (?:MP|Mp|M\.P\.|QC|Qc|OBE|CBE))+$")
 OF_A_STATE = re.compile(r",? (?:of|de|d[aoe]s?|van|von) (?:the |l[ao]s? )?[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?$")
 """The state that stands after the name of a monarch, in English or in the language of the query."""
 ROYAL = re.compile(r"^(?:[A-ZÀ-Ý][\w'’-]+ ){1,2}(?:[IVX]+)\b")
+LONGEST, LONGEST_WITH_FATHERS = 7, 10
+"""Words that a name may have, and that one of a man with his father and grandfather may."""
+FATHERS = frozenset({"bin", "ibn", "ben", "ould"})
 PARTICLES = frozenset("al ag as at ben bin d da de del den der di dos du el la le ould te van von".split())
 """Words in lower case with which a name may begin."""
 LETTERS_ELSEWHERE = frozenset(
@@ -53,14 +57,16 @@ def cleaned_name(words: str, states: frozenset[str] = frozenset(), *, ours: bool
     text = " ".join(words.replace('"', " ").split()).strip(" ,.-;")
     if not ours:
         text = _without_office(text, states)
+    text = LETTERS_AFTER.sub("", text)
     text = " ".join(_capitals(word, first=i == 0) for i, word in enumerate(text.split()))
     if ROYAL.match(text):
         text = OF_A_STATE.sub("", text)
     bare, _, home = text.partition(" of ")
     if home and folded(home) in states and " " in bare:
         text = bare
-    count = len(text.split())
-    if not 1 < count < 8 or "," in text or UNFIT.search(text):
+    words_ = text.split()
+    longest = LONGEST_WITH_FATHERS if FATHERS & {word.casefold() for word in words_} else LONGEST
+    if not 1 < len(words_) <= longest or "," in text or UNFIT.search(text):
         return ""
     first = text.split()[0].strip("'’`ʻ")
     broken = first[:1].islower() and re.split(r"[-'’]", first)[0] not in PARTICLES

@@ -11,6 +11,13 @@ from datetime import date
 Row = dict[str, str]
 SINGLE = frozenset({"HOS", "HOG", "FM", "DM", "IGO-HEAD"})
 """Offices that one person of a state or organisation holds at a time."""
+GENERIC = frozenset({"head of state", "head of government"})
+TITLE = re.compile(
+    r"(?:Acting |Interim |Transitional )?(?:Captain Regent|Chancellor|Chief Minister|Co-Prince|Emir|Amir|Emperor|"
+    r"Grand Duke|King|Monarch|Pope|Premier|President|Prime Minister|Prince|Queen|Sultan|Supreme Leader|Taoiseach)"
+)
+HELD_ALONE = frozenset({*SINGLE, "AMB-UN", "AMB-USA"})
+"""Offices whose next holder ends an open term: those, and ambassadors to the United Nations and to the USA."""
 COLLEGES = frozenset(
     {("AND", "HOS"), ("BIH", "HOS"), ("CHE", "HOS"), ("CHE", "HOG"), ("IRN", "HOS"), ("SMR", "HOS"), ("SMR", "HOG")}
 )
@@ -85,6 +92,23 @@ def office_of_row(row: Row) -> tuple[str, str] | None:
     return next((known for name, known in IGO_OFFICES.items() if name in office), None)
 
 
+def with_titles(rows: list[Row]) -> list[Row]:
+    """One person's rows, with the title that other sources give a head of state or of government ("King")."""
+    titles: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        words = row["office"].partition(" / ")[0].partition(" of ")[0].strip()
+        if TITLE.fullmatch(words):
+            titles[row["iso3"], row["role"]][words] += 1
+    named = []
+    for row in rows:
+        found = None
+        if row["office"] in GENERIC:  # presidents who lead the government too are presidents
+            found = titles.get((row["iso3"], row["role"])) or titles.get((row["iso3"], "HOS"))
+        best = max(sorted(found), key=lambda title: found[title]) if found else ""
+        named.append({**row, "office": best} if best else row)
+    return named
+
+
 def held(row: Row) -> Held:
     """The term of a row; a day before which it lay is the CIA's, which Wikidata's open statement overrules."""
     office = re.sub(r"[~|]", " ", row["office"]).strip()
@@ -99,13 +123,13 @@ def held(row: Row) -> Held:
         end, exact = max(PHOENIX_ENDS, start[:4]), False
     elif not end and seen and seen[-1] < LATEST and "wd-geografia" not in source:
         end, exact = seen[-1], False
-    last = "9" if source == "own" and not end else seen[-1] if seen and source not in WIKIDATA_ALONE else ""
+    last = "9" if source == "own" and not end else seen[-1] if seen and source not in NO_SIGHTING else ""
     return Held(state=row["iso3"], office=office, role=row["role"], sector=row["sector"], start=start, end=end,
                 exact=exact, soft=soft, seen=last, source=source, sightings=tuple(seen) if alone else ())  # fmt: skip
 
 
-WIKIDATA_ALONE = frozenset({"wd-geografia", "wd-eps-leaders2021", "wd-eps-world"})
-"""Sources in which a term without an end is one whose end nobody has entered: no sighting."""
+NO_SIGHTING = frozenset({"wd-geografia", "wd-eps-leaders2021", "wd-eps-world", "hist-state-pocom"})
+"""Sources in which a term without an end may be one whose end nobody has entered."""
 
 
 def settled(terms: Sequence[Sequence[Held]]) -> tuple[list[list[Held]], Counter[str]]:
@@ -113,7 +137,7 @@ def settled(terms: Sequence[Sequence[Held]]) -> tuple[list[list[Held]], Counter[
     done: Counter[str] = Counter()
     people = _in_runs([list(one) for one in terms], done)
     people = _closed(people, _is_ours, done, "closed by the next holder")
-    people = _without_seconds(people, done)
+    people = _without_seconds(_without_stand_ins(people, done), done)
     people = _closed(people, _is_dated, done, "closed by the next holder of another source")
     return [without_coarse(one) for one in people], done
 
@@ -168,15 +192,24 @@ def _closed(people: list[list[Held]], counts: Callable[[Held], bool], done: Coun
     starts: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for i, terms in enumerate(people):
         for t in terms:
-            if t.role in SINGLE and counts(t):
-                starts[t.state, t.role].append((t.start, i))
+            if (seat := _seat(t)) and counts(t):
+                starts[seat].append((t.start, i))
     for entries in starts.values():
         entries.sort()
-    return [[_cut(t, i, starts[t.state, t.role], done, why) for t in terms] for i, terms in enumerate(people)]
+    return [
+        [_cut(t, i, starts.get(_seat(t) or ("", ""), []), done, why) for t in terms] for i, terms in enumerate(people)
+    ]
+
+
+def _seat(term: Held) -> tuple[str, str] | None:
+    """What one person holds at a time: an office of a state, or one that the Historian names in the same words."""
+    if term.role in HELD_ALONE:
+        return None if (term.state, term.role) in COLLEGES else (term.state, term.role)
+    return (term.state, term.office.casefold()) if term.source == "hist-state-pocom" else None
 
 
 def _cut(term: Held, who: int, starts: list[Entry], done: Counter[str], why: str) -> Held:
-    if not term.soft or term.role not in SINGLE or (term.state, term.role) in COLLEGES or not term.start:
+    if not term.soft or not term.start:
         return term
     begun = term.start.ljust(10, "~")
     later = next((day for day, other in starts if other != who and day > begun), "")
@@ -191,6 +224,26 @@ def _is_seen_after(term: Held, day: str) -> bool:
     year, month = int(day[:4]), int(day[5:7])
     after = f"{year + month // 12:04}-{month % 12 + 1:02}{day[7:]}"
     return not term.end and term.seen > after
+
+
+def _without_stand_ins(people: list[list[Held]], done: Counter[str]) -> list[list[Held]]:
+    """Who was seen as minister in the middle of somebody else's dated term of our own stood in for them."""
+    terms: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
+    for i, one in enumerate(people):
+        for t in one:
+            if t.role in {"FM", "DM"} and t.source == "own":
+                terms[t.state, t.role].append((t.start, t.end or "9999", i))
+
+    def told(t: Held, i: int) -> Held:
+        spans = terms[t.state, t.role] if t.sightings else []
+        if any(i == j and a[:4] <= t.end and t.start <= b for a, b, j in spans):
+            return t
+        if not any(a < t.start and t.end < b for a, b, _ in spans):
+            return t
+        done["stand-ins told from ministers"] += 1
+        return replace(t, role="MIN")
+
+    return [[told(t, i) for t in one] for i, one in enumerate(people)]
 
 
 def _without_seconds(people: list[list[Held]], done: Counter[str]) -> list[list[Held]]:

@@ -13,7 +13,7 @@ from communique.knowledge.people import PROMINENT, WATCHED
 from train.people_alike import PATRONYMIC, may_be_one
 from train.people_joined import INITIALS, all_names, joined, rules_used
 from train.people_names import cleaned_name, english_name
-from train.people_terms import SINGLE, Held, held, office_of_row, realms, settled
+from train.people_terms import SINGLE, Held, held, office_of_row, realms, settled, with_titles
 
 Row = dict[str, str]
 Line = list[str]
@@ -46,7 +46,7 @@ def people(given: list[Row], own: list[Row], names: list[Row], states: frozenset
     cleaned = (_cleaned(row, states, mixed) for row in [*own, *given])
     rows = _without_monarchs_elsewhere([row for row in cleaned if row], realms(given, MONARCHS_ELSEWHERE))
     groups = joined(rows)
-    members = groups.members()
+    members = [with_titles(one) for one in groups.members()]
     terms, done = settled([[held(row) for row in one] for one in members])
     lines = [_person(rows_, terms_) for rows_, terms_ in zip(members, terms, strict=True)]
     _report(len(given) + len(own), len(rows), len(members), rules_used(groups) + done)
@@ -186,12 +186,11 @@ def _without_monarchs_elsewhere(rows: list[Row], until: dict[str, str]) -> list[
     return kept
 
 
-def _home(row: Row) -> tuple[bool, bool, int, bool]:
+def _home(row: Row) -> tuple[bool, bool, bool, int, bool]:
     """What speaks for a row's state as that of the person: leaders and ministers of a state before officials abroad."""
-    own_state = row["iso3"][:3] != "IGO"
-    return (
-        own_state and row["role"] in SINGLE, own_state, WEIGHT.get(row["role"], 0), bool(row.get("wikidata"))
-    )  # fmt: skip
+    own_state, ours = row["iso3"][:3] != "IGO", "seen" not in row
+    weight = WEIGHT.get(row["role"], 0)
+    return own_state and row["role"] in SINGLE, own_state, ours, weight, bool(row.get("wikidata"))
 
 
 def _person(members: list[Row], held_: list[Held]) -> tuple[str, Line, int]:

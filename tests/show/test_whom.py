@@ -103,6 +103,17 @@ def test_of_two_who_lead_one_state_the_head_of_state_is_meant(day: date) -> None
     assert answer.taken[0].name in {"Kim Jong-il", "Kim Jong-un"}
 
 
+@pytest.mark.parametrize("words", ["White House spokesman", "State Department spokeswoman", "Kremlin press secretary"])
+def test_who_speaks_for_a_body_is_a_person_without_a_name(words: str) -> None:
+    told = whom(words, on=DAY).taken[0]
+    assert ("person", "GOV", words) == (told.kind, told.sector, told.name)
+
+
+def test_no_king_is_a_president() -> None:
+    assert () == whom("Norwegian president", on=DAY).taken
+    assert "Harald V" == whom("Norwegian king", on=DAY).taken[0].name
+
+
 def test_a_short_form_of_one_in_office_is_decided() -> None:
     answer = whom("Trump", on=DAY)
     assert "Donald Trump" == answer.taken[0].name
