@@ -6,10 +6,10 @@ READY := $(VENV)/.ready
 LOCK := requirements.lock
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types layers docs gate speed peers check readme lock clean golden tables weights
+.PHONY: help demo test lint types layers docs gate speed peers check readme lock clean golden tables tables-check weights
 
 help:  ## List the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): pyproject.toml models/communique_en/pyproject.toml $(LOCK)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "communique needs Python 3.11 or newer: make PYTHON=python3.11 demo")'
@@ -57,6 +57,9 @@ golden: $(READY)  ## Rewrite the golden records and pages after a wanted change
 
 tables: $(READY)  ## Recompile the knowledge tables from ../shared/data
 	$(BIN)/python train/build_tables.py --source ../shared/data
+
+tables-check: $(READY)  ## Compile the tables anew and compare them with those of the package
+	$(BIN)/python train/build_tables.py --source ../shared/data --check --skip-missing
 
 weights: $(READY)  ## Train the learned layer anew from ../shared/data (about an hour on two cores)
 	train/heads/run ../shared/data models/communique_en/src/communique_en

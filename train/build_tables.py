@@ -45,11 +45,26 @@ SHARED_DEMONYMS = {"congo": "COD", "congolese": "COD", "dominican": "DOM", "domi
 BROKEN = re.compile(r"&[a-z]+$|^(?:note|current|still|former)\b|islands is the former|,|\d", re.IGNORECASE)
 
 
-def main() -> None:
-    """Write every table and print its size."""
+def main() -> int:
+    """Write every table and print its size; with --check compare instead, 1 where a table differs from its source."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--source", type=Path, required=True, help="the folder that holds actors/ and codebook/")
-    source: Path = parser.parse_args().source
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a table is not what would be")
+    parser.add_argument("--skip-missing", action="store_true", help="exit 0 where the folder is absent")
+    options = parser.parse_args()
+    if options.skip_missing and not options.source.is_dir():
+        print(f"tables: skipped: {options.source} is not here, so nothing can be compiled", file=sys.stderr)
+        return 0
+    tables = compiled(options.source)
+    if options.check:
+        return check(tables)
+    for name, lines in tables.items():
+        write(name, lines)
+    return 0
+
+
+def compiled(source: Path) -> dict[str, list[list[str]]]:
+    """Every table by name, its lines in order."""
     actors = source / "actors"
     tables = {
         "countries": countries(read(actors / "countries.tsv"), read(OWN / "countries.tsv")),
@@ -64,16 +79,18 @@ def main() -> None:
         "roles": roles(
             (source / "codebook" / "plover_agents.txt").read_text(encoding="utf-8"), read(OWN / "roles.tsv")
         ),
-        **people(read(actors / "offices.tsv.gz"), read(OWN / "people.tsv")),
     }
+    states = frozenset(
+        folded(word) for row in tables["countries"][1:] for field in (2, 3, 4) for word in parts(row[field])
+    )
+    own = read(OWN / "people.tsv")
+    tables |= people(read(actors / "offices.tsv.gz"), own, read(OWN / "names.tsv"), states)
     tables |= places({row[1]: row[0] for row in tables["countries"][1:] if row[1]})
     cities = {(line[0], line[3]): (line[1], int(line[6])) for line in tables["cities"]}
     spellings = [(key[0], *city) for key, city in cities.items()]
     spellings += [(line[0], *cities[line[1], line[2]]) for line in tables["city_spellings"]]
     tables["spotted"] = spotted(tables, spellings)
-    tables |= by_key(tables["organisations"])
-    for name, lines in tables.items():
-        write(name, lines)
+    return tables | by_key(tables["organisations"])
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -85,11 +102,37 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def write(name: str, lines: Lines) -> None:
-    """Write one table, without the time and file name that gzip would add."""
-    text = "".join("\t".join(line) + "\n" for line in lines)
-    content = gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
+    """Write one table."""
+    text, content = packed(lines)
     (TARGET / f"{name}.tsv.gz").write_bytes(content)
     print(f"{name:16} {text.count(chr(10)):8} lines {len(text) / 1000:9.0f} kB {len(content) / 1000:8.0f} kB packed")
+
+
+def packed(lines: Lines) -> tuple[str, bytes]:
+    """A table's text, and its bytes without the time and file name that gzip would add."""
+    text = "".join("\t".join(line) + "\n" for line in lines)
+    return text, gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0)
+
+
+def check(tables: Mapping[str, Lines]) -> int:
+    """1 where a table of the package is not what its sources give, else 0; the first differing line is printed."""
+    failed = 0
+    for name, lines in tables.items():
+        path = TARGET / f"{name}.tsv.gz"
+        text, content = packed(lines)
+        there = path.read_bytes() if path.exists() else gzip.compress(b"")
+        if there == content:
+            continue
+        unpacked = gzip.decompress(there).decode("utf-8")
+        if unpacked == text:
+            print(f"tables: {name} has the same lines, packed otherwise by another version of zlib")
+            continue
+        failed = 1
+        pairs = zip([*unpacked.splitlines(), ""], [*text.splitlines(), ""], strict=False)
+        was, made = next(((a, b) for a, b in pairs if a != b), ("", ""))
+        print(f"tables: FAILED {name}: the package has {was!r}, its sources give {made!r}; run make tables")
+    print(f"tables: {len(tables)} compared")
+    return failed
 
 
 def parts(field: str) -> list[str]:
@@ -139,4 +182,4 @@ def metonyms(given: list[dict[str, str]], own: list[dict[str, str]]) -> list[lis
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -2,65 +2,68 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from communique.knowledge.folding import folded
-from communique.knowledge.naming import short_forms
+from communique.knowledge.naming import family_name_is_first, short_forms
 from communique.knowledge.people import PROMINENT, WATCHED
+from train.people_alike import PATRONYMIC, may_be_one
+from train.people_joined import INITIALS, all_names, joined, rules_used
+from train.people_names import cleaned_name, english_name
+from train.people_terms import SINGLE, Held, held, office_of_row, realms, settled, with_titles
 
-TITLE_WORDS = (
-    "acting adm admiral amb ambassador archduke ayatollah baroness brig capt captain ceo chancellor col consul "
-    "cpt crown dato datuk deputy doctor dr emir excellency first foreign former gen general governor grand "
-    "haji he her highness his hojatolislam hon honourable king lieutenant lord lt madam maj majesty major "
-    "marshal minister mr mrs ms of president prime prince princess prof queen right royal secretary sen "
-    "senator serene shaikh sheik sheikh sir sri state sultan tan the tun un vice"
-).split()
-TITLES = re.compile(rf"^(?:(?:{'|'.join(TITLE_WORDS)}|h\.e)\.? )+", re.IGNORECASE)
-UNFIT = re.compile(
-    r"[\d/()\[\]{}:]|\b(?:affaires|represented|vacant|none|embassy|minister|president|secretary|commissioner|since|by|"
-    r"council|government|king of|spokes\w+|speaker|general|chairman|ambassador|chief|head|leader)\b",
-    re.IGNORECASE,
-)
-ROLES = {"HOS/HOG": "HOS", "STATE-DEPT": "STATE"}
+Row = dict[str, str]
+Line = list[str]
 WEIGHT = {"HOS": 6, "HOG": 6, "IGO-HEAD": 5, "FM": 4, "DM": 3, "NSA": 3, "AMB-UN": 2, "MIN": 2, "LEG": 1, "STATE": 1,
           "AMB-USA": 1, "AMB": 1, "AMB-IGO": 1, "GOV": 0}  # fmt: skip
-MONARCHS_ELSEWHERE = frozenset({"elizabeth ii", "charles iii", "queen elizabeth ii", "king charles iii"})
-DATE = re.compile(r"^\d{4}(?:-\d\d){0,2}$")
-INITIALS = re.compile(r"(?<=[a-z]) [A-Z]\.?(?= )")
-SECOND = re.compile(r"\b(?:vice|deputy|assistant|first lady)\b", re.IGNORECASE)
-RULED_FROM_ELSEWHERE = frozenset("ASM BLM CXR CCK GUM MAF MNP NFK PRI PYF SPM VIR WLF".split())
+MONARCHS_ELSEWHERE = {"Elizabeth II": "GBR", "Charles III": "GBR", "Queen Beatrix": "NLD",
+                      "King Willem-Alexander": "NLD", "Margrethe II": "DNK", "Frederik X": "DNK"}  # fmt: skip
+"""Monarchs who are heads of other states and territories too, with their home."""
+CODES = {"EC": "IGO:EU", "EU": "IGO:EU", "KSV": "XKX", "PKR": "PRK", "POR": "PRT", "TMP": "TLS", "ZFA": "ZAF"}
+"""Codes of states that sources write otherwise."""
+RULED_FROM_ELSEWHERE = frozenset("ASM ATF BLM CXR CCK GUM MAF MNP NCL NFK PRI PYF SJM SPM VIR WLF".split())
 """Territories whose head of state in the CIA's lists is that of the ruling state."""
-IGO_OFFICES = {
-    "Deputy Secretary-General of the United Nations": ("IGO:UN", "MIN"),
-    "Under-Secretary-General of the United Nations": ("IGO:UN", "MIN"),
-    "Secretary-General of the United Nations": ("IGO:UN", "IGO-HEAD"),
-    "President of the United Nations General Assembly": ("IGO:UN", "MIN"),
-    "International Court of Justice": ("IGO:ICJ", "MIN"),
-    "Council of Europe": ("IGO:COE", "MIN"),
-    "OSCE": ("IGO:OSCE", "MIN"),
-    "World Trade Organization": ("IGO:WTO", "IGO-HEAD"),
-}
-"""Offices of international organisations in the source, by a part of their name; others have no organisation there."""
 OLDEST = "1945"
-CURRENT = "2022"
-"""Terms without an end that were last seen before this year have ended at an unknown day."""
-Line = list[str]
+OPEN_SINCE = "1950"
+"""A term without an end that began before this year is one whose end nobody has entered."""
+DAY = re.compile(r"^<?\d{4}(?:-\d\d){0,2}$")
+BROKEN_START = re.compile(r"^(?:nd|rq|zq|rn|lv|ng(?!u))", re.IGNORECASE)
+"""Starts of what is left of a Spanish name ("Fernández") when a list loses all up to a letter with a mark."""
 
 
-def people(given: list[dict[str, str]], own: list[dict[str, str]]) -> dict[str, list[Line]]:
-    """Tables people (by key), people_names, people_surnames (folded name -> key) and holders (state and role)."""
-    rows = [row for row in (_cleaned(row) for row in [*own, *given]) if row]
-    groups = _joined(rows)
-    lines: list[Line] = []
+def people(given: list[Row], own: list[Row], names: list[Row], states: frozenset[str]) -> dict[str, list[Line]]:
+    """Tables people (by key), people_names, people_surnames (folded name -> key) and holders (state and role).
+
+    `names` gives the English names of people whom the source calls otherwise; `states` are folded names and demonyms.
+    """
+    english = {(row["iso3"], row["source_name"]): row["name"] for row in names}
+    english |= {("", row["source_name"]): row["name"] for row in names if not row["iso3"]}
+    mixed = _Mixed(keys=_mixed(given, states), heads=frozenset((r["iso3"], r["role"], r["from"]) for r in own))
+    given = [_renamed(_dated(row), english) for row in given]
+    cleaned = (_cleaned(row, states, mixed) for row in [*own, *given])
+    rows = _without_monarchs_elsewhere([row for row in cleaned if row], realms(given, MONARCHS_ELSEWHERE))
+    groups = joined(rows)
+    members = [with_titles(one) for one in groups.members()]
+    terms, done = settled([[held(row) for row in one] for one in members])
+    lines = [_person(rows_, terms_) for rows_, terms_ in zip(members, terms, strict=True)]
+    _report(len(given) + len(own), len(rows), len(members), rules_used(groups) + done)
+    return _tables(lines)
+
+
+def _report(read: int, kept: int, found: int, done: Counter[str]) -> None:
+    print(f"people: {read} rows read, {kept} kept, {found} people")
+    for what, count in sorted(done.items()):
+        print(f"people: {count} {what}")
+
+
+def _tables(found: list[tuple[str, Line, int]]) -> dict[str, list[Line]]:
     names: list[tuple[str, int, str]] = []
     surnames: list[tuple[str, int, str]] = []
     holders: list[Line] = []
-    for members in groups:
-        key, line, rank = _person(members)
-        lines.append(line)
+    for key, line, rank in found:
         spelt = [line[1], *[a for a in line[2].split("|") if a]]
         names += [(folded(n), rank, key) for n in spelt]
         terms = [term.split("~") for term in line[4].split("|") if term]
@@ -69,7 +72,7 @@ def people(given: list[dict[str, str]], own: list[dict[str, str]]) -> dict[str, 
             surnames += [(folded(f), rank, key) for n in spelt for s in states for f in short_forms(n, s)]
         holders += [[f"{t[0]} {t[2]}", key, t[4], t[5], t[6]] for t in terms if t[2] in PROMINENT]
     return {
-        "people": sorted(lines, key=lambda x: (x[0] + "\t").encode()),
+        "people": sorted((line for _, line, _ in found), key=lambda x: ((x[0] + "\t").encode(), x)),
         "people_names": _index(names),
         "people_surnames": _index(surnames),
         "holders": sorted({tuple(h): h for h in holders}.values(), key=lambda x: ((x[0] + "\t").encode(), x[2], x)),
@@ -81,144 +84,128 @@ def _index(entries: Iterable[tuple[str, int, str]]) -> list[Line]:
     return [[name, key] for name, _, key in ordered if len(name) > 1]
 
 
-def _cleaned(row: dict[str, str]) -> dict[str, str] | None:
-    role, sector = row["role"], row["sector"]
-    if role.startswith("PHX:"):
-        if sector != "GOV":
-            return None
-        role = "GOV"
-    role = ROLES.get(role, role)
-    end = row["to"]
-    if ("seen" in row and max(end, row["from"], row["seen"])[:4] < OLDEST) or (end and end.lstrip("<") < OLDEST):
+def _dated(row: Row) -> Row:
+    """A row whose days are days and whose state is a state: Wikidata writes an address where a day is not known."""
+    days = {field: row[field] if DAY.match(row[field]) else "" for field in ("from", "to")}
+    return {**row, **days, "iso3": CODES.get(row["iso3"], row["iso3"])}
+
+
+def _renamed(row: Row, english: dict[tuple[str, str], str]) -> Row:
+    """A row under the English name of its person; that of the source is dropped where it is of another language."""
+    name = english.get((row["iso3"], row["person"])) or english.get(("", row["person"]))
+    return row if name is None else {**row, "person": name, "renamed": "1"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mixed:
+    """KEYS of the source that hold several people, and the first days of HEADS in our own table."""
+
+    keys: frozenset[str]
+    heads: frozenset[tuple[str, str, str]]
+
+    def holds_others(self, row: Row) -> bool:
+        """Whether a row may be that of another person than its key's."""
+        if row["person_key"] not in self.keys or not row["wikidata"]:
+            return False
+        if row["source"] == "cia-factbook" and row["role"] in {"HOS", "HOG"}:
+            return (row["iso3"], row["role"], row["from"]) in self.heads
+        return not ("wd-" in row["source"] or row["source"] in {"hist-state-pocom", "us-congress"})
+
+
+def _mixed(given: list[Row], states: frozenset[str]) -> frozenset[str]:
+    """Keys of the source under which relatives or namesakes were put together: same family, other given name."""
+    found: set[str] = set()
+    for row in given:
+        if row["person_key"] in found or not row["aliases"]:
+            continue
+        name = cleaned_name(row["person"], states)
+        aliases = [cleaned_name(alias, states) for alias in row["aliases"].split("|")]
+        if name and any(_is_namesake(name, alias, row["iso3"]) for alias in aliases if alias):
+            found.add(row["person_key"])
+    return frozenset(found)
+
+
+def _is_namesake(name: str, alias: str, state: str) -> bool:
+    """Whether an alias is somebody else's of the same family: the given name is another."""
+    at = 0 if family_name_is_first(name.split(), state) else -1
+    one, other = folded(name).split(), folded(alias).split()
+    if one[at] != other[at] or may_be_one(name, alias, state):
+        return False
+    return one[-1 - at] not in other or bool(PATRONYMIC & {*one, *other})
+
+
+def _cleaned(row: Row, states: frozenset[str], mixed: _Mixed) -> Row | None:
+    ours = "seen" not in row
+    if not ours and not _is_wanted(row, mixed):
         return None
-    if row.get("source") == "hist-state-pocom" and (row["from"] < "1960"):
+    known = office_of_row(row)
+    if known is None:
         return None
-    name = _name(row["person"])
-    if not name or (role == "HOS" and folded(name) in MONARCHS_ELSEWHERE and row["iso3"] != "GBR"):
+    state, role = known
+    name = cleaned_name(row["person"], states, ours=ours or "renamed" in row)
+    aliases = [a for a in (cleaned_name(a, states, ours=ours) for a in row["aliases"].split("|")) if a]
+    good = [a for a in dict.fromkeys(aliases) if a != name and (ours or not name or may_be_one(name, a, state))]
+    if not name and good and not ours:
+        name = good.pop(0)
+    if not name or (role in {"HOS", "HOG"} and state in RULED_FROM_ELSEWHERE) or name in states:
         return None
-    aliases = [_name(a) for a in row["aliases"].split("|") if a]
-    good = [a for a in dict.fromkeys(aliases) if a and a != name and _same_person(name, a, bool("seen" not in row))]
-    if role in PROMINENT and SECOND.search(row["office"]):
-        role = "MIN"
-    if role in {"HOS", "HOG"} and row["iso3"] in RULED_FROM_ELSEWHERE:
-        return None
-    state = row["iso3"]
-    if state == "IGO":
-        state, role = next((known for office, known in IGO_OFFICES.items() if office in row["office"]), ("", ""))
-        if not state:
-            return None
-    return {**row, "person": name, "aliases": "|".join(good), "role": role, "sector": sector, "iso3": state}
+    best = name if ours else english_name(name, state)
+    good = [a for a in dict.fromkeys([*good, name]) if a != best]
+    return {**row, "person": best, "aliases": "|".join(good), "role": role, "iso3": state}
 
 
-def _name(words: str) -> str:
-    text = TITLES.sub("", " ".join(words.replace('"', " ").split())).strip(" ,.")
-    text = " ".join(w.capitalize() if w.isupper() and len(w) > 2 and "." not in w else w for w in text.split())
-    if UNFIT.search(text) or len(text.split()) < 2 or len(text.split()) > 7 or "," in text:
-        return ""
-    return text
+def _is_wanted(row: Row, mixed: _Mixed) -> bool:
+    """Whether a row of the source tells somebody's office of our time, and only theirs."""
+    role, end, source = row["role"], row["to"], row["source"]
+    if role.startswith("PHX:") and row["sector"] != "GOV":
+        return False
+    if max(end.lstrip("<"), row["from"], row["seen"])[:4] < OLDEST or (end and end.lstrip("<") < OLDEST):
+        return False
+    if source.startswith("wd-") and not row["from"] and not end:
+        return False
+    if not end and row["from"] and row["from"] < OPEN_SINCE and role in {"HOS", "HOG", "HOS/HOG", "FM"}:
+        return row["person"] in MONARCHS_ELSEWHERE
+    if source == "hist-state-pocom" and row["from"] < "1960":
+        return False
+    if source == "cia-world-leaders-2019" and BROKEN_START.match(row["person"]):
+        return False
+    return not mixed.holds_others(row)
 
 
-def _same_person(name: str, alias: str, given_by_us: bool) -> bool:
-    """Whether an alias may stand: dictionaries merge relatives and namesakes ("Moon Chung In" for Moon Jae-in)."""
-    if given_by_us:
-        return True
-    a, b = folded(name).replace(" ", ""), folded(alias).replace(" ", "")
-    if difflib.SequenceMatcher(None, a, b).ratio() > 0.8:
-        return True
-    last, other = folded(name).split(), folded(alias).split()
-    return last[-1] == other[-1] and last[0][0] == other[0][0] and short_forms(name) != (name.split(maxsplit=1)[0],)
+def _without_monarchs_elsewhere(rows: list[Row], until: dict[str, str]) -> list[Row]:
+    """A monarch of several states is head of the home one alone; those who stand for them elsewhere are no heads."""
+    kept = []
+    for row in rows:
+        if row["role"] == "HOS" and row["iso3"] != MONARCHS_ELSEWHERE.get(row["person"], row["iso3"]):
+            continue
+        first = row["from"] or row.get("seen", "")
+        if row["role"] == "HOS" and first < until.get(row["iso3"], ""):
+            kept.append({**row, "role": "MIN", "office": "Governor-General"})
+        else:
+            kept.append(row)
+    return kept
 
 
-def _joined(rows: list[dict[str, str]]) -> list[list[dict[str, str]]]:
-    """Rows by person: the same Wikidata entry, or a name shared within one state; never two Wikidata entries."""
-    parent = list(range(len(rows)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    items = [{row["wikidata"]} if row.get("wikidata") else set() for row in rows]
-
-    def join(i: int, j: int) -> None:
-        one, two = sorted((root(i), root(j)))
-        if one != two and len(items[one] | items[two]) < 2:
-            parent[two] = one
-            items[one] |= items[two]
-
-    seen: dict[str, int] = {}
-    for i, row in enumerate(rows):
-        if row.get("wikidata"):
-            join(i, seen.setdefault(row["wikidata"], i))
-    for spellings in (_full_name, _all_names, _without_initials):  # the surest first: there are two George Bushes
-        for i, row in enumerate(rows):
-            for name in spellings(row):
-                join(i, seen.setdefault(f"{row['iso3']} {folded(name)}", i))
-    groups: dict[int, list[dict[str, str]]] = defaultdict(list)
-    for i, row in enumerate(rows):
-        groups[root(i)].append(row)
-    return list(groups.values())
+def _home(row: Row) -> tuple[bool, bool, bool, int, bool]:
+    """What speaks for a row's state as that of the person: leaders and ministers of a state before officials abroad."""
+    own_state, ours = row["iso3"][:3] != "IGO", "seen" not in row
+    weight = WEIGHT.get(row["role"], 0)
+    return own_state and row["role"] in SINGLE, own_state, ours, weight, bool(row.get("wikidata"))
 
 
-def _full_name(row: dict[str, str]) -> list[str]:
-    return [row["person"]]
-
-
-def _all_names(row: dict[str, str]) -> list[str]:
-    return [name for name in (row["person"], *row["aliases"].split("|")) if name]
-
-
-def _without_initials(row: dict[str, str]) -> list[str]:
-    return [INITIALS.sub("", name) for name in _all_names(row)]
-
-
-def _person(members: list[dict[str, str]]) -> tuple[str, Line, int]:
-    best = max(
-        members,
-        key=lambda r: ("seen" not in r, r["iso3"][:3] != "IGO", WEIGHT.get(r["role"], 0), bool(r.get("wikidata"))),
-    )
-    name = best["person"]
-    spelt = [n for r in members for n in [r["person"], *r["aliases"].split("|")] if n]
+def _person(members: list[Row], held_: list[Held]) -> tuple[str, Line, int]:
+    best = max(members, key=lambda r: ("seen" not in r, *_home(r)))
+    name, home = best["person"], max(members, key=_home)["iso3"]
+    spelt = [n for r in members for n in all_names(r)]
     plain = [INITIALS.sub("", n) for n in spelt]
     aliases = [n for n in dict.fromkeys([*spelt, *plain]) if n != name and len(n.split()) > 1]
-    terms = _without_coarse(sorted({_term(r) for r in members}, key=lambda t: (t[4], t[5], t)))
+    terms = list(dict.fromkeys(t.fields() for t in held_))
     rank = 100 * max(WEIGHT.get(t[2], 0) for t in terms) + 50 * any(
         (t[0] in WATCHED or t[0].startswith("IGO")) for t in terms
     )
     last_year = max(int((t[5] or "2026")[:4]) for t in terms)
     rank += max(0, last_year - 1990)
-    key = f"{best['iso3'].removeprefix('IGO:')}.{re.sub(r'[^a-z0-9]+', '-', folded(name).casefold()).strip('-')}"
+    key = f"{home.removeprefix('IGO:')}.{re.sub(r'[^a-z0-9]+', '-', folded(name).casefold()).strip('-')}"
     wikidata = next((r["wikidata"] for r in members if r.get("wikidata")), "")
     sources = sorted({tag for r in members for tag in r.get("source", "own").split("+")})
     return key, [key, name, "|".join(aliases), wikidata, "|".join("~".join(t) for t in terms), "|".join(sources)], rank
-
-
-def _without_coarse(terms: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Terms told to the day replace those of the same role told by year or by sighting alone."""
-    days = [t for t in terms if len(t[4]) == 10 and t[6] == "1"]
-    coarse = [t for t in terms if t not in days]
-    covered = [t for t in coarse if any(d[0] == t[0] and _alike(d[2], t[2]) and _meet(d, t) for d in days)]
-    return [t for t in terms if t not in covered]
-
-
-def _alike(one: str, other: str) -> bool:
-    heads = {"HOS", "HOG"}
-    return other in {one, "GOV"} or (one in heads and other in {*heads, "MIN"})
-
-
-def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return (one[5] or "9999") >= other[4][:4] and one[4][:4] <= (other[5] or "9999")
-
-
-def _term(row: dict[str, str]) -> tuple[str, ...]:
-    """State, office, role, sector, start, end, and "1" where start and end are those of the term itself."""
-    office = re.sub(r"[~|]", " ", row["office"]).strip()
-    start, end = (value if DATE.match(value) else "" for value in (row["from"], row["to"].lstrip("<")))
-    seen = sorted(filter(DATE.match, row.get("seen", "").split(",")))
-    exact = "1"
-    if not start and not end and seen:
-        start, end, exact = seen[0], seen[-1], "0"
-    elif not end and seen and seen[-1] < CURRENT:
-        end, exact = seen[-1], "0"
-    return row["iso3"], office, row["role"], row["sector"], start, end, exact

@@ -72,6 +72,33 @@ def test_an_office_on_a_day_has_its_holder(iso3: str, role: str, day: date, key:
     assert key.rsplit(".", 1)[1] == found.key.rsplit(".", 1)[1]
 
 
+@pytest.mark.parametrize(
+    ("iso3", "role", "day", "name"),
+    [
+        ("FRA", "FM", date(2011, 5, 1), "Alain Juppe"),
+        ("CAN", "FM", date(2023, 5, 1), "Melanie Joly"),
+        ("IND", "DM", date(2021, 5, 1), "Rajnath Singh"),
+        ("UKR", "DM", date(2022, 5, 1), "Oleksii Reznikov"),
+        ("IGO:OPCW", "IGO-HEAD", date(2013, 10, 1), "Ahmet Uzumcu"),
+        ("GBR", "HOS", date(2023, 5, 1), "Charles III"),
+        ("RUS", "HOG", date(2019, 5, 1), "Dmitry Medvedev"),
+    ],
+)
+def test_ministers_and_heads_of_organisations_are_known(iso3: str, role: str, day: date, name: str) -> None:
+    found = holder(iso3, role, day)
+    assert found is not None
+    assert name == found.name
+
+
+def test_a_name_without_initials_is_not_that_of_the_other_president() -> None:
+    assert ["USA.george-w-bush"] == [p.key for p in people_named("George W. Bush")]
+
+
+@pytest.mark.parametrize(("key", "name"), [("NOR", "Harald V"), ("GBR", "Elizabeth II"), ("JOR", "Abdullah II")])
+def test_monarchs_bear_their_english_names(key: str, name: str) -> None:
+    assert key in {p.key.partition(".")[0] for p in people_named(name)}
+
+
 def test_without_a_day_the_last_holder_counts() -> None:
     found = holder("USA", "HOS", None)
     assert found is not None

@@ -88,12 +88,30 @@ def test_without_a_day_no_term_holds_and_the_last_counts() -> None:
     assert "Without a day the last office counts: President (KOR)." == answer.why
 
 
-def test_a_short_form_of_several_in_office_stays_undecided_with_candidates() -> None:
-    answer = whom("Kim", on=DAY)
+def test_a_short_form_that_leaders_of_two_states_share_stays_undecided_with_candidates() -> None:
+    answer = whom("Kim", on=date(2000, 6, 1))
     assert () == answer.taken
-    assert "Kim Jong-un" in [candidate.name for candidate in answer.candidates]
+    assert {"Kim Jong-il", "Kim Dae-jung"} <= {candidate.name for candidate in answer.candidates}
     assert "known by this short form" in answer.why
     assert [] == [candidate for candidate in answer.candidates if candidate.taken]
+
+
+@pytest.mark.parametrize("day", [date(2005, 3, 9), DAY, date(2020, 3, 9), date(2023, 3, 9)])
+def test_of_two_who_lead_one_state_the_head_of_state_is_meant(day: date) -> None:
+    answer = whom("Kim", on=day)
+    assert ["PRK"] == [one.country for one in answer.taken]
+    assert answer.taken[0].name in {"Kim Jong-il", "Kim Jong-un"}
+
+
+@pytest.mark.parametrize("words", ["White House spokesman", "State Department spokeswoman", "Kremlin press secretary"])
+def test_who_speaks_for_a_body_is_a_person_without_a_name(words: str) -> None:
+    told = whom(words, on=DAY).taken[0]
+    assert ("person", "GOV", words) == (told.kind, told.sector, told.name)
+
+
+def test_no_king_is_a_president() -> None:
+    assert () == whom("Norwegian president", on=DAY).taken
+    assert "Harald V" == whom("Norwegian king", on=DAY).taken[0].name
 
 
 def test_a_short_form_of_one_in_office_is_decided() -> None:

@@ -10,7 +10,7 @@ from communique.annotate.names.candidates import without_overlap
 from communique.annotate.names.words import Found, Words
 from communique.knowledge.folding import folded, plain
 from communique.knowledge.naming import short_forms
-from communique.knowledge.people import PROMINENT, WATCHED, Person, people_named, people_surnamed, term_on
+from communique.knowledge.people import PROMINENT, WATCHED, Person, Term, people_named, people_surnamed, term_on
 from communique.knowledge.roles import HONORIFICS
 
 KIN = frozenset(
@@ -278,8 +278,8 @@ def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:
     """Who is meant by a bare short form, and whether so surely that the parser need not see a person.
 
     A head of a much watched state in office on the day, or out of it for at most ten years, goes before everybody
-    else; then whoever alone is in office. Without a day only who alone is known by that form, or the latest of the
-    heads of one state.
+    else; then whoever alone is in office. Of two who lead one state the head of state is meant; leaders of two states
+    leave it open. Without a day only who alone is known by that form, or the latest of the heads of one state.
     """
     namesakes = people_surnamed(surname)
     if day is None:
@@ -290,14 +290,31 @@ def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:
     near = [p for p in namesakes if _away(p, day) <= YEARS_REMEMBERED]
     heads = sorted((p for p in near if _is_watched_head(p)), key=lambda p: _away(p, day))
     if heads:
-        now = _away(heads[0], day) == 0
-        return None if len(heads) > 1 and now and _away(heads[1], day) == 0 else (heads[0], now)
+        leading = [p for p in heads if _away(p, day) == 0]
+        if len(leading) > 1:
+            leading = [p for p in leading if _is_head_of_state(p, day)] if len(_states(leading, day)) == 1 else []
+            return (leading[0], True) if len(leading) == 1 else None
+        return heads[0], bool(leading)
     on_duty = [p for p in near if _away(p, day) == 0]
     return (on_duty[0], False) if len(on_duty) == 1 else None
 
 
 def _is_watched_head(who: Person) -> bool:
     return any(t.role in HEADS and t.iso3 in WATCHED for t in who.terms)
+
+
+def _is_head_of_state(who: Person, day: date) -> bool:
+    term = term_on(who, day)
+    return term is not None and any(t.role == "HOS" and t.iso3 == term.iso3 and _spans(t, day) for t in who.terms)
+
+
+def _states(people: list[Person], day: date) -> set[str]:
+    """The states in which people hold a leading or other prominent office on a day."""
+    return {t.iso3 for p in people for t in p.terms if t.role in PROMINENT and _spans(t, day)}
+
+
+def _spans(term: Term, day: date) -> bool:
+    return _years(term.start, term.end, day) == 0
 
 
 def _away(who: Person, day: date) -> float:

@@ -16,6 +16,11 @@ from communique.link.actors.words import REPRESENTING, UNNAMED_SPEAKERS
 from communique.notes import Name, Token
 from communique.vocabulary import Sector
 
+PRESS_ROLES = frozenset(
+    "deputy spokesman;deputy spokesperson;deputy spokeswoman;press officer;press secretary;spokesman;spokesperson;"
+    "spokeswoman".split(";")
+)
+"""Roles of people who speak for a body and are often named by it alone."""
 NOT_ADJECTIVAL = ("chman", "chmen", "hmen", "shman", "s", "woman", "women")
 """Endings of words for people alone ("Frenchman", but not "German")."""
 ADJECTIVAL = ("ese", "ian", "ish")
@@ -103,7 +108,7 @@ def identity_of_words(words: str) -> Identity | None:
     home = country_named(words)
     if home is not None:
         return state(home, resolved_by="table", confidence=SURE)
-    found = (_organisation(words) or _seat(words) or _institution(words)) if words else None
+    found = (_organisation(words) or _seat(words) or _speaker(words) or _institution(words)) if words else None
     return found if found is not None and (found.country or found.sector != "UNK") else None
 
 
@@ -123,8 +128,8 @@ def _identity(words: str, kind: str, key: str, _known: Cities | None) -> Identit
         if entry:
             return state(entry, resolved_by="demonym" if kind == "demonym" else "table", confidence=SURE)
     if key.startswith("metonym:") or kind == "place":
-        return _seat(words) or _institution(words) or _place(words) or _unknown(words)
-    return _organisation(words) or _seat(words) or _institution(words) or _unknown(words)
+        return _seat(words) or _speaker(words) or _institution(words) or _place(words) or _unknown(words)
+    return _organisation(words) or _seat(words) or _speaker(words) or _institution(words) or _unknown(words)
 
 
 def _organisation(words: str) -> Identity | None:
@@ -163,6 +168,18 @@ def _seat(words: str) -> Identity | None:
         resolved_by="metonym",
         confidence=STATED,
     )
+
+
+def _speaker(words: str) -> Identity | None:
+    """Somebody without a name who speaks for a state or a body: "White House spokesman" is a person, no body."""
+    parts = words.split()
+    for size in range(min(2, len(parts) - 1), 0, -1):
+        role = " ".join(parts[-size:])
+        body = identity_of_words(" ".join(parts[:-size])) if role.casefold() in PRESS_ROLES else None
+        if body is not None:
+            confidence = min(body.confidence, USUAL)
+            return replace(body, name=words, kind="person", office=role, wikidata=None, confidence=confidence)
+    return None
 
 
 def _institution(words: str) -> Identity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.knowledge.countries import Country
-from communique.knowledge.people import holder
+from communique.knowledge.people import Person, Term, holder
 from communique.knowledge.roles import BELOW, office_of_role
 from communique.link.actors.identity import USUAL, Identity
 from communique.link.actors.offices import content_words
@@ -43,7 +43,11 @@ def holder_in_table(words: str, home: Country, day: date | None) -> Identity | N
     office = office_of_role(words)
     if day is None or office not in HOLDING:
         return None
-    holders = {person.key: person for role in HOLDING[office] if (person := holder(home.iso3, role, day)) is not None}
+    holders = {
+        person.key: person
+        for role in HOLDING[office]
+        if (person := holder(home.iso3, role, day)) is not None and _is_called(words, person, home.iso3, day)
+    }
     if len(holders) != 1:
         return None
     person = next(iter(holders.values()))
@@ -57,6 +61,22 @@ def holder_in_table(words: str, home: Country, day: date | None) -> Identity | N
         resolved_by="table",
         confidence=USUAL,
     )
+
+
+CROWNED = frozenset("duke emir amir emperor king monarch pope prince queen sultan".split())
+
+
+def _is_called(words: str, who: Person, iso3: str, day: date) -> bool:
+    """Whether a head may be called so: no king is a president, and no president a king."""
+    offices = [set(t.office.casefold().split()) for t in who.terms if t.iso3 == iso3 and _spans(t, day)]
+    asked = set(words.casefold().split())
+    if "president" in asked:
+        return not any(CROWNED & office for office in offices)
+    return not (CROWNED & asked and any("president" in office for office in offices))
+
+
+def _spans(term: Term, day: date) -> bool:
+    return (term.start is None or term.start <= day) and (term.end is None or day <= term.end)
 
 
 def holds(dossier: Dossier, wanted: frozenset[str], lemma: str) -> bool:
