@@ -124,8 +124,12 @@ def _contrast() -> list[Result]:
 
 
 def _intervals() -> list[Result]:
-    sha256 = read_corpus(intervals.EXPRESSIONS).sha256
-    return [Result(folder="times", stem="intervals", sha256=sha256, figures=intervals.score_intervals(_engine()))]
+    results = []
+    for stem, path in intervals.SETS.items():
+        corpus = read_corpus(path)
+        figures = {"both ends right": intervals.share_right(corpus.rows, _engine())}
+        results.append(Result(folder="times", stem=stem, sha256=corpus.sha256, figures=figures))
+    return results
 
 
 def _corpus(path: Path, tools: Path) -> list[Result]:

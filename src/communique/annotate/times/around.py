@@ -8,7 +8,7 @@ from typing import Final
 
 from communique.annotate.times.lexemes import Reading
 from communique.annotate.times.pieces import Draft
-from communique.notes import CalendarTime, ShiftedTime, TimeBound, TimeLength, TimeModifier, VagueTime
+from communique.notes import CalendarTime, ShiftedTime, TimeBound, TimeLength, TimeMeaning, TimeModifier, VagueTime
 
 NARROWED_BEFORE: Final = re.compile(r"(?:D?[BNm]O|[jJbq]I|[jJmbq]-?)D?$")
 """early 2019; later this week; mid-June; the end of the month; late in the year."""
@@ -123,6 +123,19 @@ def joins_range(reading: Reading, first: int, start: int, end: int) -> bool:
     return (between[0] in RANGE_WORDS and before == "from") or (between == ["and"] and before == "between")
 
 
+def joins_dates(reading: Reading, start: int, end: int) -> bool:
+    """If the times before lexeme START and from END on stand with nothing but "to" between: Monday to Friday."""
+    return [lexeme.word for lexeme in reading.lexemes[start:end]] in (["to"], ["through"])
+
+
+def same_grain(first: TimeMeaning | None, second: TimeMeaning | None) -> bool:
+    """Whether both are days of months, months or weekdays, and of one kind: only those make a range without "from"."""
+    if not isinstance(first, CalendarTime) or not isinstance(second, CalendarTime) or first.nth or second.nth:
+        return False
+    kinds = [(time.month is not None, time.day is not None, time.weekday is not None) for time in (first, second)]
+    return kinds[0] == kinds[1] and any(kinds[0])
+
+
 def bound_of(reading: Reading, draft: Draft, first: int, last: int) -> tuple[TimeBound | None, tuple[int, int] | None]:
     """The bound that the words before lexeme `first` put on a time, and where those words are."""
     if isinstance(draft.meaning, TimeLength) and first > 0 and reading.lexemes[first - 1].word == "in":
@@ -136,5 +149,8 @@ def bound_of(reading: Reading, draft: Draft, first: int, last: int) -> tuple[Tim
         if not words or words[-1] not in SKIPPED:
             break
         at -= 1
+    is_new_year = isinstance(draft.meaning, CalendarTime) and draft.meaning.feast == "new year"
+    if is_new_year and first > 0 and reading.lexemes[first - 1].word == "in":
+        return "from", None  # the days after it, however many
     following = reading.lexemes[last].word if last < len(reading.lexemes) else ""
     return ("from", None) if following in {"onward", "onwards"} else (None, None)

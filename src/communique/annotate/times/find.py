@@ -10,15 +10,26 @@ from itertools import zip_longest
 from typing import Final
 
 from communique.annotate.parse import Parse
-from communique.annotate.times.around import bound_of, joins_range, quantified, undetermined, widened
+from communique.annotate.times.around import (
+    bound_of,
+    joins_dates,
+    joins_range,
+    quantified,
+    same_grain,
+    undetermined,
+    widened,
+)
 from communique.annotate.times.dates import DATE_RULES
 from communique.annotate.times.lengths import LENGTH_RULES
 from communique.annotate.times.lexemes import Reading, lexemes_of
+from communique.annotate.times.parts import PART_RULES
 from communique.annotate.times.pieces import Draft, Piece
 from communique.model import Report
-from communique.notes import TimeExpression, Token
+from communique.notes import ShiftedTime, TimeExpression, Token
 
-RULES: Final = (*DATE_RULES, *LENGTH_RULES)
+RULES: Final = (*DATE_RULES, *LENGTH_RULES, *PART_RULES)
+MOVING: Final = frozenset("bring change defer delay extend move postpone push reschedule shift".split())
+"""Lemmas of verbs that put one date in another's place."""
 SCANNER: Final = re.compile(
     "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9_]+>', '?:', rule.pattern.pattern)})" for rule in RULES)
 )
@@ -41,8 +52,17 @@ def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]
     reading = lexemes_of(report.text, tokens[0].start, tokens[-1].end, tokens=by_start)
     previous_first = previous_end = 0
     for draft in _drafts(reading):
+        if _is_any_night(draft, by_start.get(reading.lexemes[draft.first].start), tokens):
+            continue
         first, last, modifier = widened(reading, draft, floor=previous_end)
         in_range = bool(found) and joins_range(reading, previous_first, previous_end, first)
+        is_bare = (
+            joins_dates(reading, previous_end, first) and bool(found) and same_grain(found[-1].meaning, draft.meaning)
+        )
+        moves = (in_range or is_bare) and _is_moved(tokens, found[-1].first)
+        if moves and found[-1].bound == "from":
+            found[-1] = replace(found[-1], bound=None, cue=None)
+        in_range = (in_range or is_bare) and not moves
         previous_first, previous_end = first, last
         start, end = reading.lexemes[first].start, reading.lexemes[last - 1].end
         bound, cue = bound_of(reading, draft, first, last)
@@ -64,6 +84,22 @@ def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]
             )
         )
     return found
+
+
+def _is_any_night(draft: Draft, token: Token | None, tokens: tuple[Token, ...]) -> bool:
+    """Whether "overnight" tells no night of its own: only what happened or will happen in it does ("refrigerate")."""
+    if not isinstance(draft.meaning, ShiftedTime) or draft.meaning.grain != "night" or token is None:
+        return False
+    verb = tokens[token.head - tokens[0].i] if tokens[0].i <= token.head <= tokens[-1].i else token
+    helpers = {t.lower for t in tokens if t.head == verb.i and t.dep in {"aux", "auxpass"}}
+    return verb.tag not in {"VBD", "VBN"} and not helpers & {"was", "were", "will"}
+
+
+def _is_moved(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the dates from token FIRST on are an old and a new one ("was moved from May 3 to May 5")."""
+    before = [t for t in tokens if t.i < first and t.sentence == tokens[first - tokens[0].i].sentence]
+    verb = next((t for t in reversed(before) if t.pos == "VERB"), None)
+    return verb is not None and verb.lemma in MOVING
 
 
 def _blocks(parse: Parse) -> Iterator[tuple[Token, ...]]:
