@@ -123,17 +123,27 @@ def joins_range(reading: Reading, first: int, start: int, end: int) -> bool:
     return (between[0] in RANGE_WORDS and before == "from") or (between == ["and"] and before == "between")
 
 
-def joins_dates(reading: Reading, start: int, end: int) -> bool:
-    """If the times before lexeme START and from END on stand with nothing but "to" between: Monday to Friday."""
-    return [lexeme.word for lexeme in reading.lexemes[start:end]] in (["to"], ["through"])
-
-
-def same_grain(first: TimeMeaning | None, second: TimeMeaning | None) -> bool:
-    """Whether both are days of months, months or weekdays, and of one kind: only those make a range without "from"."""
+def joins_dates(
+    reading: Reading, between: tuple[int, int], first: TimeMeaning | None, second: TimeMeaning | None
+) -> bool:
+    """If two times with one word between them are a range without "from": Monday to Friday; April 24 and 25."""
+    words = [lexeme.word for lexeme in reading.lexemes[slice(*between)]]
     if not isinstance(first, CalendarTime) or not isinstance(second, CalendarTime) or first.nth or second.nth:
         return False
     kinds = [(time.month is not None, time.day is not None, time.weekday is not None) for time in (first, second)]
-    return kinds[0] == kinds[1] and any(kinds[0])
+    if kinds[0] != kinds[1] or not any(kinds[0]):
+        return False
+    if words == ["and"]:
+        return _is_next_day(first, second)
+    return words in (["to"], ["through"])
+
+
+def _is_next_day(first: CalendarTime, second: CalendarTime) -> bool:
+    if first.day is not None and second.day is not None:
+        return first.month == second.month and second.day == first.day + 1
+    if first.weekday is None or second.weekday is None:
+        return False
+    return first.which == second.which and second.weekday == (first.weekday + 1) % 7
 
 
 def bound_of(reading: Reading, draft: Draft, first: int, last: int) -> tuple[TimeBound | None, tuple[int, int] | None]:

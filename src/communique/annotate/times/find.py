@@ -15,7 +15,6 @@ from communique.annotate.times.around import (
     joins_dates,
     joins_range,
     quantified,
-    same_grain,
     undetermined,
     widened,
 )
@@ -30,6 +29,11 @@ from communique.notes import ShiftedTime, TimeExpression, Token
 RULES: Final = (*DATE_RULES, *LENGTH_RULES, *PART_RULES)
 MOVING: Final = frozenset("bring change defer delay extend move postpone push reschedule shift".split())
 """Lemmas of verbs that put one date in another's place."""
+NO_NIGHT: Final = frozenset(
+    "become camp change detain double grow hold keep leave make park remain rest sit sleep stay transform turn "
+    "vanish".split()
+)
+"""Lemmas of verbs with which "overnight" is a length ("was held overnight") or means suddenly ("changed overnight")."""
 SCANNER: Final = re.compile(
     "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9_]+>', '?:', rule.pattern.pattern)})" for rule in RULES)
 )
@@ -55,18 +59,17 @@ def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]
         if _is_any_night(draft, by_start.get(reading.lexemes[draft.first].start), tokens):
             continue
         first, last, modifier = widened(reading, draft, floor=previous_end)
-        in_range = bool(found) and joins_range(reading, previous_first, previous_end, first)
-        is_bare = (
-            joins_dates(reading, previous_end, first) and bool(found) and same_grain(found[-1].meaning, draft.meaning)
+        is_told = bool(found) and joins_range(reading, previous_first, previous_end, first)
+        is_range = bool(found) and (
+            is_told or joins_dates(reading, (previous_end, first), found[-1].meaning, draft.meaning)
         )
-        moves = (in_range or is_bare) and _is_moved(tokens, found[-1].first)
-        if moves and found[-1].bound == "from":
+        if is_range and _is_moved(tokens, found[-1].first):
             found[-1] = replace(found[-1], bound=None, cue=None)
-        in_range = (in_range or is_bare) and not moves
+            is_range = False
         previous_first, previous_end = first, last
         start, end = reading.lexemes[first].start, reading.lexemes[last - 1].end
         bound, cue = bound_of(reading, draft, first, last)
-        if in_range and found[-1].type == draft.type:
+        if is_range and found[-1].type == draft.type and found[-1].bound != "range_end":
             found[-1] = replace(found[-1], bound="range_start")
             bound = "range_end"
         found.append(
@@ -87,12 +90,13 @@ def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]
 
 
 def _is_any_night(draft: Draft, token: Token | None, tokens: tuple[Token, ...]) -> bool:
-    """Whether "overnight" tells no night of its own: only what happened or will happen in it does ("refrigerate")."""
+    """Whether "overnight" tells no night of its own ("refrigerate overnight"): a length, or no night at all."""
     if not isinstance(draft.meaning, ShiftedTime) or draft.meaning.grain != "night" or token is None:
         return False
     verb = tokens[token.head - tokens[0].i] if tokens[0].i <= token.head <= tokens[-1].i else token
     helpers = {t.lower for t in tokens if t.head == verb.i and t.dep in {"aux", "auxpass"}}
-    return verb.tag not in {"VBD", "VBN"} and not helpers & {"was", "were", "will"}
+    is_told = verb.tag in {"VBD", "VBN"} or helpers & {"was", "were", "will"}
+    return not is_told or verb.lemma in NO_NIGHT
 
 
 def _is_moved(tokens: tuple[Token, ...], first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from communique.annotate.times.dates import within_of
@@ -120,6 +121,27 @@ def from_now(piece: Piece) -> Draft | None:
     return piece.draft("TIME" if is_fine else "DATE", ShiftedTime(amount=amount, unit=unit, sign=1, is_counted=True))
 
 
+def later_day(piece: Piece) -> Draft | None:
+    """Such as 25 in "April 24 and 25": the month is told once for both."""
+    after = piece.after()
+    if after is not None and after.word[0].isalpha() and after.word not in AFTER_ADVERB:
+        return None  # on April 24 and 25 people
+    month = piece.before(3)
+    if month is None or month.word not in MONTHS:
+        return None
+    return piece.draft("DATE", CalendarTime(month=MONTHS[month.word], day=piece.whole("day")))
+
+
+def earlier_day(piece: Piece) -> Draft | None:
+    """Such as 24 in "on 24 and 25 April": the month is told once for both."""
+    month = CalendarTime(
+        year=piece.whole("year") if piece.has("year") else None,
+        month=MONTHS[piece.word("month")],
+        day=piece.whole("day"),
+    )
+    return replace(piece.draft("DATE", month), last=piece.match.start() + 1)
+
+
 _NTH: Final = r"D?(?P<count>[osL_B])(?P<what>U|W|E|u)"
 _SPAN: Final = "(?P<span>(?P<year>y)[-/](?P<second>[dy]))"
 _NO: Final = {name: f"(?P<{name}>Q{{0}})" for name in ("kind", "unit", "season", "month", "near", "era")}
@@ -134,5 +156,7 @@ PART_RULES: Final[tuple[Rule, ...]] = (
     rule(rf"D?{_SPAN}(?P<kind>[F_])(?P<unit>U){_NO['season']}", two_years),
     rule(rf"(?P<amount>{AMOUNT})(?P<unit>[UT])@(?P<now>[KX])", from_now),
     rule(r"(?P<night>3)", overnight),
+    rule(r"(?<=Md&)(?P<day>d)(?![%/-])", later_day),
+    rule(r"(?<=\*)(?P<day>d)&dO?(?P<month>M)(?:,?O?(?P<year>y))?", earlier_day),
     rule(r"h(?P<time>_)(?P<rel>[Lx])(?P<unit>U)", this_time),
 )  # fmt: skip

@@ -121,7 +121,7 @@ def cues_of(notes: Notes, expression: TimeExpression) -> dict[str, float]:
         is_at = _is_at(notes, expression, governor)
         if preposition == "to" and expression.bound != "range_end" and is_at:
             cues["planning_word"] = cues["deadline_preposition"] = 1.0  # "extended to 3 May"
-        is_plain = not cues["planning_word"] and preposition not in DEADLINE
+        is_plain = not cues["planning_word"] and preposition not in DEADLINE and expression.bound != "range_start"
         if tense in {"past", "future"} and is_plain and is_at:
             cues["done_at" if tense == "past" else "due_at"] = 1.0
     return cues
