@@ -3,9 +3,8 @@
     python -m bench.quality.intervals              # expressions with both ends right, by set
     python -m bench.quality.intervals --failures   # and those that are wrong, a line each
 
-`intervals/expressions.jsonl` and `intervals/expressions.second.jsonl` follow section 5 of data/gold/GUIDE.md (null:
-open to that side; early, middle and late are thirds); each was written and committed before communique had read any
-of it.
+The files of `intervals` follow section 5 of data/gold/GUIDE.md (null: open to that side; early, middle and late are
+thirds); each was written and committed before communique had read any of it.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ _FOLDER: Final = Path(__file__).with_name("intervals")
 SETS: Final = {
     "intervals": _FOLDER / "expressions.jsonl",
     "intervals.second": _FOLDER / "expressions.second.jsonl",
+    "intervals.third": _FOLDER / "expressions.third.jsonl",
 }
 """The sets by the name of their figure in the gate."""
 Ends = tuple[str | None, str | None]

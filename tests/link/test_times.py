@@ -23,6 +23,7 @@ INTERVALS = [
     ("The treaty was signed on 3 May 2017.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
     ("The treaty was signed on the 3rd of May 2017.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
     ("The note is dated 2017-05-03.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
+    ("The note is dated 3-May-2017.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
     ("The note is dated 05/03/2017.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
     ("The leaders will meet on May 3.", FRIDAY, "2018-05-03", "2018-05-03", "2018-05-03"),
     ("The leaders met on Feb. 27.", FRIDAY, "2018-02-27", "2018-02-27", "2018-02-27"),
@@ -113,6 +114,10 @@ INTERVALS = [
     ("The fair ran in the second half of May 2016.", FRIDAY, "2016-05-16", "2016-05-31", "2016-05-16/2016-05-31"),
     ("The fair will be in the first week of next month.", FRIDAY, "2018-04-01", "2018-04-07", "2018-04-01/2018-04-07"),
     ("The fair ran in the last days of May.", FRIDAY, "2017-05-21", "2017-05-31", "2017-05-21~/2017-05-31~"),
+    ("The fair opens in the week of 6 May.", FRIDAY, "2018-04-30", "2018-05-06", "2018-04-30/2018-05-06"),
+    ("It was dug in the second half of the 19th century.", FRIDAY, "1850-01-01", "1899-12-31", "1850-01/1899-12"),
+    ("The pact held in the first half of the 1980s.", FRIDAY, "1980-01-01", "1984-12-31", "1980-01/1984-12"),
+    ("Trade fell in the first half of the year.", FRIDAY, "2018-01-01", "2018-06-30", "2018-40"),
     # years told as two, left as wide as both
     ("The 2016-17 school year was cut short.", FRIDAY, "2016-01-01", "2017-12-31", "2016-01/2017-12"),
     ("The budget of 2021/22 was cut.", "2023-03-09", "2021-01-01", "2022-12-31", "2021-01/2022-12"),
@@ -122,6 +127,10 @@ INTERVALS = [
     ("The truce covers 29 December to 4 January.", "2025-12-30", "2025-12-29", "2026-01-04", "2025-12-29/2026-01-04"),
     ("Prices fell between October and February.", "2018-01-09", "2016-10-01", "2017-02-28", "2016-10/2017-02"),
     ("The office will be shut from December to February.", FRIDAY, "2018-12-01", "2019-02-28", "2018-12/2019-02"),
+    ("The fair ran from 11 through 17 February.", FRIDAY, "2018-02-11", "2018-02-17", "2018-02-11/2018-02-17"),
+    ("The fair was held on 24 and 25 February.", FRIDAY, "2018-02-24", "2018-02-25", "2018-02-24/2018-02-25"),
+    ("The fair will be held on April 24 and 25.", FRIDAY, "2018-04-24", "2018-04-25", "2018-04-24/2018-04-25"),
+    ("The fair was held on Monday and Tuesday.", FRIDAY, "2018-03-05", "2018-03-06", "2018-03-05/2018-03-06"),
     # nights, fortnights, the same day of another year
     ("Rebels shelled the port overnight.", FRIDAY, "2018-03-08", "2018-03-09", "2018-03-08/2018-03-09"),
     ("The convoy will travel overnight.", FRIDAY, "2018-03-09", "2018-03-10", "2018-03-09/2018-03-10"),
@@ -271,10 +280,16 @@ def test_without_a_publication_date_a_relative_time_stays_open_and_says_why(note
         "The Chinese New Year parade was loud.",
         "Overnight talks failed.",
         "Keep the dough overnight.",
+        "The prisoner was held overnight.",
     ],
 )
 def test_words_that_only_look_like_a_time_are_none(notes_of: NotesOf, sentence: str) -> None:
     assert () == read_times(notes_of(sentence, FRIDAY))
+
+
+@pytest.mark.model
+def test_a_number_of_people_after_a_day_is_no_day(notes_of: NotesOf) -> None:
+    assert 1 == len(read_times(notes_of("On April 24 and 25 people were hurt.", FRIDAY)))
 
 
 @pytest.mark.model

@@ -25,6 +25,7 @@ DIRECTIONS = [
     ("The envoy will arrive on Monday and leave on Thursday.", "future"),
     ("The summit on 9 July is in doubt.", "future"),
     ("The deadline was extended to 9 July.", "future"),
+    ("The parliament debates the bill until Monday.", "future"),
     ("The truce ends in two weeks.", "future"),
     ("It was the third blast in two weeks.", "past"),
 ]

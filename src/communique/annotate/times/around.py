@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from communique.annotate.times.dates import RANGE_WORDS
 from communique.annotate.times.lexemes import Reading
 from communique.annotate.times.pieces import Draft
 from communique.notes import CalendarTime, ShiftedTime, TimeBound, TimeLength, TimeMeaning, TimeModifier, VagueTime
@@ -43,7 +44,6 @@ BOUNDS: Final[dict[tuple[str, ...], TimeBound]] = {
 }  # fmt: skip
 SKIPPED: Final = frozenset({"about", "around", "at", "early", "in", "late", "on", "the"})
 """Words that may stand between a bound and its time ("by the summer", "since about 2010", "until at least May")."""
-RANGE_WORDS: Final = frozenset({"through", "till", "to", "until"})
 
 
 PRENOMINAL: Final = re.compile(r"[DA](?:[ydnoaFsL-]+-[UTu]|[ydnoa]+[UTu]|U-[gb])")

@@ -35,6 +35,7 @@ NOT_AFTER_YEAR: Final = frozenset(
 )
 PACTS: Final = frozenset("accord accords agreement deal truce".split())
 BEFORE_NEW_YEAR: Final = frozenset("after around at before by for in into over since till until".split())
+RANGE_WORDS: Final = frozenset({"through", "till", "to", "until"})
 DEMONSTRATIVE_UNITS: Final = frozenset({"day", "decade", "month", "week", "year"})
 
 
@@ -89,12 +90,22 @@ def slash_date(piece: Piece) -> Draft | None:
     return piece.draft("DATE", CalendarTime(year=year, month=month, day=day))
 
 
+def dashed_date(piece: Piece) -> Draft | None:
+    """Such as 3-May-2018."""
+    if not piece.is_unspaced():
+        return None
+    meaning = CalendarTime(year=_year(piece), month=MONTHS[piece.word("month")], day=piece.whole("day"))
+    return piece.draft("DATE", meaning)
+
+
 def day_of_month(piece: Piece) -> Draft | None:
     """Such as May 3; Friday, 3 May 2018; the 3rd of May; June 11-12."""
     day, last_day = piece.whole("day") or 0, piece.whole("last")
     if not 1 <= day <= 31 or (piece.word("day")[0].isalpha() and not piece.match.group().startswith("D")):
         return None
     if last_day is not None and not day < last_day <= 31:
+        return None
+    if piece.match.groupdict().get("through") and piece.word("through") not in RANGE_WORDS:
         return None
     meaning = CalendarTime(
         year=_year(piece), month=MONTHS[piece.word("month")], day=day, last_day=last_day,
@@ -344,10 +355,11 @@ _COUNTED: Final = "(?P<count>[osL])(?P<hyphen>-)?F?(?P<unit>u)"
 DATE_RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?P<year>y)-(?P<month>d)-(?P<day>d)(?![-\d])", iso_date),
     rule(r"(?P<month>d)/(?P<day>d)/(?P<year>[ydn])", slash_date),
+    rule(r"(?P<day>d)-(?P<month>M)-(?P<year>y)", dashed_date),
     rule(rf"(?:(?P<rel>[Lxh])|(?P<weekday>W),?D?)?(?P<month>M)D?{_DAYS}(?!%){_YEAR}", day_of_month),
     rule(rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?D?{_DAYS}O?(?P<month>M){_YEAR}", day_of_month),
     rule(
-        rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?(?P<day>d)(?:(?<=@d)>|(?<=<d)&)(?P<last>d)O?(?P<month>M){_YEAR}",
+        rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?(?P<day>d)(?:>|(?P<through>_)|(?<=<d)&)(?P<last>d)O?(?P<month>M){_YEAR}",
         day_of_month,
     ),
     rule(rf"(?:D?(?P<rel>[LxhvcfC]))?(?P<month>M)(?:,?O?(?P<year>y)|{WITHIN})?", month),

@@ -163,6 +163,8 @@ def _is_time(text: str, match: re.Match[str], before: list[Lexeme], tokens: Mapp
         return False
     if follows or (previous is not None and previous.amount is not None):
         return True
+    if len(before) > 1 and before[-1].word in DASHES and before[-2].amount is not None:
+        return True  # 3-May-2018
     if token is not None and not token.tag.startswith("NNP"):
         return False
     if len(before) > 1 and before[-1].word in DASHES and before[-2].word in BEFORE_MONTH:

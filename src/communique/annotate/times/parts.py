@@ -61,6 +61,38 @@ def nth_of_this(piece: Piece) -> Draft | None:
     return piece.draft("DATE", meaning)
 
 
+def half_of_age(piece: Piece) -> Draft | None:
+    """Such as the second half of the 19th century; the first half of the 1990s."""
+    nth = NTH_WORDS.get(piece.word("count")) or piece.whole("count") or 2
+    if piece.unit("what") != "half" or abs(nth) > 2 or (piece.has("unit") and piece.unit("unit") != "century"):
+        return None
+    decade = int(piece.lexemes("decade")[0].amount or 0) if piece.has("decade") else None
+    century = 100 * ((piece.whole("age") or 1) - 1) if piece.has("age") else None
+    return piece.draft("DATE", CalendarTime(decade=decade, century=century, nth=nth, nth_unit="half"))
+
+
+def half_of_this(piece: Piece) -> Draft | None:
+    """Such as the first half of the year; the last quarter of the year."""
+    if piece.unit("era") != "year":
+        return None
+    last = 2 if piece.unit("what") == "half" else 4
+    nth = piece.whole("count") or (last if piece.word("count") == "last" else 2)
+    if nth > last:
+        return None
+    this = ShiftedTime(amount=0, unit="year")
+    part = CalendarTime(half=nth, within=this) if last == 2 else CalendarTime(quarter=nth, within=this)
+    return piece.draft("DATE", part)
+
+
+def week_of(piece: Piece) -> Draft | None:
+    """Such as the week of 6 January: Monday to Sunday around that day."""
+    day = piece.whole("day") or 0
+    if piece.word("unit") != "week" or not 1 <= day <= 31:
+        return None
+    meaning = CalendarTime(month=MONTHS[piece.word("month")], day=day, year=piece.whole("year"), nth_unit="week")
+    return piece.draft("DATE", meaning)
+
+
 def days_of(piece: Piece) -> Draft | None:
     """Such as the last days of May; the opening weeks of 2018: the late and the early part of it."""
     word, unit = piece.word("count"), piece.word("what")
@@ -155,6 +187,11 @@ PART_RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:D?F?U|F)?{_SPAN}{_NO['kind']}{_NO['unit']}{_NO['season']}", two_years),
     rule(rf"D?{_SPAN}(?P<kind>[F_])(?P<unit>U){_NO['season']}", two_years),
     rule(rf"(?P<amount>{AMOUNT})(?P<unit>[UT])@(?P<now>[KX])", from_now),
+    rule(r"D?(?P<count>[osL])(?P<what>u)OD?(?P<age>o)-?(?P<unit>U)(?P<decade>Q{0})", half_of_age),
+    rule(r"D?(?P<count>[osL])(?P<what>u)OD?(?P<decade>S)(?P<age>Q{0})(?P<unit>Q{0})", half_of_age),
+    rule(r"D?(?P<count>[osL])(?P<what>u)OD(?P<era>U)", half_of_this),
+    rule(r"D(?P<unit>U)O(?P<month>M)(?P<day>d)(?:,?(?P<year>y))?", week_of),
+    rule(r"D(?P<unit>U)OD?(?P<day>[do])O?(?P<month>M)(?:,?(?P<year>y))?", week_of),
     rule(r"(?P<night>3)", overnight),
     rule(r"(?<=Md&)(?P<day>d)(?![%/-])", later_day),
     rule(r"(?<=\*)(?P<day>d)&dO?(?P<month>M)(?:,?O?(?P<year>y))?", earlier_day),

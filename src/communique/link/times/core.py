@@ -246,10 +246,10 @@ def _of(time: CalendarTime, stretch: Stretch, *, basis: str) -> Core:
 
 def unit_of(time: CalendarTime) -> TimeUnit:
     """The grain of a calendar time."""
+    if time.nth_unit and time.nth_unit != "half":
+        return time.nth_unit
     if time.day or time.weekday is not None or time.feast:
         return "day"
-    if time.nth_unit:
-        return "month" if time.nth_unit == "half" else time.nth_unit
     named: tuple[tuple[object, TimeUnit], ...] = (
         (time.weekend, "weekend"), (time.month, "month"), (time.season, "season"), (time.quarter, "quarter"),
         (time.half, "half"), (time.decade is not None, "decade"), (time.century is not None, "century"),
@@ -259,14 +259,24 @@ def unit_of(time: CalendarTime) -> TimeUnit:
 
 def _ages(time: CalendarTime, anchors: Anchors) -> Core:
     if time.century is not None:
-        return _of(time, months_stretch(max(time.century, 1), 1, 1200), basis="the century is told")
+        return _of(time, _half(months_stretch(max(time.century, 1), 1, 1200), time), basis="the century is told")
     decade = time.decade or 0
     if decade < 100 and anchors.published is None:
         return Core(value=None, stretch=UNKNOWN, edtf=None, basis="no date to count from", unit="decade")
     if decade < 100 and anchors.published:  # "the nineties": the last such decade begun before publication
         decade += (anchors.published.year - decade) // 100 * 100
-        return _of(replace(time, decade=decade), months_stretch(decade, 1, 120), basis="the last such decade")
-    return _of(time, months_stretch(decade, 1, 120), basis="the decade is told")
+        last = _half(months_stretch(decade, 1, 120), time)
+        return _of(replace(time, decade=decade), last, basis="the last such decade")
+    return _of(time, _half(months_stretch(decade, 1, 120), time), basis="the decade is told")
+
+
+def _half(age: Stretch, time: CalendarTime) -> Stretch:
+    """The half of a decade or century that is counted, else all of it."""
+    if not time.nth or age.first is None or age.last is None:
+        return age
+    years = (age.last.year - age.first.year + 1) // 2
+    first = age.first.year if time.nth == 1 else age.last.year - years + 1
+    return months_stretch(first, 1, 12 * years)
 
 
 def _in_week(time: CalendarTime, monday: date) -> Stretch:
@@ -291,7 +301,10 @@ def _in_year(time: CalendarTime, year: int) -> Stretch:
         last = time.last_day or time.day
         if month.first is None or month.last is None or last > month.last.day:
             return UNKNOWN
-        return Stretch(first=month.first.replace(day=time.day), last=month.first.replace(day=last))
+        first = month.first.replace(day=time.day)
+        return (
+            week_stretch(first) if time.nth_unit == "week" else Stretch(first=first, last=month.first.replace(day=last))
+        )
     if time.month:
         return months_stretch(year, time.month)
     if time.season:

@@ -116,9 +116,9 @@ def cues_of(notes: Notes, expression: TimeExpression) -> dict[str, float]:
         tense = tense_of(notes, governor)
         if tense:
             cues[f"verb_{tense}"] = 1.0
-        if tense == "present" and governor.lemma in TIMETABLE:
-            cues["due_at"] = float(_is_at(notes, expression, governor))
         is_at = _is_at(notes, expression, governor)
+        if tense == "present" and (governor.lemma in TIMETABLE or preposition in DEADLINE) and is_at:
+            cues["due_at"] = 1.0
         if preposition == "to" and expression.bound != "range_end" and is_at:
             cues["planning_word"] = cues["deadline_preposition"] = 1.0  # "extended to 3 May"
         is_plain = not cues["planning_word"] and preposition not in DEADLINE and expression.bound != "range_start"
