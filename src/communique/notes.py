@@ -99,7 +99,8 @@ class CalendarTime:
     `weekday` counts from Monday = 0; `season` is TIMEX3's SP, SU, FA or WI; `quarter` 1..4, `half` 1..2; `decade` and
     `century` are their first years (1990, 1900), `decade` below 100 where the century is left out ("the nineties");
     `last_day` ends a range of days ("June 11-12"), `last_year` one of years ("2016-17"). `nth` counts weekdays,
-    weekends or `nth_unit`s within it, -1 being the last ("the first week of May"). `which` and `within` place it ("last
+    weekends or `nth_unit`s within it, -1 being the last ("the first week of May"), `nth_length` of
+    them ("the last ten days of May"). `which` and `within` place it ("last
     May", "May of next year").
     """
 
@@ -117,6 +118,7 @@ class CalendarTime:
     weekend: bool = False
     nth: int | None = None
     nth_unit: TimeUnit | None = None
+    nth_length: int = 1
     feast: str | None = None
     fiscal: bool = False
     which: Literal["last", "this", "next"] | None = None

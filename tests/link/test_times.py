@@ -131,6 +131,11 @@ INTERVALS = [
     ("The fair was held on 24 and 25 February.", FRIDAY, "2018-02-24", "2018-02-25", "2018-02-24/2018-02-25"),
     ("The fair will be held on April 24 and 25.", FRIDAY, "2018-04-24", "2018-04-25", "2018-04-24/2018-04-25"),
     ("The fair was held on Monday and Tuesday.", FRIDAY, "2018-03-05", "2018-03-06", "2018-03-05/2018-03-06"),
+    ("The fair will run from June 12 to 14.", FRIDAY, "2018-06-12", "2018-06-14", "2018-06-12/2018-06-14"),
+    ("The fair will run June 12 through 14, 2019.", FRIDAY, "2019-06-12", "2019-06-14", "2019-06-12/2019-06-14"),
+    ("The fair will be held on June 12 and 13, 2019.", FRIDAY, "2019-06-12", "2019-06-13", "2019-06-12/2019-06-13"),
+    ("The fair ran in the last two weeks of May 2016.", FRIDAY, "2016-05-18", "2016-05-31", "2016-05-18/2016-05-31"),
+    ("The fair ran in the first ten days of May 2016.", FRIDAY, "2016-05-01", "2016-05-10", "2016-05-01/2016-05-10"),
     # nights, fortnights, the same day of another year
     ("Rebels shelled the port overnight.", FRIDAY, "2018-03-08", "2018-03-09", "2018-03-08/2018-03-09"),
     ("The convoy will travel overnight.", FRIDAY, "2018-03-09", "2018-03-10", "2018-03-09/2018-03-10"),
@@ -138,6 +143,7 @@ INTERVALS = [
     ("Prices were lower this time last year.", FRIDAY, "2017-03-09", "2017-03-09", "2017-03-09~"),
     ("The ferry will sail three weeks from now.", FRIDAY, "2018-03-26", "2018-04-01", "2018-03-26~/2018-04-01~"),
     ("The base must close by the end of the decade.", FRIDAY, None, "2019-12-31", "../2019-12"),
+    ("The envoys will meet in a few days.", FRIDAY, "2018-03-09", None, "2018-03-09/.."),
     ("The truce ends in two days.", FRIDAY, "2018-03-11", "2018-03-11", "2018-03-11"),
     # time zones
     ("Polls close at 18:00 GMT on Sunday.", FRIDAY, "2018-03-11", "2018-03-11", "2018-03-11T18:00:00Z"),

@@ -17,13 +17,13 @@ from communique.notes import Token
 
 _FEASTS = "|".join(name.replace("'", "['’]") for name in FEAST_NAMES)
 LEXEME = re.compile(
-    rf"(?P<feast>(?:{_FEASTS})(?!\w))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<decade>(?:['’‘]\d0|\d{3}0|\d0)(?:['’]?s)(?!\w))"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)"
     r"|(?P<quarter>q[1-4](?!\w))"
     r"|(?P<half_day>[ap]\.?[ \u00a0]?m(?:\.|(?!\w)))"
+    rf"|(?P<feast>(?:{_FEASTS})(?!\w))"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<clitic>['’]s(?!\w)|(?<=s)['’](?!\w))"
     r"|(?P<sign>\S)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal
 
-from communique.annotate.times.dates import within_of
+from communique.annotate.times.dates import RANGE_WORDS, within_of
 from communique.annotate.times.pieces import AMOUNT, WITHIN, Draft, Piece, Rule, amounts_of, rule
 from communique.annotate.times.words import AFTER_ADVERB, MONTHS, SEASONS, WEEKDAYS
 from communique.notes import CalendarTime, ShiftedTime, TimeUnit
@@ -155,13 +155,41 @@ def from_now(piece: Piece) -> Draft | None:
 
 def later_day(piece: Piece) -> Draft | None:
     """Such as 25 in "April 24 and 25": the month is told once for both."""
-    after = piece.after()
-    if after is not None and after.word[0].isalpha() and after.word not in AFTER_ADVERB:
-        return None  # on April 24 and 25 people
     month = piece.before(3)
-    if month is None or month.word not in MONTHS:
+    if _counts(piece) or month is None or month.word not in MONTHS:
         return None
-    return piece.draft("DATE", CalendarTime(month=MONTHS[month.word], day=piece.whole("day")))
+    meaning = CalendarTime(month=MONTHS[month.word], day=piece.whole("day"), year=piece.whole("year"))
+    return piece.draft("DATE", meaning)
+
+
+def days_through(piece: Piece) -> Draft | None:
+    """Such as June 12 to 14; June 12 through 14, 2019."""
+    day, last = piece.whole("day") or 0, piece.whole("last") or 0
+    word = piece.word("through")
+    if word not in RANGE_WORDS or not 1 <= day < last <= 31 or _counts(piece):
+        return None
+    meaning = CalendarTime(month=MONTHS[piece.word("month")], day=day, last_day=last, year=piece.whole("year"))
+    return piece.draft("DATE", meaning)
+
+
+def _counts(piece: Piece) -> bool:
+    """Whether the last number counts what comes after it ("on April 24 and 25 people")."""
+    after = piece.after()
+    return after is not None and after.word[0].isalpha() and after.word not in AFTER_ADVERB
+
+
+def run_of(piece: Piece) -> Draft | None:
+    """Such as the last two weeks of May; the first ten days of June 2016."""
+    nth = NTH_WORDS.get(piece.word("count")) or piece.whole("count") or 0
+    amount, _ = amounts_of(piece.lexemes("amount"))
+    unit = piece.unit("what")
+    if abs(nth) != 1 or amount is None or unit not in {"day", "week"}:
+        return None
+    days = round(amount) * (7 if unit == "week" else 1)
+    meaning = CalendarTime(
+        month=MONTHS[piece.word("month")], year=piece.whole("year"), nth=nth, nth_unit="day", nth_length=days
+    )
+    return piece.draft("DATE", meaning)
 
 
 def earlier_day(piece: Piece) -> Draft | None:
@@ -193,7 +221,9 @@ PART_RULES: Final[tuple[Rule, ...]] = (
     rule(r"D(?P<unit>U)O(?P<month>M)(?P<day>d)(?:,?(?P<year>y))?", week_of),
     rule(r"D(?P<unit>U)OD?(?P<day>[do])O?(?P<month>M)(?:,?(?P<year>y))?", week_of),
     rule(r"(?P<night>3)", overnight),
-    rule(r"(?<=Md&)(?P<day>d)(?![%/-])", later_day),
+    rule(r"(?<=Md&)(?P<day>d)(?![%/-])(?:,?(?P<year>y))?", later_day),
+    rule(r"(?P<month>M)(?P<day>d)(?P<through>[>_])(?P<last>d)(?![%/-])(?:,?(?P<year>y))?", days_through),
+    rule(r"D?(?P<count>[oL_B])(?P<amount>[da])(?P<what>U)O(?P<month>M)(?:,?O?(?P<year>y))?", run_of),
     rule(r"(?<=\*)(?P<day>d)&dO?(?P<month>M)(?:,?O?(?P<year>y))?", earlier_day),
     rule(r"h(?P<time>_)(?P<rel>[Lx])(?P<unit>U)", this_time),
 )  # fmt: skip

@@ -94,6 +94,10 @@ def nth_stretch(whole: Stretch, time: CalendarTime) -> Stretch:
     if time.nth_unit == "half":
         middle = shifted_days(first, 14)
         return Stretch(first=first, last=middle) if nth == 1 else Stretch(first=shifted_days(middle, 1), last=last)
+    if time.nth_length > 1:
+        size = time.nth_length - 1
+        within = (first, shifted_days(first, size)) if nth == 1 else (shifted_days(last, -size), last)
+        return Stretch(first=within[0], last=within[1]) if all(map(whole.holds, within)) else UNKNOWN
     weekday = 5 if time.weekend else time.weekday
     step = 1 if time.nth_unit == "day" else 7
     if nth > 0:

@@ -95,6 +95,8 @@ def _length(meaning: TimeLength, expression: TimeExpression, anchors: Anchors) -
         ahead = ShiftedTime(amount=meaning.amount, unit=meaning.unit, sign=1, is_counted=True)
         core = _grained(shifted(published, meaning.amount, meaning.unit), ahead, basis="counted from publication")
         return replace(core, value=value)
+    if published and expression.bound == "in" and anchors.is_future and meaning.amount is None:
+        meaning = replace(meaning, stretch="next")  # "in a few days" is some day from now on
     if published is None or not (meaning.stretch or is_deadline):
         return Core(value=value, stretch=UNKNOWN, edtf=None, basis="a length, not a date")
     amount = meaning.most or meaning.amount
