@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -13,8 +14,8 @@ SPACY = f"spacy=={version('spacy')}"
 class UnknownPeer(ValueError):
     """A name that no peer has."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"No peer is called {name!r}. Known: {', '.join(sorted(PEERS))}.")
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"No peer is called {name!r}. Known: {', '.join(sorted(known))}.")
         self.name = name
 
 
@@ -58,8 +59,8 @@ PEERS: dict[str, Peer] = {
 }
 
 
-def peer_called(name: str) -> Peer:
+def peer_called(name: str, known: Mapping[str, Peer] = PEERS) -> Peer:
     """The peer of this name; raises UnknownPeer."""
-    if name not in PEERS:
-        raise UnknownPeer(name)
-    return PEERS[name]
+    if name not in known:
+        raise UnknownPeer(name, known)
+    return known[name]

@@ -28,9 +28,9 @@ FORMS = ("direct", "mixed", "indirect")
 class NoMarks(ValueError):
     """A page without the two marks between which the table belongs."""
 
-    def __init__(self, page: Path) -> None:
+    def __init__(self, page: Path, mark: str) -> None:
         super().__init__(
-            f"{page} has no <!-- {MARK} --> … <!-- /{MARK} -->: put both there, each on a line of its own."
+            f"{page} has no <!-- {mark} --> … <!-- /{mark} -->: put both there, each on a line of its own."
         )
         self.page = page
 
@@ -121,13 +121,13 @@ class Comparison:
         return {"measured_on": measured, "versions": dict(self.versions), "peers": peers}
 
 
-def write_page(page: Path, lines: Sequence[str]) -> None:
+def write_page(page: Path, lines: Sequence[str], *, mark: str = MARK) -> None:
     """Put lines between the marks of a page; raises NoMarks."""
     text = page.read_text(encoding="utf-8")
-    between = re.compile(rf"(<!-- {MARK} -->\n).*?(<!-- /{MARK} -->)", re.DOTALL)
+    between = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", re.DOTALL)
     new, count = between.subn(lambda found: f"{found[1]}" + "\n".join(lines) + f"\n{found[2]}", text)
     if count != 1:
-        raise NoMarks(page)
+        raise NoMarks(page, mark)
     page.write_text(new, encoding="utf-8")
 
 

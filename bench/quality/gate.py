@@ -34,7 +34,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 OWN: dict[str, tuple[tuple[str, Path, Callable[[Engine], dict[str, float]]], ...]] = {
     "contrast": (("contrast", contrast.PAIRS, contrast.score_pairs),),
-    "intervals": (("intervals", intervals.EXPRESSIONS, intervals.score_intervals),),
+    "intervals": tuple(
+        ("intervals", path, functools.partial(intervals.score_set, path)) for path in intervals.SETS.values()
+    ),
     "who": (("who", who.MENTIONS, who.score_mentions), ("who", who.METONYMS, who.score_metonyms)),
 }
 """Sets of our own in this folder, by the name that --only takes: folder and file of the floors, and their measure."""

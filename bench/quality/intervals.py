@@ -1,10 +1,10 @@
 """Time expressions of our own in sentences with a publication date: is the interval right on both ends?
 
-    python -m bench.quality.intervals              # expressions with both ends right
+    python -m bench.quality.intervals              # expressions with both ends right, by set
     python -m bench.quality.intervals --failures   # and those that are wrong, a line each
 
-`intervals/expressions.jsonl` follows section 5 of data/gold/GUIDE.md (null: open to that side; early, middle and late
-are thirds); it was written and committed before communique had read any of it.
+The files of `intervals` follow section 5 of data/gold/GUIDE.md (null: open to that side; early, middle and late are
+thirds); each was written and committed before communique had read any of it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,19 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from bench.quality.corpora import read_corpus
 from bench.quality.engine import Engine, Row
 from communique.link.times import read_times
 
-EXPRESSIONS = Path(__file__).with_name("intervals") / "expressions.jsonl"
+_FOLDER: Final = Path(__file__).with_name("intervals")
+SETS: Final = {
+    "expressions": _FOLDER / "expressions.jsonl",
+    "expressions.second": _FOLDER / "expressions.second.jsonl",
+    "expressions.third": _FOLDER / "expressions.third.jsonl",
+}
+"""The sets by the name of their figure in the gate."""
 Ends = tuple[str | None, str | None]
 
 
@@ -43,23 +50,29 @@ def wrong(rows: Sequence[Row], engine: Engine) -> list[tuple[Row, Ends | None]]:
     return [(row, found) for row, found in told if found != (row["earliest"], row["latest"])]
 
 
-def score_intervals(engine: Engine) -> dict[str, float]:
+def share_right(rows: Sequence[Row], engine: Engine) -> float:
     """The share of expressions with both ends right."""
-    rows = read_corpus(EXPRESSIONS).rows
-    return {"both ends right": 1 - len(wrong(rows, engine)) / len(rows)}
+    return 1 - len(wrong(rows, engine)) / len(rows)
+
+
+def score_set(path: Path, engine: Engine) -> dict[str, float]:
+    """The figure of one of the sets."""
+    return {"both ends right": share_right(read_corpus(path).rows, engine)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figure."""
+    """Print the figures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--failures", action="store_true", help="print the expressions that are wrong")
     options = ap.parse_args(arguments)
-    rows = read_corpus(EXPRESSIONS).rows
-    failed = wrong(rows, Engine())
-    print(f"both ends right {1 - len(failed) / len(rows):.3f}  of {len(rows)}")
-    for row, found in failed if options.failures else ():
-        words, wanted = row["text"][row["start"] : row["end"]], f"{row['earliest']}..{row['latest']}"
-        print(f"{row['id']} {row['published']} [{words}] {wanted}: got {found}  {row['text']}")
+    engine = Engine()
+    for stem, path in SETS.items():
+        rows = read_corpus(path).rows
+        failed = wrong(rows, engine)
+        print(f"{stem}: both ends right {1 - len(failed) / len(rows):.3f}  of {len(rows)}")
+        for row, found in failed if options.failures else ():
+            words, wanted = row["text"][row["start"] : row["end"]], f"{row['earliest']}..{row['latest']}"
+            print(f"{row['id']} {row['published']} [{words}] {wanted}: got {found}  {row['text']}")
     return 0
 
 

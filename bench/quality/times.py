@@ -1,10 +1,16 @@
-"""Time expressions: TIMEX3 extents, types and values; calendar intervals; the direction of bare dates."""
+"""Time expressions: TIMEX3 extents, types and values; calendar intervals; the direction of bare dates.
+
+python -m bench.quality.times --halves   # TimeBank and AQUAINT: the half looked at, and the half kept aside
+"""
 
 from __future__ import annotations
 
+import argparse
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from bench.quality.engine import Engine, Row
@@ -33,12 +39,13 @@ def predict_direction(rows: Sequence[Row], engine: Engine) -> list[Row]:
 
 def _whole_notes(row: Row, engine: Engine) -> Notes:
     """Notes about the whole text: these corpora annotate headlines and date lines too."""
-    report: Report = engine.report(row["text"], _published(row))
+    report: Report = engine.report(row["text"], published_of(row))
     blocks = tuple(replace(block, role="body") for block in report.blocks)
     return engine.annotate(replace(report, blocks=blocks))
 
 
-def _published(row: Row) -> str | None:
+def published_of(row: Row) -> str | None:
+    """The publication date of a row, ISO 8601."""
     published: str | None = row.get("published")
     american = AMERICAN_DATE.fullmatch(published or "")
     return "{2}-{0}-{1}".format(*american.groups()) if american else published
@@ -82,3 +89,19 @@ def _marked(row: Row, notes: Notes) -> TimeExpression:
     span = notes.report.span(row["start"], row["end"])
     first, last = notes.range_of(span)
     return TimeExpression(span=span, first=first, last=max(last, first + 1), type="DATE")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures of both halves."""
+    from bench.quality.halves import SHARED, print_halves  # it predicts by this module
+
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--halves", action="store_true", required=True, help="figures of both halves, never their rows")
+    ap.add_argument("--data", type=Path, default=SHARED / "data", help="folder of the development sets")
+    ap.add_argument("--tools", type=Path, default=SHARED / "tools", help="folder of the scorers")
+    options = ap.parse_args(arguments)
+    return print_halves(options.data, options.tools)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -80,7 +80,8 @@ class ShiftedTime:
     """AMOUNT UNITs before (negative) or after an anchor; AMOUNT None: an unknown number, on the side of `sign`.
 
     The anchor is the publication date, or the time `told` last ("a year earlier", "that week").
-    `is_counted` tells "a year ago" from "last year".
+    `is_counted` tells "a year ago" from "last year"; `grain` "day" means the very day that many units away ("this time
+    last year"), "night" the night before or after it ("overnight").
     """
 
     amount: float | None
@@ -88,6 +89,7 @@ class ShiftedTime:
     sign: Literal[-1, 0, 1] = 0
     anchor: TimeAnchor = "published"
     is_counted: bool = False
+    grain: Literal["unit", "day", "night"] = "unit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +98,14 @@ class CalendarTime:
 
     `weekday` counts from Monday = 0; `season` is TIMEX3's SP, SU, FA or WI; `quarter` 1..4, `half` 1..2; `decade` and
     `century` are their first years (1990, 1900), `decade` below 100 where the century is left out ("the nineties");
-    `last_day` ends a range of days ("June 11-12"). `which` and `within` place it ("last May", "May of next year").
+    `last_day` ends a range of days ("June 11-12"), `last_year` one of years ("2016-17"). `nth` counts weekdays,
+    weekends or `nth_unit`s within it, -1 being the last ("the first week of May"), `nth_length` of
+    them ("the last ten days of May"). `which` and `within` place it ("last
+    May", "May of next year").
     """
 
     year: int | None = None
+    last_year: int | None = None
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
@@ -110,6 +116,9 @@ class CalendarTime:
     decade: int | None = None
     century: int | None = None
     weekend: bool = False
+    nth: int | None = None
+    nth_unit: TimeUnit | None = None
+    nth_length: int = 1
     feast: str | None = None
     fiscal: bool = False
     which: Literal["last", "this", "next"] | None = None

@@ -23,6 +23,7 @@ INTERVALS = [
     ("The treaty was signed on 3 May 2017.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
     ("The treaty was signed on the 3rd of May 2017.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
     ("The note is dated 2017-05-03.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
+    ("The note is dated 3-May-2017.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
     ("The note is dated 05/03/2017.", FRIDAY, "2017-05-03", "2017-05-03", "2017-05-03"),
     ("The leaders will meet on May 3.", FRIDAY, "2018-05-03", "2018-05-03", "2018-05-03"),
     ("The leaders met on Feb. 27.", FRIDAY, "2018-02-27", "2018-02-27", "2018-02-27"),
@@ -95,6 +96,61 @@ INTERVALS = [
     ("The two recently spoke.", FRIDAY, None, "2018-03-09", "../2018-03-09"),
     ("The siege lasted three months.", FRIDAY, None, None, None),
     ("The committee meets every week.", FRIDAY, None, None, None),
+    # feasts
+    ("The king spoke on New Year's Day.", FRIDAY, "2018-01-01", "2018-01-01", "2018-01-01"),
+    ("The king spoke on New Year’s Eve.", FRIDAY, "2017-12-31", "2017-12-31", "2017-12-31"),
+    ("The king spoke on Christmas Eve.", FRIDAY, "2017-12-24", "2017-12-24", "2017-12-24"),
+    ("The king will speak on Good Friday.", FRIDAY, "2018-03-30", "2018-03-30", "2018-03-30"),
+    ("The king spoke on Good Friday in 1998.", FRIDAY, "1998-04-10", "1998-04-10", "1998-04-10"),
+    ("The king will speak on Easter Monday.", FRIDAY, "2018-04-02", "2018-04-02", "2018-04-02"),
+    ("The road will open in the new year.", "2021-11-28", "2022-01-01", None, "2022-01-01/.."),
+    ("The road must open by the new year.", "2021-11-28", None, "2022-01-01", "../2022-01-01"),
+    # parts counted within months and years
+    ("The fair opened in the first week of May.", FRIDAY, "2017-05-01", "2017-05-07", "2017-05-01/2017-05-07"),
+    ("The fair will open in the last week of May.", FRIDAY, "2018-05-25", "2018-05-31", "2018-05-25/2018-05-31"),
+    ("The fair will open on the first Monday in May.", FRIDAY, "2018-05-07", "2018-05-07", "2018-05-07"),
+    ("The fair will open on the last Sunday of May.", FRIDAY, "2018-05-27", "2018-05-27", "2018-05-27"),
+    ("The fair will open on the second weekend of May.", FRIDAY, "2018-05-12", "2018-05-13", "2018-05-12/2018-05-13"),
+    ("The fair ran in the second half of May 2016.", FRIDAY, "2016-05-16", "2016-05-31", "2016-05-16/2016-05-31"),
+    ("The fair will be in the first week of next month.", FRIDAY, "2018-04-01", "2018-04-07", "2018-04-01/2018-04-07"),
+    ("The fair ran in the last days of May.", FRIDAY, "2017-05-21", "2017-05-31", "2017-05-21~/2017-05-31~"),
+    ("The fair opens in the week of 6 May.", FRIDAY, "2018-04-30", "2018-05-06", "2018-04-30/2018-05-06"),
+    ("It was dug in the second half of the 19th century.", FRIDAY, "1850-01-01", "1899-12-31", "1850-01/1899-12"),
+    ("The pact held in the first half of the 1980s.", FRIDAY, "1980-01-01", "1984-12-31", "1980-01/1984-12"),
+    ("Trade fell in the first half of the year.", FRIDAY, "2018-01-01", "2018-06-30", "2018-40"),
+    # years told as two, left as wide as both
+    ("The 2016-17 school year was cut short.", FRIDAY, "2016-01-01", "2017-12-31", "2016-01/2017-12"),
+    ("The budget of 2021/22 was cut.", "2023-03-09", "2021-01-01", "2022-12-31", "2021-01/2022-12"),
+    ("The town froze in the winter of 2010-11.", FRIDAY, "2010-12-01", "2011-02-28", "2010-24"),
+    # ranges
+    ("The fair will run July 9 to July 11.", FRIDAY, "2018-07-09", "2018-07-11", "2018-07-09/2018-07-11"),
+    ("The truce covers 29 December to 4 January.", "2025-12-30", "2025-12-29", "2026-01-04", "2025-12-29/2026-01-04"),
+    ("Prices fell between October and February.", "2018-01-09", "2016-10-01", "2017-02-28", "2016-10/2017-02"),
+    ("The office will be shut from December to February.", FRIDAY, "2018-12-01", "2019-02-28", "2018-12/2019-02"),
+    ("The fair ran from 11 through 17 February.", FRIDAY, "2018-02-11", "2018-02-17", "2018-02-11/2018-02-17"),
+    ("The fair was held on 24 and 25 February.", FRIDAY, "2018-02-24", "2018-02-25", "2018-02-24/2018-02-25"),
+    ("The fair will be held on April 24 and 25.", FRIDAY, "2018-04-24", "2018-04-25", "2018-04-24/2018-04-25"),
+    ("The fair was held on Monday and Tuesday.", FRIDAY, "2018-03-05", "2018-03-06", "2018-03-05/2018-03-06"),
+    ("The fair will run from June 12 to 14.", FRIDAY, "2018-06-12", "2018-06-14", "2018-06-12/2018-06-14"),
+    ("The fair will run June 12 through 14, 2019.", FRIDAY, "2019-06-12", "2019-06-14", "2019-06-12/2019-06-14"),
+    ("The fair will be held on June 12 and 13, 2019.", FRIDAY, "2019-06-12", "2019-06-13", "2019-06-12/2019-06-13"),
+    ("The fair ran in the last two weeks of May 2016.", FRIDAY, "2016-05-18", "2016-05-31", "2016-05-18/2016-05-31"),
+    ("The fair ran in the first ten days of May 2016.", FRIDAY, "2016-05-01", "2016-05-10", "2016-05-01/2016-05-10"),
+    # nights, fortnights, the same day of another year
+    ("Rebels shelled the port overnight.", FRIDAY, "2018-03-08", "2018-03-09", "2018-03-08/2018-03-09"),
+    ("The convoy will travel overnight.", FRIDAY, "2018-03-09", "2018-03-10", "2018-03-09/2018-03-10"),
+    ("The ferry sank a fortnight ago.", FRIDAY, "2018-02-19", "2018-02-25", "2018-02-19~/2018-02-25~"),
+    ("Prices were lower this time last year.", FRIDAY, "2017-03-09", "2017-03-09", "2017-03-09~"),
+    ("The ferry will sail three weeks from now.", FRIDAY, "2018-03-26", "2018-04-01", "2018-03-26~/2018-04-01~"),
+    ("The base must close by the end of the decade.", FRIDAY, None, "2019-12-31", "../2019-12"),
+    ("The envoys will meet in a few days.", FRIDAY, "2018-03-09", None, "2018-03-09/.."),
+    ("The truce ends in two days.", FRIDAY, "2018-03-11", "2018-03-11", "2018-03-11"),
+    # time zones
+    ("Polls close at 18:00 GMT on Sunday.", FRIDAY, "2018-03-11", "2018-03-11", "2018-03-11T18:00:00Z"),
+    ("They spoke at 9 p.m. Moscow time on Tuesday.", FRIDAY, "2018-03-06", "2018-03-06", "2018-03-06T21:00:00+03:00"),
+    ("Polls close at 18:00 GMT+2 on Sunday.", FRIDAY, "2018-03-11", "2018-03-11", "2018-03-11T18:00:00+02:00"),
+    ("The call began at 10:00 local time on Tuesday.", FRIDAY, "2018-03-06", "2018-03-06", "2018-03-06"),
+    ("Troops must leave by 0600 GMT on Sunday.", FRIDAY, None, "2018-03-11", "../2018-03-11"),
     # without a publication date
     ("The leaders could meet as early as May.", None, None, None, "XXXX-05/.."),
     ("The leaders will meet in May.", None, None, None, "XXXX-05"),
@@ -185,6 +241,68 @@ def test_times_are_looked_up_by_the_offsets_of_their_words(notes_of: NotesOf) ->
 def test_an_impossible_day_has_no_interval(notes_of: NotesOf) -> None:
     when = read_times(notes_of("The report is dated Feb. 30, 2017.", FRIDAY))[0].when
     assert (None, None) == (when.earliest, when.latest)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("Polls close at 18:00 GMT on Sunday.", "next on or after publication, at 18:00 GMT"),
+        ("The call began at 10:00 local time on Tuesday.", "nearest before or on publication, at 10:00 local time"),
+        ("Polls close at noon Eastern Time on Sunday.", "next on or after publication, at 12:00 Eastern Time"),
+    ],
+)
+def test_the_basis_keeps_the_time_of_day_with_its_zone(notes_of: NotesOf, sentence: str, basis: str) -> None:
+    assert basis == read_times(notes_of(sentence, FRIDAY))[0].when.basis
+
+
+RELATIVE = [
+    "The leaders met on Tuesday.",
+    "The leaders met yesterday.",
+    "The leaders met last week.",
+    "The leaders met two weeks ago.",
+    "The leaders will meet next month.",
+    "The leaders will meet this weekend.",
+    "The leaders will meet the day after tomorrow.",
+    "The leaders met this time last year.",
+    "The leaders met in the seventies.",
+    "The leaders met at 10:00 GMT on Tuesday.",
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sentence", RELATIVE)
+def test_without_a_publication_date_a_relative_time_stays_open_and_says_why(notes_of: NotesOf, sentence: str) -> None:
+    when = read_times(notes_of(sentence))[0].when
+    assert (None, None) == (when.earliest, when.latest)
+    assert "no date to count from" in when.basis
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Good Friday Agreement was praised.",
+        "The Chinese New Year parade was loud.",
+        "Overnight talks failed.",
+        "Keep the dough overnight.",
+        "The prisoner was held overnight.",
+    ],
+)
+def test_words_that_only_look_like_a_time_are_none(notes_of: NotesOf, sentence: str) -> None:
+    assert () == read_times(notes_of(sentence, FRIDAY))
+
+
+@pytest.mark.model
+def test_a_number_of_people_after_a_day_is_no_day(notes_of: NotesOf) -> None:
+    assert 1 == len(read_times(notes_of("On April 24 and 25 people were hurt.", FRIDAY)))
+
+
+@pytest.mark.model
+def test_an_old_and_a_new_date_are_no_range(notes_of: NotesOf) -> None:
+    old, new = read_times(notes_of("The summit was postponed from July 9 to July 11.", FRIDAY))
+    assert old.when.earliest == old.when.latest
+    assert (date(2018, 7, 11), date(2018, 7, 11)) == (new.when.earliest, new.when.latest)
 
 
 @pytest.mark.model

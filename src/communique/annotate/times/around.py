@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from communique.annotate.times.dates import RANGE_WORDS
 from communique.annotate.times.lexemes import Reading
 from communique.annotate.times.pieces import Draft
-from communique.notes import CalendarTime, ShiftedTime, TimeBound, TimeLength, TimeModifier, VagueTime
+from communique.notes import CalendarTime, ShiftedTime, TimeBound, TimeLength, TimeMeaning, TimeModifier, VagueTime
 
 NARROWED_BEFORE: Final = re.compile(r"(?:D?[BNm]O|[jJbq]I|[jJmbq]-?)D?$")
 """early 2019; later this week; mid-June; the end of the month; late in the year."""
@@ -43,7 +44,6 @@ BOUNDS: Final[dict[tuple[str, ...], TimeBound]] = {
 }  # fmt: skip
 SKIPPED: Final = frozenset({"about", "around", "at", "early", "in", "late", "on", "the"})
 """Words that may stand between a bound and its time ("by the summer", "since about 2010", "until at least May")."""
-RANGE_WORDS: Final = frozenset({"through", "till", "to", "until"})
 
 
 PRENOMINAL: Final = re.compile(r"[DA](?:[ydnoaFsL-]+-[UTu]|[ydnoa]+[UTu]|U-[gb])")
@@ -123,6 +123,29 @@ def joins_range(reading: Reading, first: int, start: int, end: int) -> bool:
     return (between[0] in RANGE_WORDS and before == "from") or (between == ["and"] and before == "between")
 
 
+def joins_dates(
+    reading: Reading, between: tuple[int, int], first: TimeMeaning | None, second: TimeMeaning | None
+) -> bool:
+    """If two times with one word between them are a range without "from": Monday to Friday; April 24 and 25."""
+    words = [lexeme.word for lexeme in reading.lexemes[slice(*between)]]
+    if not isinstance(first, CalendarTime) or not isinstance(second, CalendarTime) or first.nth or second.nth:
+        return False
+    kinds = [(time.month is not None, time.day is not None, time.weekday is not None) for time in (first, second)]
+    if kinds[0] != kinds[1] or not any(kinds[0]):
+        return False
+    if words == ["and"]:
+        return _is_next_day(first, second)
+    return words in (["to"], ["through"])
+
+
+def _is_next_day(first: CalendarTime, second: CalendarTime) -> bool:
+    if first.day is not None and second.day is not None:
+        return first.month == second.month and second.day == first.day + 1
+    if first.weekday is None or second.weekday is None:
+        return False
+    return first.which == second.which and second.weekday == (first.weekday + 1) % 7
+
+
 def bound_of(reading: Reading, draft: Draft, first: int, last: int) -> tuple[TimeBound | None, tuple[int, int] | None]:
     """The bound that the words before lexeme `first` put on a time, and where those words are."""
     if isinstance(draft.meaning, TimeLength) and first > 0 and reading.lexemes[first - 1].word == "in":
@@ -136,5 +159,8 @@ def bound_of(reading: Reading, draft: Draft, first: int, last: int) -> tuple[Tim
         if not words or words[-1] not in SKIPPED:
             break
         at -= 1
+    is_new_year = isinstance(draft.meaning, CalendarTime) and draft.meaning.feast == "new year"
+    if is_new_year and first > 0 and reading.lexemes[first - 1].word == "in":
+        return "from", None  # the days after it, however many
     following = reading.lexemes[last].word if last < len(reading.lexemes) else ""
     return ("from", None) if following in {"onward", "onwards"} else (None, None)

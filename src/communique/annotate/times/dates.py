@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal, TypedDict
 
+from communique.annotate.times.lexemes import Lexeme
 from communique.annotate.times.pieces import WITHIN, Draft, Piece, Rule, rule
-from communique.annotate.times.words import DAY_WORDS, MONTHS, NOW_WORDS, PARTS, SEASONS, WEEKDAYS
+from communique.annotate.times.words import AFTER_ADVERB, DAY_WORDS, FEASTS, MONTHS, NOW_WORDS, PARTS, SEASONS, WEEKDAYS
 from communique.notes import CalendarTime, DayPart, ShiftedTime, TimeAnchor, TimeLength, TimeUnit, VagueTime
 
 Which = Literal["last", "this", "next"]
@@ -32,10 +33,14 @@ NOT_AFTER_YEAR: Final = frozenset(
     "% billion degrees feet hundred jobs kilometers kilometres km m men meters metres miles million pages people "
     "percent points pounds soldiers students thousand tons tonnes troops votes women workers".split()
 )
+PACTS: Final = frozenset("accord accords agreement deal truce".split())
+BEFORE_NEW_YEAR: Final = frozenset("after around at before by for in into over since till until".split())
+RANGE_WORDS: Final = frozenset({"through", "till", "to", "until"})
 DEMONSTRATIVE_UNITS: Final = frozenset({"day", "decade", "month", "week", "year"})
 
 
-def _within(piece: Piece) -> ShiftedTime | None:
+def within_of(piece: Piece) -> ShiftedTime | None:
+    """The year, month or week that holds a time, where it is told."""
     if not piece.has("near"):
         return None
     return _shift(piece.letters("near"), piece.unit("era"))
@@ -44,6 +49,11 @@ def _within(piece: Piece) -> ShiftedTime | None:
 def _shift(letter: str, unit: TimeUnit) -> ShiftedTime:
     sign, anchor = SHIFTS[letter]
     return ShiftedTime(amount=abs(sign), unit=unit, sign=sign, anchor=anchor)
+
+
+STRETCHES: Final[dict[str, Literal["past", "next"]]] = {
+    "L": "past", "c": "next", "p": "past", "r": "past", "v": "past", "x": "next",
+}  # fmt: skip
 
 
 class _Relation(TypedDict):
@@ -80,6 +90,14 @@ def slash_date(piece: Piece) -> Draft | None:
     return piece.draft("DATE", CalendarTime(year=year, month=month, day=day))
 
 
+def dashed_date(piece: Piece) -> Draft | None:
+    """Such as 3-May-2018."""
+    if not piece.is_unspaced():
+        return None
+    meaning = CalendarTime(year=_year(piece), month=MONTHS[piece.word("month")], day=piece.whole("day"))
+    return piece.draft("DATE", meaning)
+
+
 def day_of_month(piece: Piece) -> Draft | None:
     """Such as May 3; Friday, 3 May 2018; the 3rd of May; June 11-12."""
     day, last_day = piece.whole("day") or 0, piece.whole("last")
@@ -87,9 +105,11 @@ def day_of_month(piece: Piece) -> Draft | None:
         return None
     if last_day is not None and not day < last_day <= 31:
         return None
+    if piece.match.groupdict().get("through") and piece.word("through") not in RANGE_WORDS:
+        return None
     meaning = CalendarTime(
         year=_year(piece), month=MONTHS[piece.word("month")], day=day, last_day=last_day,
-        weekday=WEEKDAYS[piece.word("weekday")] if piece.has("weekday") else None, within=_within(piece),
+        weekday=WEEKDAYS[piece.word("weekday")] if piece.has("weekday") else None, within=within_of(piece),
         **_relation(piece),
     )  # fmt: skip
     return piece.draft("DATE", meaning)
@@ -98,7 +118,7 @@ def day_of_month(piece: Piece) -> Draft | None:
 def month(piece: Piece) -> Draft | None:
     """Such as May; May 2018; last May; May of next year."""
     meaning = CalendarTime(
-        year=_year(piece), month=MONTHS[piece.word("month")], within=_within(piece), **_relation(piece)
+        year=_year(piece), month=MONTHS[piece.word("month")], within=within_of(piece), **_relation(piece)
     )
     return piece.draft("DATE", meaning)
 
@@ -106,13 +126,13 @@ def month(piece: Piece) -> Draft | None:
 def weekday(piece: Piece) -> Draft | None:
     """Such as Tuesday; last Tuesday; Tuesday of next week; Tuesday morning."""
     part = PARTS.get(piece.word("part"))
-    meaning = CalendarTime(weekday=WEEKDAYS[piece.word("weekday")], **_relation(piece), within=_within(piece))
+    meaning = CalendarTime(weekday=WEEKDAYS[piece.word("weekday")], **_relation(piece), within=within_of(piece))
     return piece.draft("TIME" if part else "DATE", meaning, part=part)
 
 
 def season(piece: Piece) -> Draft | None:
     """Such as the summer; last summer; summer of 2018; spring 2018."""
-    year, within = _year(piece), _within(piece)
+    year, within = _year(piece), within_of(piece)
     word, before = piece.word("season"), piece.before()
     is_bare = not (piece.has("rel") or piece.has("det") or year or within)
     if is_bare and (before is None or before.word not in {"by", "early", "in", "late", "mid", "since", "until", "-"}):
@@ -123,7 +143,7 @@ def season(piece: Piece) -> Draft | None:
 
 def quarter(piece: Piece) -> Draft | None:
     """Such as the third quarter; third-quarter; Q3 2018; the first half of this year; this year's first quarter."""
-    year, within = _year(piece) or _year(piece, "head_year"), _within(piece)
+    year, within = _year(piece) or _year(piece, "head_year"), within_of(piece)
     fiscal = "F" in piece.match.group()
     if piece.has("short"):
         return piece.draft("DATE", CalendarTime(quarter=int(piece.word("short")[1]), year=year, within=within))
@@ -198,6 +218,9 @@ def related(piece: Piece) -> Draft | None:
         return None
     if unit == "day" and letter in {"L", "C", "h", "l"}:
         return None
+    if word == "fortnight":
+        stretch = STRETCHES.get(letter)
+        return piece.draft("DURATION", TimeLength(amount=2, unit="week", stretch=stretch)) if stretch else None
     shift = _shift(letter, unit)
     if unit == "day" and letter == "x":  # "the next day" follows the day told, not the day of publication
         shift = replace(shift, anchor="told")
@@ -217,11 +240,13 @@ def latest_period(piece: Piece) -> Draft | None:
 def the_unit(piece: Piece) -> Draft | None:
     """Such as for the year; in the quarter; the end of the month; the year ended March 31."""
     before, after, unit = piece.before(), piece.after(), piece.unit("unit")
-    if unit not in {"month", "quarter", "week", "year"} or piece.word("unit").endswith("s") or before is None:
+    if piece.word("unit").endswith("s") or before is None:
         return None
     if after is not None and after.word in {"ended", "ending"}:
         return piece.draft("DURATION", TimeLength(amount=1, unit=unit))
     is_end = before.word == "of" and (of := piece.before(2)) is not None and of.word in {"beginning", "end", "start"}
+    if unit not in {"month", "quarter", "week", "year"} and not (is_end and unit in {"decade", "century"}):
+        return None
     if not is_end and before.word not in {"during", "for", "in", "throughout"}:
         return None
     if after is not None and after.word in {"of", "since", "that", "when"}:
@@ -280,12 +305,25 @@ def part_of_day(piece: Piece) -> Draft | None:
 
 
 def feast(piece: Piece) -> Draft | None:
-    """Such as Christmas; last Easter."""
-    word, tail = piece.word("feast"), piece.word("tail")
-    if tail not in {"", "day", "eve"}:
-        return None
-    word = f"{word} {tail}".removesuffix(" day").strip()
-    return piece.draft("DATE", CalendarTime(feast=word, year=_year(piece), **_relation(piece)))
+    """Such as Christmas; last Easter; New Year's Day; in the new year."""
+    word, before, after = piece.word("feast"), piece.before(), piece.after()
+    if after is not None and after.word in PACTS:
+        return None  # the Good Friday Agreement
+    if word in FEASTS and piece.reading.classes[piece.match.end() :][:1] in {"U", "_"}:
+        return None  # a Christmas tree, Easter week
+    if word == "new year" and not (before and before.word in BEFORE_NEW_YEAR):
+        return None  # the Chinese New Year is another day
+    if word == "new year" and after is not None and not _stands_alone(after):
+        return None  # New Year celebrations, the new year's budget
+    if word in {"christmas day", "easter sunday", "thanksgiving day"}:
+        word = word.partition(" ")[0]
+    draft = piece.draft("DATE", CalendarTime(feast=word, year=_year(piece), **_relation(piece)))
+    is_bare = piece.has("det") and not piece.has("rel") and word != "new year"
+    return replace(draft, first=draft.first + 1) if is_bare else draft
+
+
+def _stands_alone(after: Lexeme) -> bool:
+    return after.word in AFTER_ADVERB or not (after.word[0].isalpha() or after.word in {"'s", "’s"})
 
 
 def now_word(piece: Piece) -> Draft | None:
@@ -317,10 +355,11 @@ _COUNTED: Final = "(?P<count>[osL])(?P<hyphen>-)?F?(?P<unit>u)"
 DATE_RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?P<year>y)-(?P<month>d)-(?P<day>d)(?![-\d])", iso_date),
     rule(r"(?P<month>d)/(?P<day>d)/(?P<year>[ydn])", slash_date),
+    rule(r"(?P<day>d)-(?P<month>M)-(?P<year>y)", dashed_date),
     rule(rf"(?:(?P<rel>[Lxh])|(?P<weekday>W),?D?)?(?P<month>M)D?{_DAYS}(?!%){_YEAR}", day_of_month),
     rule(rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?D?{_DAYS}O?(?P<month>M){_YEAR}", day_of_month),
     rule(
-        rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?(?P<day>d)(?:(?<=@d)>|(?<=<d)&)(?P<last>d)O?(?P<month>M){_YEAR}",
+        rf"(?P<rel>L{{0}})(?:(?P<weekday>W),?)?(?P<day>d)(?:>|(?P<through>_)|(?<=<d)&)(?P<last>d)O?(?P<month>M){_YEAR}",
         day_of_month,
     ),
     rule(rf"(?:D?(?P<rel>[LxhvcfC]))?(?P<month>M)(?:,?O?(?P<year>y)|{WITHIN})?", month),
@@ -345,7 +384,7 @@ DATE_RULES: Final[tuple[Rule, ...]] = (
     rule(r"(?P<day>X)(?P<part>P)?", day_word),
     rule(r"DU(?P<side>2)(?P<day>X)", day_beside),
     rule(r"D?(?P<rel>[LhfzxC])(?P<part>P)", part_of_day),
-    rule(r"(?:D?(?P<rel>[LxhC]))?(?P<feast>H)(?P<tail>[U_]?)(?P<year>y)?", feast),
+    rule(r"(?P<det>D)?(?P<rel>[LxhC])?(?P<feast>H)(?:[,IO]?(?P<year>y))?", feast),
     rule(r"(?P<word>K)", now_word),
     rule(r"D(?:(?P<past>p)(?![UTuydnaVE'-])|_?i)", vague_noun),
     rule(r"t(?P<unit>U)", these_days),

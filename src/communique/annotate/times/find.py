@@ -10,15 +10,30 @@ from itertools import zip_longest
 from typing import Final
 
 from communique.annotate.parse import Parse
-from communique.annotate.times.around import bound_of, joins_range, quantified, undetermined, widened
+from communique.annotate.times.around import (
+    bound_of,
+    joins_dates,
+    joins_range,
+    quantified,
+    undetermined,
+    widened,
+)
 from communique.annotate.times.dates import DATE_RULES
 from communique.annotate.times.lengths import LENGTH_RULES
 from communique.annotate.times.lexemes import Reading, lexemes_of
+from communique.annotate.times.parts import PART_RULES
 from communique.annotate.times.pieces import Draft, Piece
 from communique.model import Report
-from communique.notes import TimeExpression, Token
+from communique.notes import ShiftedTime, TimeExpression, Token
 
-RULES: Final = (*DATE_RULES, *LENGTH_RULES)
+RULES: Final = (*DATE_RULES, *LENGTH_RULES, *PART_RULES)
+MOVING: Final = frozenset("bring change defer delay extend move postpone push reschedule shift".split())
+"""Lemmas of verbs that put one date in another's place."""
+NO_NIGHT: Final = frozenset(
+    "become camp change detain double grow hold keep leave make park remain rest sit sleep stay transform turn "
+    "vanish".split()
+)
+"""Lemmas of verbs with which "overnight" is a length ("was held overnight") or means suddenly ("changed overnight")."""
 SCANNER: Final = re.compile(
     "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9_]+>', '?:', rule.pattern.pattern)})" for rule in RULES)
 )
@@ -41,12 +56,20 @@ def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]
     reading = lexemes_of(report.text, tokens[0].start, tokens[-1].end, tokens=by_start)
     previous_first = previous_end = 0
     for draft in _drafts(reading):
+        if _is_any_night(draft, by_start.get(reading.lexemes[draft.first].start), tokens):
+            continue
         first, last, modifier = widened(reading, draft, floor=previous_end)
-        in_range = bool(found) and joins_range(reading, previous_first, previous_end, first)
+        is_told = bool(found) and joins_range(reading, previous_first, previous_end, first)
+        is_range = bool(found) and (
+            is_told or joins_dates(reading, (previous_end, first), found[-1].meaning, draft.meaning)
+        )
+        if is_range and _is_moved(tokens, found[-1].first):
+            found[-1] = replace(found[-1], bound=None, cue=None)
+            is_range = False
         previous_first, previous_end = first, last
         start, end = reading.lexemes[first].start, reading.lexemes[last - 1].end
         bound, cue = bound_of(reading, draft, first, last)
-        if in_range and found[-1].type == draft.type:
+        if is_range and found[-1].type == draft.type and found[-1].bound != "range_end":
             found[-1] = replace(found[-1], bound="range_start")
             bound = "range_end"
         found.append(
@@ -64,6 +87,23 @@ def _in_block(tokens: tuple[Token, ...], report: Report) -> list[TimeExpression]
             )
         )
     return found
+
+
+def _is_any_night(draft: Draft, token: Token | None, tokens: tuple[Token, ...]) -> bool:
+    """Whether "overnight" tells no night of its own ("refrigerate overnight"): a length, or no night at all."""
+    if not isinstance(draft.meaning, ShiftedTime) or draft.meaning.grain != "night" or token is None:
+        return False
+    verb = tokens[token.head - tokens[0].i] if tokens[0].i <= token.head <= tokens[-1].i else token
+    helpers = {t.lower for t in tokens if t.head == verb.i and t.dep in {"aux", "auxpass"}}
+    is_told = verb.tag in {"VBD", "VBN"} or helpers & {"was", "were", "will"}
+    return not is_told or verb.lemma in NO_NIGHT
+
+
+def _is_moved(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the dates from token FIRST on are an old and a new one ("was moved from May 3 to May 5")."""
+    before = [t for t in tokens if t.i < first and t.sentence == tokens[first - tokens[0].i].sentence]
+    verb = next((t for t in reversed(before) if t.pos == "VERB"), None)
+    return verb is not None and verb.lemma in MOVING
 
 
 def _blocks(parse: Parse) -> Iterator[tuple[Token, ...]]:

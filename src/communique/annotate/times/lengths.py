@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal
 
+from communique.annotate.times.dates import STRETCHES
 from communique.annotate.times.pieces import AMOUNT, NUMBER, Draft, Piece, Rule, amounts_of, rule
 from communique.annotate.times.words import (
     DAY_WORDS,
@@ -14,12 +15,10 @@ from communique.annotate.times.words import (
     REPEATS,
     SEASONS,
     WEEKDAYS,
+    ZONES,
 )
 from communique.notes import CalendarTime, Clock, DayPart, Recurrence, ShiftedTime, TimeLength, VagueTime
 
-STRETCHES: Final[dict[str, Literal["past", "next"]]] = {
-    "L": "past", "c": "next", "p": "past", "r": "past", "v": "past", "x": "next",
-}  # fmt: skip
 COUNTED_BEFORE: Final = frozenset(
     "% barrels billion copies million once people percent thousand times tons tonnes twice".split()
 )
@@ -36,8 +35,10 @@ NOT_AFTER_LENGTH: Final = frozenset("old ago earlier later".split())
 
 def counted(piece: Piece) -> Draft | None:
     """Such as two weeks ago; a year earlier; three days later; year-ago."""
-    amount, _ = amounts_of(piece.lexemes("amount")) if piece.has("amount") else (1.0, None)
+    amount, _ = _amounts(piece) if piece.has("amount") else (1.0, None)
     letter, unit = piece.letters("side"), piece.unit("unit")
+    if amount is not None and not piece.has("amount"):
+        amount *= _fortnights(piece, "unit")
     if letter == "g":
         return piece.draft(_counted_type(unit), ShiftedTime(amount=amount, unit=unit, sign=-1, is_counted=True))
     if not piece.has("amount") and piece.word("unit").endswith("s"):
@@ -46,6 +47,17 @@ def counted(piece: Piece) -> Draft | None:
     return piece.draft(
         _counted_type(unit), ShiftedTime(amount=amount, unit=unit, sign=sign, anchor="told", is_counted=True)
     )
+
+
+def _amounts(piece: Piece) -> tuple[float | None, float | None]:
+    """The number of units told, and the most: a fortnight is two weeks."""
+    size = _fortnights(piece, "unit")
+    amount, most = amounts_of(piece.lexemes("amount"))
+    return amount and amount * size, most and most * size
+
+
+def _fortnights(piece: Piece, group: str) -> int:
+    return 2 if piece.word(group).startswith("fortnight") else 1
 
 
 def _counted_type(unit: str) -> Literal["DATE", "TIME"]:
@@ -65,7 +77,7 @@ def length(piece: Piece) -> Draft | None:
         return None  # three-quarters, a quarter of: parts, not times
     if _is_age(piece):
         return None
-    amount, most = amounts_of(words)
+    amount, most = _amounts(piece)
     if (
         amount is not None
         and amount > 1
@@ -161,6 +173,7 @@ def every(piece: Piece) -> Draft | None:
     word, letter = piece.word("what"), piece.letters("what")[0]
     if letter in "UTus":
         amount, _ = amounts_of(piece.lexemes("amount")) if piece.has("amount") else (1.0, None)
+        amount = amount and amount * _fortnights(piece, "what")
         if piece.word("every") == "per" and word.endswith("s"):
             return None
         return piece.draft("SET", Recurrence(every=TimeLength(amount=amount, unit=piece.unit("what"))))
@@ -204,7 +217,8 @@ def clock_time(piece: Piece) -> Draft | None:
 
 def _clock(piece: Piece) -> Clock | None:
     word, half = piece.word("time"), piece.word("half")
-    zone = piece.word("zone").upper() or None
+    zone = piece.word("zone") or None
+    zone = zone.upper() if zone in ZONES else zone
     if word in {"noon", "midnight"}:
         return Clock(hour=12 if word == "noon" else 24, zone=zone)
     if ":" in word:

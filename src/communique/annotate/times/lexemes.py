@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from communique.annotate.times.words import CLASS_OF, DECADES, NUMBERS, ORDINALS, SHORT_NAMES, ZONES
+from communique.annotate.times.words import CLASS_OF, DECADES, FEAST_NAMES, NUMBERS, ORDINALS, SHORT_NAMES, ZONES
 from communique.notes import Token
 
+_FEASTS = "|".join(name.replace("'", "['’]") for name in FEAST_NAMES)
 LEXEME = re.compile(
     r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<decade>(?:['’‘]\d0|\d{3}0|\d0)(?:['’]?s)(?!\w))"
@@ -22,12 +23,18 @@ LEXEME = re.compile(
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+)"
     r"|(?P<quarter>q[1-4](?!\w))"
     r"|(?P<half_day>[ap]\.?[ \u00a0]?m(?:\.|(?!\w)))"
+    rf"|(?P<feast>(?:{_FEASTS})(?!\w))"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<clitic>['’]s(?!\w)|(?<=s)['’](?!\w))"
     r"|(?P<sign>\S)",
     re.IGNORECASE,
 )
-LETTER_OF_KIND = {"clitic": "'", "clock": "k", "half_day": "G", "quarter": "4"}
+LETTER_OF_KIND = {"clitic": "'", "clock": "k", "half_day": "G", "quarter": "4", "zone": "Z"}
+ZONE_PHRASE = re.compile(
+    r"(?:\d|noon|midnight|\b[ap]\.?[ \u00a0]?m\b\.?) (?P<zone>local time|(?:GMT|UTC) ?[+\-−]\d{1,2}(?::\d\d)?"
+    r"|(?:(?<=[m.] )|(?<=:\d\d )|(?<=noon )|(?<=night ))(?:[A-Z][a-z]+ ){1,3}[Tt]ime)\b"
+)
+"""A time zone in words after a time of day: 9 p.m. Moscow time; 10:00 local time; 0900 GMT+2."""
 SIGNS = frozenset(".,:/()$%#")
 DASHES = frozenset("-‐‑–—−")
 CONTEXT_WORDS = frozenset({"april", "august", "fall", "june", "march", "may", "spring"})
@@ -68,9 +75,18 @@ def lexemes_of(text: str, start: int, end: int, *, tokens: Mapping[int, Token]) 
     """The lexemes of text[start:end]; `tokens` gives the parser's token that starts at an offset."""
     found: list[Lexeme] = []
     letters: list[str] = []
+    zones = {match.start("zone"): match.end("zone") for match in ZONE_PHRASE.finditer(text, start, end)}
+    zone_end = start
     for match in LEXEME.finditer(text, start, end):
         if match.group() == "." and found and found[-1].word in SHORT_NAMES and found[-1].end == match.start():
             found[-1] = found[-1]._replace(end=match.end())  # the full stop of "Nov." is part of the word
+            continue
+        if match.start() < zone_end:
+            continue
+        if match.start() in zones:
+            zone_end = zones[match.start()]
+            found.append(Lexeme(match.start(), zone_end, text[match.start() : zone_end]))
+            letters.append("Z")
             continue
         letter, word, amount = _classed(match.lastgroup or "", match.group())
         if letter == "?":
@@ -93,6 +109,8 @@ def _classed(kind: str, written: str) -> tuple[str, str, float | None]:
         if letter == "_":
             return ("Z" if word in ZONES and written.isupper() else "_"), word, None
         return letter, word, _amount_of(letter, word)
+    if kind == "feast":
+        return "H", word.replace("’", "'"), None
     if kind == "number":
         amount = float(word.replace(",", ""))
         return _number_letter(word, amount), word, amount
@@ -145,6 +163,8 @@ def _is_time(text: str, match: re.Match[str], before: list[Lexeme], tokens: Mapp
         return False
     if follows or (previous is not None and previous.amount is not None):
         return True
+    if len(before) > 1 and before[-1].word in DASHES and before[-2].amount is not None:
+        return True  # 3-May-2018
     if token is not None and not token.tag.startswith("NNP"):
         return False
     if len(before) > 1 and before[-1].word in DASHES and before[-2].word in BEFORE_MONTH:

@@ -84,9 +84,9 @@ class Piece:
         at = self.match.end() + steps
         return self.reading.lexemes[at] if at < len(self.reading.lexemes) else None
 
-    def is_unspaced(self) -> bool:
-        """Whether the matched lexemes touch each other."""
-        found = self.reading.lexemes[self.match.start() : self.match.end()]
+    def is_unspaced(self, group: str | int = 0) -> bool:
+        """Whether the lexemes of the match, or of one group, touch each other."""
+        found = self.reading.lexemes[self.match.start(group) : self.match.end(group)]
         return all(a.end == b.start for a, b in itertools.pairwise(found))
 
     def draft(

@@ -8,6 +8,7 @@ L last  p past  v previous  x next  c coming  f following  h this  t these  z th
 e every  D the, its  A a, an  g ago  b earlier  q later  j early  J late  m mid  B beginning  N end  O of  I in
 F fiscal  X day word (today)  Y set adverb (daily)  K now-word (recently)  i future  > to  | or  & and  + more
 ~ while  2 after, before (as in "the day after tomorrow")  * at, on  @ from  < between
+3 overnight
 Every other word is "_"; punctuation stands for itself.
 """
 
@@ -56,7 +57,18 @@ SHORT_UNITS: Final[dict[str, TimeUnit]] = {
 PART_YEARS: Final[dict[str, TimeUnit]] = {
     "half": "half", "halves": "half", "quarter": "quarter", "quarters": "quarter",
 }  # fmt: skip
+AFTER_ADVERB: Final = frozenset(
+    "after against amid and as at because before but by despite for if in near on or over that though through unless "
+    "until when where which while who with without".split()
+)
+"""Words that may follow a time that stands alone; a noun after it would make it an adjective ("overnight talks")."""
 FEASTS: Final = frozenset({"christmas", "easter", "halloween", "thanksgiving"})
+FEAST_NAMES: Final = (
+    "new year's day", "new year's eve", "new year", "christmas eve", "christmas day", "boxing day", "good friday",
+    "easter sunday", "easter monday", "palm sunday", "maundy thursday", "whit monday", "ascension day",
+    "thanksgiving day", "valentine's day", "all saints' day", "bastille day",
+)  # fmt: skip
+"""Feasts of several words whose day the Gregorian calendar tells; those of other calendars are left vague."""
 NUMBERS: Final = {
     word: number
     for number, word in [
@@ -92,7 +104,9 @@ REPEATS: Final[dict[str, TimeUnit]] = {
     "annually": "year", "daily": "day", "hourly": "hour", "monthly": "month", "nightly": "day",
     "weekly": "week", "yearly": "year",
 }  # fmt: skip
-ZONES: Final = frozenset("bst cest cet cst edt eet est et gmt hkt ist jst kst mdt msk mst pdt pst sgt utc".split())
+ZONES: Final = frozenset(
+    "bst cdt cest cet cst edt eest eet est et gmt hkt ist jst kst mdt msk mst pdt pst sgt utc".split()
+)
 
 _CLASSES: Final = {
     "M": "january february march april may june july august september october november december",
@@ -137,7 +151,8 @@ _CLASSES: Final = {
     "N": "close end",
     "O": "of",
     "I": "in",
-    "F": "financial fiscal",
+    "F": "financial fiscal fy",
+    "3": "overnight",
     "X": " ".join(DAY_WORDS),
     "Y": " ".join(REPEATS),
     "K": "currently lately now nowadays presently recently soon",

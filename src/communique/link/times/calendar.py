@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from communique.notes import Season, TimeUnit
+from communique.notes import CalendarTime, Season, TimeUnit
 
 SEASON_START: Final[dict[Season, int]] = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of the meteorological season; a winter is named after the year in which it begins."""
@@ -16,6 +16,19 @@ MONTHS_OF: Final[dict[TimeUnit, int]] = {
 DAYS_OF: Final[dict[TimeUnit, float]] = {
     "second": 1 / 86_400, "minute": 1 / 1_440, "hour": 1 / 24, "day": 1, "week": 7, "weekend": 7,
 }  # fmt: skip
+
+
+FIXED_FEASTS: Final = {
+    "all saints' day": (11, 1), "bastille day": (7, 14), "boxing day": (12, 26), "christmas": (12, 25),
+    "christmas eve": (12, 24), "halloween": (10, 31), "new year": (1, 1), "new year's day": (1, 1),
+    "new year's eve": (12, 31), "valentine's day": (2, 14),
+}  # fmt: skip
+"""Month and day of feasts that each year has on the same day."""
+AFTER_EASTER: Final = {
+    "ascension day": 39, "easter": 0, "easter monday": 1, "good friday": -2, "maundy thursday": -3, "palm sunday": -7,
+    "whit monday": 50,
+}  # fmt: skip
+"""Days after Western Easter Sunday."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +82,35 @@ def weekend_stretch(day: date) -> Stretch:
     return Stretch(first=saturday, last=shifted_days(saturday, 1))
 
 
+def nth_stretch(whole: Stretch, time: CalendarTime) -> Stretch:
+    """The nth week, day, half, weekday or weekend of a month or year (-1: the last); unknown where it has none such.
+
+    Its weeks are counted in sevens from its first day on: the first week of May is the 1st to the 7th, the last the
+    25th to the 31st.
+    """
+    nth, first, last = time.nth or 0, whole.first, whole.last
+    if first is None or last is None:
+        return UNKNOWN
+    if time.nth_unit == "half":
+        middle = shifted_days(first, 14)
+        return Stretch(first=first, last=middle) if nth == 1 else Stretch(first=shifted_days(middle, 1), last=last)
+    if time.nth_length > 1:
+        size = time.nth_length - 1
+        within = (first, shifted_days(first, size)) if nth == 1 else (shifted_days(last, -size), last)
+        return Stretch(first=within[0], last=within[1]) if all(map(whole.holds, within)) else UNKNOWN
+    weekday = 5 if time.weekend else time.weekday
+    step = 1 if time.nth_unit == "day" else 7
+    if nth > 0:
+        begin = shifted_days(first, (0 if weekday is None else (weekday - first.weekday()) % 7) + step * (nth - 1))
+    else:
+        begin = shifted_days(last, -(step - 1) if weekday is None else -((last.weekday() - weekday) % 7))
+    if not whole.holds(begin):
+        return UNKNOWN
+    if weekday is None and step == 7:
+        return Stretch(first=begin, last=min(shifted_days(begin, 6), last))
+    return Stretch(first=begin, last=shifted_days(begin, 1) if time.weekend else begin)
+
+
 def unit_stretch(day: date, unit: TimeUnit) -> Stretch:
     """The calendar unit around a day."""
     if unit == "week":
@@ -105,13 +147,12 @@ def shifted(day: date, amount: float, unit: TimeUnit) -> date:
 
 def feast_day(year: int, feast: str) -> date | None:
     """The day of a feast in a year of the Gregorian calendar; None for a feast not known."""
-    fixed = {"christmas": (12, 25), "christmas eve": (12, 24), "halloween": (10, 31)}
-    if feast in fixed:
-        return date(year, *fixed[feast])
+    if feast in FIXED_FEASTS:
+        return date(year, *FIXED_FEASTS[feast])
     if feast == "thanksgiving":  # the fourth Thursday of November (United States, since 1942)
         first = date(year, 11, 1)
         return shifted_days(first, (3 - first.weekday()) % 7 + 21)
-    return _easter(year) if feast == "easter" else None
+    return shifted_days(_easter(year), AFTER_EASTER[feast]) if feast in AFTER_EASTER else None
 
 
 def _easter(year: int) -> date:

@@ -14,6 +14,7 @@ from communique.link.times.calendar import (
     day_stretch,
     feast_day,
     months_stretch,
+    nth_stretch,
     season_stretch,
     shifted,
     shifted_days,
@@ -26,6 +27,8 @@ from communique.link.times.values import calendar_value, length_value, part_valu
 from communique.notes import CalendarTime, Recurrence, ShiftedTime, TimeExpression, TimeLength, TimeUnit, VagueTime
 
 VAGUE_VALUES: Final = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+NEW_UNTIL: Final = 3
+"""The month up to which "the new year" is the one begun."""
 FINE_UNITS: Final = frozenset({"second", "minute", "hour", "day"})
 
 
@@ -92,6 +95,8 @@ def _length(meaning: TimeLength, expression: TimeExpression, anchors: Anchors) -
         ahead = ShiftedTime(amount=meaning.amount, unit=meaning.unit, sign=1, is_counted=True)
         core = _grained(shifted(published, meaning.amount, meaning.unit), ahead, basis="counted from publication")
         return replace(core, value=value)
+    if published and expression.bound == "in" and anchors.is_future and meaning.amount is None:
+        meaning = replace(meaning, stretch="next")  # "in a few days" is some day from now on
     if published is None or not (meaning.stretch or is_deadline):
         return Core(value=value, stretch=UNKNOWN, edtf=None, basis="a length, not a date")
     amount = meaning.most or meaning.amount
@@ -117,6 +122,24 @@ def _shift(meaning: ShiftedTime, anchors: Anchors) -> Core:
         )
     if meaning.amount is None:
         return _vague(VagueTime(side="past" if meaning.sign < 0 else "future"), anchors)
+    if meaning.grain == "night":
+        night = (
+            Stretch(first=base, last=shifted_days(base, 1))
+            if anchors.is_future
+            else Stretch(first=shifted_days(base, -1), last=base)
+        )
+        return Core(
+            value=base.isoformat(), stretch=night, edtf=edtf_of(night), basis="the night beside publication", unit="day"
+        )
+    if meaning.grain == "day":
+        there = day_stretch(shifted(base, meaning.sign * meaning.amount, meaning.unit))
+        return Core(
+            value=unit_value(there.first or base, "day"),
+            stretch=there,
+            edtf=edtf_of(there, approximate=True),
+            basis="counted from publication",
+            unit="day",
+        )
     return _grained(
         shifted(base, meaning.sign * meaning.amount, meaning.unit), meaning, basis="counted from publication"
     )
@@ -176,6 +199,8 @@ def _size(unit: TimeUnit) -> float:
 def _calendar(time: CalendarTime, anchors: Anchors) -> Core:
     within = _container(time, anchors)
     year = time.year
+    if within is not None and within.first is not None and time.nth and time.month is None:
+        return _of(time, nth_stretch(within, time), basis="counted within the time told")
     if year is None and within is not None and within.first is not None:
         if time.weekday is not None or time.weekend:
             return _of(time, _in_week(time, within.first), basis="in the week told")
@@ -191,7 +216,7 @@ def _calendar(time: CalendarTime, anchors: Anchors) -> Core:
             value=calendar_value(time, None, None),
             stretch=UNKNOWN,
             edtf=yearless_edtf(time),
-            basis="the year is not known",
+            basis="no date to count from" if _is_of_week(time) else "the year is not known",
             unit=unit_of(time),
         )
     stretch, basis = _nearest(time, anchor, is_future=anchors.is_future)
@@ -208,6 +233,11 @@ def _anchor_day(time: CalendarTime, anchors: Anchors) -> date | None:
     return anchors.published
 
 
+def placed(time: CalendarTime, stretch: Stretch) -> Core:
+    """A calendar time put on one of its occurrences, because the other end of its range says which."""
+    return _of(time, stretch, basis="next to the other end of the range")
+
+
 def _of(time: CalendarTime, stretch: Stretch, *, basis: str) -> Core:
     unit = unit_of(time)
     edtf = edtf_of(stretch)
@@ -218,6 +248,8 @@ def _of(time: CalendarTime, stretch: Stretch, *, basis: str) -> Core:
 
 def unit_of(time: CalendarTime) -> TimeUnit:
     """The grain of a calendar time."""
+    if time.nth_unit and time.nth_unit != "half":
+        return time.nth_unit
     if time.day or time.weekday is not None or time.feast:
         return "day"
     named: tuple[tuple[object, TimeUnit], ...] = (
@@ -229,13 +261,24 @@ def unit_of(time: CalendarTime) -> TimeUnit:
 
 def _ages(time: CalendarTime, anchors: Anchors) -> Core:
     if time.century is not None:
-        return _of(time, months_stretch(max(time.century, 1), 1, 1200), basis="the century is told")
+        return _of(time, _half(months_stretch(max(time.century, 1), 1, 1200), time), basis="the century is told")
     decade = time.decade or 0
-    if decade < 100:  # "the nineties": the last such decade begun before publication
-        now = anchors.published.year if anchors.published else 1999
-        decade += (now - decade) // 100 * 100
-        return _of(replace(time, decade=decade), months_stretch(decade, 1, 120), basis="the last such decade")
-    return _of(time, months_stretch(decade, 1, 120), basis="the decade is told")
+    if decade < 100 and anchors.published is None:
+        return Core(value=None, stretch=UNKNOWN, edtf=None, basis="no date to count from", unit="decade")
+    if decade < 100 and anchors.published:  # "the nineties": the last such decade begun before publication
+        decade += (anchors.published.year - decade) // 100 * 100
+        last = _half(months_stretch(decade, 1, 120), time)
+        return _of(replace(time, decade=decade), last, basis="the last such decade")
+    return _of(time, _half(months_stretch(decade, 1, 120), time), basis="the decade is told")
+
+
+def _half(age: Stretch, time: CalendarTime) -> Stretch:
+    """The half of a decade or century that is counted, else all of it."""
+    if not time.nth or age.first is None or age.last is None:
+        return age
+    years = (age.last.year - age.first.year + 1) // 2
+    first = age.first.year if time.nth == 1 else age.last.year - years + 1
+    return months_stretch(first, 1, 12 * years)
 
 
 def _in_week(time: CalendarTime, monday: date) -> Stretch:
@@ -244,16 +287,26 @@ def _in_week(time: CalendarTime, monday: date) -> Stretch:
     return day_stretch(shifted_days(week_stretch(monday).first or monday, time.weekday or 0))
 
 
+def _is_of_week(time: CalendarTime) -> bool:
+    """Whether a time names a day of the week or a weekend, and no month."""
+    return (time.weekend or time.weekday is not None) and not time.day and not time.nth
+
+
 def _in_year(time: CalendarTime, year: int) -> Stretch:
     """The days of a year that a calendar time covers; unknown for a day that the year does not have."""
     if not date.min.year <= year < date.max.year:
         return UNKNOWN
+    if time.nth:
+        return nth_stretch(months_stretch(year, time.month or 1, 1 if time.month else 12), time)
     if time.month and time.day:
         month = months_stretch(year, time.month)
         last = time.last_day or time.day
         if month.first is None or month.last is None or last > month.last.day:
             return UNKNOWN
-        return Stretch(first=month.first.replace(day=time.day), last=month.first.replace(day=last))
+        first = month.first.replace(day=time.day)
+        return (
+            week_stretch(first) if time.nth_unit == "week" else Stretch(first=first, last=month.first.replace(day=last))
+        )
     if time.month:
         return months_stretch(year, time.month)
     if time.season:
@@ -265,7 +318,8 @@ def _in_year(time: CalendarTime, year: int) -> Stretch:
     if time.feast:
         day = feast_day(year, time.feast)
         return day_stretch(day) if day else UNKNOWN
-    return months_stretch(year, 1, 12)
+    years = (time.last_year or year) - year + 1
+    return months_stretch(year, 1, 12 * max(years, 1))
 
 
 def _nearest(time: CalendarTime, anchor: date, *, is_future: bool) -> tuple[Stretch, str]:
@@ -279,6 +333,8 @@ def _nearest(time: CalendarTime, anchor: date, *, is_future: bool) -> tuple[Stre
             return this[0], "this one, seen from its anchor"
     is_strict = time.which in {"last", "next"}
     ahead = is_future if time.which in {None, "this"} else time.which == "next"
+    if time.feast == "new year" and time.which is None:
+        ahead = ahead and anchor.month > NEW_UNTIL
     past, future = sides(choices, anchor, is_strict=is_strict)
     chosen = future if ahead else past
     if chosen is None:
@@ -289,7 +345,7 @@ def _nearest(time: CalendarTime, anchor: date, *, is_future: bool) -> tuple[Stre
 
 def occurrences(time: CalendarTime, anchor: date) -> list[Stretch]:
     """The occurrences around an anchor, in order: three weeks or years and their neighbours."""
-    if time.weekend or (time.weekday is not None and not time.day):
+    if _is_of_week(time):
         weeks = [shifted_days(anchor, 7 * step) for step in range(-2, 3)]
         return [_in_week(time, week_stretch(day).first or day) for day in weeks]
     reach = 8 if time.month == 2 and time.day == 29 else 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from communique.link.times.calendar import Stretch
+from communique.link.times.calendar import FIXED_FEASTS, Stretch
 from communique.notes import CalendarTime, Season
 
 SEASON_CODES: Final[dict[Season, int]] = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -69,6 +69,8 @@ def _end(day: date | None) -> str:
 
 def yearless_edtf(time: CalendarTime) -> str | None:
     """A date without its year: XXXX-05, XXXX-05-03, XXXX-22; None where nothing but the year could be told."""
+    if time.nth:
+        return None
     if time.month and time.day and time.last_day:
         return f"XXXX-{time.month:02d}-{time.day:02d}/XXXX-{time.month:02d}-{time.last_day:02d}"
     if time.month and time.day:
@@ -81,7 +83,9 @@ def yearless_edtf(time: CalendarTime) -> str | None:
         return f"XXXX-{QUARTER_BASE + time.quarter}"
     if time.half:
         return f"XXXX-{HALF_BASE + time.half}"
-    return {"christmas": "XXXX-12-25", "christmas eve": "XXXX-12-24", "halloween": "XXXX-10-31"}.get(time.feast or "")
+    if time.feast in FIXED_FEASTS:
+        return "XXXX-{:02d}-{:02d}".format(*FIXED_FEASTS[time.feast])
+    return None
 
 
 def part_year_edtf(year: int, time: CalendarTime) -> str | None:

@@ -11,9 +11,12 @@ from communique.link.times.calendar import UNKNOWN, Stretch
 from communique.link.times.core import Anchors, Core, core_of
 from communique.link.times.direction import directed, same_dates
 from communique.link.times.edtf import edtf_of
+from communique.link.times.ranges import in_order, with_year
+from communique.link.times.zones import clock_words, instant_edtf
 from communique.model import When
 from communique.notes import (
     CalendarTime,
+    Clock,
     Notes,
     Recurrence,
     ShiftedTime,
@@ -62,27 +65,16 @@ def core_times(notes: Notes) -> tuple[Core, ...]:
             quarter=quarter if sentence - quarter_at <= QUARTER_REACH else None,
             is_future=directed(notes, expression, same) == "future",
         )
-        core = core_of(_with_year(notes.times, i), anchors)
+        core = core_of(with_year(notes.times, i), anchors)
+        if expression.bound == "range_end" and cores:
+            pair = (notes.times[i - 1], expression)
+            cores[-1], core = in_order(cores[-1], core, pair, published=notes.report.published_on)
         cores.append(core)
         if core.stretch.first is not None and isinstance(expression.meaning, CalendarTime | ShiftedTime):
             told = core
         if isinstance(expression.meaning, CalendarTime) and expression.meaning.quarter and core.stretch.first:
             quarter, quarter_at = core, sentence
     return tuple(cores)
-
-
-def _with_year(times: tuple[TimeExpression, ...], i: int) -> TimeExpression:
-    """The start of a range takes the year that only its end tells ("from March to August 2011")."""
-    expression = times[i]
-    if expression.bound != "range_start" or i + 1 == len(times):
-        return expression
-    start, end = expression.meaning, times[i + 1].meaning
-    if not isinstance(start, CalendarTime) or not isinstance(end, CalendarTime) or not (start.month and end.month):
-        return expression
-    if start.year is not None or end.year is None:
-        return expression
-    year = end.year - 1 if start.month > end.month else end.year
-    return replace(expression, meaning=replace(start, year=year))
 
 
 def when_at(readings: tuple[TimeReading, ...]) -> dict[Offsets, When]:
@@ -99,7 +91,7 @@ def _when(notes: Notes, i: int, cores: tuple[Core, ...]) -> When:
         return _range(expression, core, cores[i + 1])
     if bound == "range_end" and i > 0:
         return _range(expression, cores[i - 1], core)
-    opened = bounded(core, bound)
+    opened = _timed(bounded(core, bound), expression.clock)
     return When(
         span=expression.span,
         earliest=opened.stretch.first,
@@ -107,6 +99,15 @@ def _when(notes: Notes, i: int, cores: tuple[Core, ...]) -> When:
         edtf=opened.edtf,
         basis=opened.basis,
     )
+
+
+def _timed(core: Core, clock: Clock | None) -> Core:
+    """A core with its time of day told: zones are kept as written, and the moment where they say which it is."""
+    if clock is None:
+        return core
+    first = core.stretch.first
+    moment = instant_edtf(first, clock) if first is not None and first == core.stretch.last else None
+    return replace(core, edtf=moment or core.edtf, basis=f"{core.basis}, at {clock_words(clock)}")
 
 
 def _asserted_bound(notes: Notes, expression: TimeExpression, core: Core) -> TimeBound | None:

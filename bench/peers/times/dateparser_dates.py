@@ -1,0 +1,72 @@
+"""dateparser 1.5: the words of an expression given to it, or searched for in the sentence; by preferred direction."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from bench.peers.times.exchange import Found, Question, Read, serve
+
+PREFERENCES = ("past", "future", "current_period")
+FORMATS = {"year": "{0:%Y}", "month": "{0:%Y-%m}", "week": "{1[0]:04d}-W{1[1]:02d}"}
+LEADS = (
+    "as early as", "as soon as", "no later than", "no earlier than", "not later than", "on or before", "on or after",
+    "before", "after", "until", "since", "from", "by", "through", "over", "at", "on", "in",
+)  # fmt: skip
+"""Words that the expressions of our set begin with and that no date is made of: without them more can be read."""
+
+
+def reader() -> Read:
+    """Loads English."""
+    parsers: Any = importlib.import_module("dateparser.date").DateDataParser
+    search: Any = importlib.import_module("dateparser.search").search_dates
+
+    def read(question: Question) -> dict[str, list[Found]]:
+        ways: dict[str, list[Found]] = {}
+        for preference in PREFERENCES:
+            settings = {"PREFER_DATES_FROM": preference, "RETURN_TIME_AS_PERIOD": True}
+            if question.published:
+                settings["RELATIVE_BASE"] = datetime.fromisoformat(f"{question.published[:10]}T12:00")
+            if question.start is not None:
+                parser = parsers(languages=["en"], settings=settings)
+                ways[f"words given, {preference}"] = list(_given(parser, question))
+            dates = search(question.text, languages=["en"], settings=settings) or ()
+            parser = parsers(languages=["en"], settings=settings)
+            ways[f"searched, {preference}"] = list(_searched(parser, question.text, dates))
+        return ways
+
+    return read
+
+
+def _given(parser: Any, question: Question) -> Iterator[Found]:
+    start, end = question.start or 0, question.end or 0
+    words = question.text[start:end]
+    for lead in ("", *LEADS):
+        if not words.lower().startswith(lead):
+            continue
+        told = parser.get_date_data(words[len(lead) :].strip())
+        if told is not None and told.date_obj is not None:
+            yield Found(start=start, end=end, type="DATE", value=_value(told.date_obj, told.period))
+            return
+
+
+def _searched(parser: Any, text: str, dates: Any) -> Iterator[Found]:
+    at = 0
+    for words, moment in dates:
+        start = text.find(words, at)
+        if start < 0:
+            continue
+        at = start + len(words)
+        told = parser.get_date_data(words)  # the search keeps no grain; the parser has it
+        period = told.period if told is not None and told.date_obj is not None else "day"
+        yield Found(start=start, end=at, type="DATE", value=_value(moment, period))
+
+
+def _value(moment: datetime, period: str) -> str:
+    return FORMATS.get(period, "{0:%Y-%m-%d}").format(moment, moment.isocalendar())
+
+
+if __name__ == "__main__":
+    serve(reader())
