@@ -239,7 +239,8 @@ def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> F
     entitled = _follows_capital_title(i, words)
     if held and (held.first != i or held.kind in {"state", "demonym"}):
         return None
-    if held and held.key and held.kind != "person" and not (held.kind == "place" and entitled):
+    leader = held is not None and held.kind == "place" and _is_leader_rather(i, words, day)
+    if held and held.key and held.kind != "person" and not (held.kind == "place" and (entitled or leader)):
         return None
     if held and held.kind == "person" and held.last - held.first > 1:
         return None
@@ -257,6 +258,13 @@ def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> F
     if words.tokens[i].dep != "compound" and ((titled and unheld) or (entitled and held is not None)):
         return Found(first=i, last=i + 1, kind="person", key=f"bare:{folded(words.tokens[i].text).casefold()}")
     return None
+
+
+def _is_leader_rather(i: int, words: Words, day: date | None) -> bool:
+    """Whether a town's name, after no preposition, is that of whoever leads a much watched state on the day."""
+    placed = i > 0 and words.tokens[i - 1].tag in {"IN", "TO"}
+    known = in_office(words.tokens[i].text, day) if day is not None and not placed else None
+    return known is not None and known[1]
 
 
 def _follows_capital_title(i: int, words: Words) -> bool:

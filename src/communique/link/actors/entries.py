@@ -207,7 +207,7 @@ def _institution(words: str) -> Identity | None:
         return Identity(
             name=words, kind="organisation", country=home.iso3, sector=told, resolved_by="demonym", confidence=USUAL
         )
-    sector = sector_of(parts[-1].lower())
+    sector = sector_of(words.lower()) or sector_of(parts[-1].lower())
     if sector is None or len(parts) == 1:
         return None
     return Identity(name=words, kind="organisation", sector=sector, resolved_by="role", confidence=WEAK)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from communique.knowledge.given_names import gender_of_given_name
 from communique.knowledge.people import Person, Term, people_named, people_surnamed, person, term_on
 from communique.knowledge.roles import is_title, office_of_role
-from communique.link.actors.affiliations import affiliation
+from communique.link.actors.affiliations import affiliation, home_of_name
 from communique.link.actors.entries import country_in, sector_of
 from communique.link.actors.identity import LIKELY, STATED, SURE, USUAL, WEAK, Gender, Identity
 from communique.link.actors.listed import Introduced, introduced_lists, office_in_list
@@ -56,6 +56,8 @@ def dossiers(notes: Notes) -> dict[int, Dossier]:
     listed = {name.first: each for each in introduced_lists(notes) for name in each.names}
     made = {chain: _dossier(notes, chain, names, listed) for chain, names in chains.items()}
     made |= {chain: _like_its_counterpart(notes, dossier, made) for chain, dossier in made.items()}
+    home = _only_home(notes, made)
+    made |= {chain: replace(one, identity=_at_home(one.identity, home)) for chain, one in made.items()} if home else {}
     return {
         chain: dossier
         for chain, dossier in made.items()
@@ -94,6 +96,25 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     if term is not None:
         content |= frozenset(term.office.lower().replace("/", " ").split())
     return Dossier(chain=chain, identity=identity, offices=tuple(offices), term=term, gender=gender, content=content)
+
+
+PUBLIC = frozenset({"GOV", "JUD", "LEG", "MIL", "OPP", "REB"})
+"""Sectors of people who act in one state: in a report on one state alone they are its own."""
+
+
+def _only_home(notes: Notes, made: Mapping[int, Dossier]) -> str | None:
+    """The one country of all names of a report whose country is known; None where there are several."""
+    people = (made[name.chain].identity.country for name in notes.names if name.chain in made)
+    others = (home_of_name(name) for name in notes.names if name.chain not in made)
+    homes = {home for home in (*people, *others) if home and ":" not in home}
+    return homes.pop() if len(homes) == 1 else None
+
+
+def _at_home(identity: Identity, home: str) -> Identity:
+    """Somebody in a public role of whom no country is told, as of the one country that the report is about."""
+    if identity.country is not None or identity.sector not in PUBLIC:
+        return identity
+    return replace(identity, country=home, resolved_by="context", confidence=LIKELY)
 
 
 def _affiliated(notes: Notes, names: list[Name], identity: Identity) -> Identity:
