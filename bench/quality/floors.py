@@ -24,6 +24,7 @@ PINNED: dict[str, tuple[str, ...]] = {
         "FALSE FACT RATE.rate", "party countries.shared", "party countries.same",
     ),
     "contrast": ("pairs right", "sides right"),
+    "copies": ("right", "right, never looked at", "mean of the relations"),
     "intervals": ("both ends right",),
     "who": (
         "country", "sector", "id", "reading", "country, never looked at", "sector, never looked at",

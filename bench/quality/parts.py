@@ -26,5 +26,10 @@ def fold_of(name: str) -> int:
     return _number(name) % FOLDS
 
 
+def is_kept_half(name: str) -> bool:
+    """Whether the row of this id belongs to the half that is scored and never looked at."""
+    return _number(f"half {name}") % 2 == 0
+
+
 def _number(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16)
