@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,10 +87,11 @@ def test_a_passage_is_found_in_a_long_text() -> None:
     assert ["shared passage"] == [copy.relation for copy in index.add(report(f"{FILLING} {TALKS}"))]
 
 
-def test_passages_are_not_looked_for_after_months() -> None:
+@pytest.mark.parametrize(("published", "found"), [("2024-02-03", 1), ("2024-02-02", 0), ("2024-01-10", 0)])
+def test_passages_are_looked_for_within_31_days(published: str, found: int) -> None:
     index = CopyIndex()
-    index.add(report(f"{FILLING * 5} {TALKS[:160]}", source="Almanac", published="2024-01-05"))
-    assert () == index.add(report(TALKS, published="2024-03-05"))
+    index.add(report(f"{FILLING * 5} {TALKS[:160]}", source="Almanac", published=published))
+    assert found == len(index.add(report(TALKS, published="2024-03-05")))
 
 
 def test_whole_copies_are_looked_for_over_a_year_but_no_longer() -> None:

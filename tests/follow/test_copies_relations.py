@@ -89,7 +89,7 @@ def test_a_marked_correction() -> None:
     copy = copy_of(report(TALKS, title="Talks"), later)
     assert "correction" == copy.relation
     assert {"CORRECTION: Talks", "(Corrects date"} == {mark.words for mark in copy.marks}
-    assert (["14"], ["16"]) == ([s.text for s in copy.only_earlier], [s.text for s in copy.only_later])
+    assert [("14", "16", True)] == [(one.earlier.text, one.later.text, one.facts) for one in copy.differences]
 
 
 def test_of_one_day_the_corrected_text_is_the_later() -> None:
@@ -111,6 +111,24 @@ def test_one_issuer_puts_the_same_out_twice() -> None:
     assert "same text" == found(report(TALKS, title="Talks"), report(TALKS, title="Fish talks"))
 
 
+def test_a_figure_that_stands_elsewhere_too_is_exchanged_all_the_same() -> None:
+    memo = (
+        "By section 1 I direct the drawdown of up to {} in goods and services and in training for the army of Arland."
+    )
+    one, other = (
+        report(f"{memo.format(sum_)} {CALL.format('Arland')}", title="Memorandum on section 1", published=day)
+        for sum_, day in (("$ 1 billion", "2024-03-05"), ("$ 775 million", "2024-05-05"))
+    )
+    assert "boilerplate" == found(one, other)
+
+
+def test_a_short_box_in_a_long_report_is_no_correction() -> None:
+    box = CALL.format("the club of friends of this paper")
+    one = report(box, title="Week 12")
+    other = report(f"{OWN} {OTHER} {TALKS} {TALKS.upper()} {box} This article has been updated.", title="Fish talks")
+    assert "correction" != found(one, other)
+
+
 def test_numbers_of_paragraphs_are_no_correction() -> None:
     first, second = f"1. {OWN}\n\n2. {OTHER}", f"1. {OWN}\n\n3. {OTHER}"
     assert "same text" == found(report(first, title="Two points"), report(second, title="Two points again"))
@@ -123,7 +141,7 @@ def test_calls_with_two_presidents_fill_one_frame() -> None:
     )
     copy = copy_of(one, other)
     assert "boilerplate" == copy.relation
-    assert {"Senegal", "Benin"} == {span.text for span in copy.only_earlier + copy.only_later}
+    assert {"Senegal", "Benin"} == {copy.differences[0].earlier.text, copy.differences[0].later.text}
 
 
 def test_the_notice_of_the_next_year_fills_one_frame() -> None:

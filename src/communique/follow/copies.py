@@ -32,7 +32,7 @@ SECTION = 600
 NEAR, FAR = 31, 400
 """Days within which reports may share passages; and days within which they are compared at all: a year and a month."""
 SEED = 2018
-_MONTH = 32
+_MONTH = NEAR + 1
 _KEPT_TEXTS = 256
 
 
@@ -108,13 +108,16 @@ class CopyIndex:
 
     def neighbours(self, sketch: Sketch) -> set[int]:
         """The numbers of the reports that a sketch is to be compared with."""
-        day, found = _day(sketch.day), set()
+        day = _day(sketch.day)
+        near, far = set[int](), set[int]()
         for signature in sketch.sections:
             for key, slot in _keys(signature, day, around=1):
-                found |= self._owning(self._near.get(key), signature, slot, 1)
+                near |= self._owning(self._near.get(key), signature, slot, 1)
             for key, slot in _bands(signature):
-                found |= self._owning(self._far.get(key), signature, slot, BAND)
-        return {number for number in found if _comparable(day, self._days[number])}
+                far |= self._owning(self._far.get(key), signature, slot, BAND)
+        return {number for number in near if _apart(day, self._days[number]) <= NEAR} | {
+            number for number in far if _apart(day, self._days[number]) <= FAR
+        }
 
     def _owning(self, sections: Iterable[int], signature: bytes, slot: int, count: int) -> set[int]:
         """The reports of those sections whose values from a slot on are truly these: keys of 32 bits may collide."""
@@ -153,8 +156,9 @@ def _day(day: date | None) -> int:
     return day.toordinal() if day else 0
 
 
-def _comparable(one: int, other: int) -> bool:
-    return not (one and other) or abs(one - other) <= FAR
+def _apart(one: int, other: int) -> int:
+    """Days between two days; none where either is not known."""
+    return abs(one - other) if one and other else 0
 
 
 def _keys(signature: bytes, day: int, *, around: int) -> Iterator[tuple[int, int]]:

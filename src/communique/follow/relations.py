@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from communique.follow.issuers import fill_one_frame, known_share, own_words
 from communique.follow.marks import Mark
 from communique.follow.passages import Passage
-from communique.follow.texts import Revision, Shared, Text, shared_by
-from communique.model import Report, Span
+from communique.follow.texts import Difference, Revision, Shared, Text, shared_by
+from communique.model import Report
 from communique.vocabulary import CopyRelation
 
 LEAST_RUNNING, MANY_RUNNING = 12, 30
@@ -16,10 +16,13 @@ LEAST_RUNNING, MANY_RUNNING = 12, 30
 they are more than the quoted ones: an agency's text with a word changed here and there."""
 LEAST_QUOTED = 8
 """Words inside quotation marks from which on two reports have a quotation in common."""
-LEAST_OF_ISSUER = 30
-"""Words that two texts of one issuer share at the least: titles of office and set phrases are fewer."""
-WHOLE, ALL, CUT, CARRIED, CORRECTED = 0.9, 0.95, 0.75, 0.8, 0.5
-"""Shares of a text that stand in the other: one text; all of one, and the rest cut; carried over unmarked; marked."""
+LEAST_OF_ISSUER, LEAST_OF_SHORT = 30, 16
+"""Words that two texts of one issuer share at the least, or if they are half of one: titles of office and set phrases
+are fewer."""
+WHOLE, ALL, CUT, UNCHANGED = 0.9, 0.95, 0.75, 0.98
+"""Shares of a text that stand in the other: one text; all of one, the rest cut; put out again after a while."""
+CARRIED, CORRECTED, ENLARGED = 0.8, 0.5, 0.25
+"""Shares that are carried over into a version without a mark, and with one; the latter may be four times as long."""
 SOON = 7
 """Days within which texts of one issuer on one subject are about one happening."""
 ONE_SUBJECT = 1.2
@@ -34,7 +37,7 @@ MOST_PASSAGES, MOST_DIFFERENCES = 50, 12
 class Copy:
     """LATER shares WORDS with EARLIER (QUOTED of them inside quotation marks) at PASSAGES, which makes it RELATION.
 
-    MARKS decided, or name the agency; ONLY_EARLIER and ONLY_LATER are figures and names that stand in one alone.
+    MARKS decided, or name the agency; DIFFERENCES are what the two have at the same place, such as two dates.
     """
 
     earlier: Revision
@@ -44,8 +47,7 @@ class Copy:
     quoted: int
     passages: tuple[Passage, ...]
     marks: tuple[Mark, ...] = ()
-    only_earlier: tuple[Span, ...] = ()
-    only_later: tuple[Span, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 def relation_of(one: Report, other: Report) -> Copy | None:
@@ -74,14 +76,13 @@ def compared(one: Text, other: Text) -> Copy | None:
             for i, j, count in runs
         ),
         marks=_deciding(shared, relation),
-        only_earlier=shared.only_earlier[:MOST_DIFFERENCES],
-        only_later=shared.only_later[:MOST_DIFFERENCES],
+        differences=shared.differences[:MOST_DIFFERENCES],
     )
 
 
 def relation_by(shared: Shared) -> CopyRelation | None:
     """The relation that the shared words make; None where they tell nothing."""
-    if shared.kept >= CORRECTED and _corrections(shared):
+    if shared.kept >= CORRECTED and shared.taken >= ENLARGED and _corrections(shared):
         return "correction"
     issuer = shared.earlier.issuer
     if issuer and issuer == shared.later.issuer:
@@ -93,15 +94,16 @@ def relation_by(shared: Shared) -> CopyRelation | None:
 
 def _of_one_issuer(shared: Shared) -> CopyRelation | None:
     """One issuer's texts share much that makes no copies: forms filled in anew, formulas, boxes, background."""
-    if _is_one_text(shared) and not (shared.only_earlier and shared.only_later):
+    if _is_one_text(shared) and _is_unchanged(shared):
         return "same text"
-    if shared.words < LEAST_OF_ISSUER and max(shared.kept, shared.taken) < CORRECTED:
+    short = max(shared.kept, shared.taken) >= CORRECTED
+    if shared.words < (LEAST_OF_SHORT if short else LEAST_OF_ISSUER):
         return None if _is_running(shared) else _quotation(shared)
     if not _is_running(shared) and _quotation(shared):
         return "joint quotation"
     if shared.days > SOON or _is_frame(shared):
         return "boilerplate"
-    if shared.kept >= CARRIED:
+    if shared.kept >= CARRIED and shared.taken >= CORRECTED:
         return "correction"
     return "shared passage" if _is_one_subject(shared) else "boilerplate"
 
@@ -109,6 +111,13 @@ def _of_one_issuer(shared: Shared) -> CopyRelation | None:
 def _is_one_text(shared: Shared) -> bool:
     shares = (shared.kept, shared.taken)
     return min(shares) >= WHOLE or (min(shares) >= CUT and max(shares) >= ALL)
+
+
+def _is_unchanged(shared: Shared) -> bool:
+    """Whether no figure or name was exchanged; of texts that are not near, whether next to no word was."""
+    if shared.days > SOON and min(shared.kept, shared.taken) < UNCHANGED:
+        return False
+    return not any(difference.facts for difference in shared.differences)
 
 
 def _is_running(shared: Shared) -> bool:

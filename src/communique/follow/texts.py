@@ -12,6 +12,8 @@ from communique.follow.passages import Run, Words, shared_runs, words_of
 from communique.follow.quoted import quoted
 from communique.model import Report, Span
 
+LONGEST_GAP = 15
+"""Words between two shared runs, up to which they are one text's words put differently."""
 _TITLE_WORDS = 12
 """Words of a text that stand in for a title where it has none."""
 
@@ -67,6 +69,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Where the one report has EARLIER the other has LATER; FACTS says whether there are figures or names in either."""
+
+    earlier: Span
+    later: Span
+    facts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
     """The RUNS of words that LATER has from EARLIER: so many WORDS, of which QUOTED stand inside quotation marks.
 
@@ -98,14 +109,9 @@ class Shared:
         return max((count for _, _, count in self.runs), default=0)
 
     @property
-    def only_earlier(self) -> tuple[Span, ...]:
-        """Figures and names of the earlier text, outside the runs, that the later one has nowhere."""
-        return _facts(self.earlier.words, self.of_earlier, self.later.words.keys)
-
-    @property
-    def only_later(self) -> tuple[Span, ...]:
-        """The same of the later text."""
-        return _facts(self.later.words, self.of_later, self.earlier.words.keys)
+    def differences(self) -> tuple[Difference, ...]:
+        """What stands in the one text where the other has something else, between words that both have."""
+        return tuple(_differences(self.runs, self.earlier.words, self.later.words))
 
     @property
     def names_known(self) -> float:
@@ -183,14 +189,30 @@ def _covered(parts: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(number for first, count in parts for number in range(first, first + count))
 
 
-def _facts(words: Words, covered: frozenset[int], elsewhere: Sequence[str]) -> tuple[Span, ...]:
-    """Figures and words with a capital that begin no sentence, outside the runs and nowhere in the other text."""
-    known = set(elsewhere)
-    found: list[Span] = []
-    for number, key in enumerate(words.keys):
-        if number not in covered and key not in known and (key[0].isdigit() or _is_name(words, number)):
-            found.append(words.span(number, 1))
-    return tuple(found)
+def _differences(runs: Iterable[Run], earlier: Words, later: Words) -> Iterator[Difference]:
+    """The gaps between runs that follow each other in both texts, where there is something on both sides."""
+    i = j = 0
+    for first, second, count in (*runs, (len(earlier.keys), len(later.keys), 0)):
+        if 0 < first - i <= LONGEST_GAP and 0 < second - j <= LONGEST_GAP:
+            yield from _difference(earlier, (i, first), later, (j, second))
+        i, j = first + count, second + count
+
+
+def _difference(earlier: Words, gap: tuple[int, int], later: Words, other: tuple[int, int]) -> Iterator[Difference]:
+    """What is left of a gap without the words that both sides begin or end with."""
+    (i, i_end), (j, j_end) = gap, other
+    while i < i_end and j < j_end and earlier.keys[i] == later.keys[j]:
+        i, j = i + 1, j + 1
+    while i < i_end and j < j_end and earlier.keys[i_end - 1] == later.keys[j_end - 1]:
+        i_end, j_end = i_end - 1, j_end - 1
+    if i < i_end and j < j_end:
+        facts = any(_is_fact(earlier, k) for k in range(i, i_end)) or any(_is_fact(later, k) for k in range(j, j_end))
+        yield Difference(earlier=earlier.span(i, i_end - i), later=later.span(j, j_end - j), facts=facts)
+
+
+def _is_fact(words: Words, number: int) -> bool:
+    """Whether a word is a figure, or has a capital and begins no sentence."""
+    return words.keys[number][0].isdigit() or _is_name(words, number)
 
 
 def _names_known(words: Words, covered: frozenset[int], elsewhere: Sequence[str]) -> float:
