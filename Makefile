@@ -41,9 +41,10 @@ docs: $(READY)  ## Build the documentation, warnings as errors
 gate: $(READY)  ## Quality gate over ../shared/data
 	$(BIN)/python -m bench.quality.gate --skip-missing
 
-speed: $(READY)  ## Speed against the stock spaCy pipeline, and what the tables cost
+speed: $(READY)  ## Speed against the stock spaCy pipeline; what tables and sketches cost
 	$(BIN)/python -m bench.speed.ratio --most 1.6
 	$(BIN)/python -m bench.speed.tables --check
+	$(BIN)/python -m bench.speed.sketches --check
 	$(BIN)/python -m pytest bench/speed -q --benchmark-only
 
 peers: $(READY)  ## Compare with other tools on the same documents, and renew docs/peers.md

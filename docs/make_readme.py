@@ -34,6 +34,7 @@ SHOWN = (
     ("events/cameo_ner.train", "type: quad macro-F1", "event class, actors given (CAMEO quad, macro-F1)"),
     ("status/meantime.dev", "macro-F1", "status: happened, open, negative (MEANTIME dev, macro-F1)"),
     ("contrast/pairs", "pairs right", "minimal pairs of our own for events: both sides right (share of pairs)"),
+    ("copies/pairs", "right", "pairs of public documents: same text, passage, frame, quotation (share of 112 right)"),
     ("status/conditions.dev", "condition recall", "conditions found (GUM dev, recall)"),
     (
         "intervals/expressions",

@@ -28,6 +28,7 @@ PINNED: dict[str, tuple[str, ...]] = {
         "report assignment.F1", "step state accuracy", "step date accuracy", "final state", "final date", "final place",
         "spurious merges",
     ),
+    "copies": ("right", "right, never looked at", "mean of the relations"),
     "intervals": ("both ends right",),
     "who": (
         "country", "sector", "id", "reading", "country, never looked at", "sector, never looked at",

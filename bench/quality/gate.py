@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import contrast, gold, intervals, labelled, labelled_events, matters, who
+from bench.quality import contrast, copies, gold, intervals, labelled, labelled_events, matters, who
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 OWN: dict[str, tuple[tuple[str, Path, Callable[[Engine], dict[str, float]]], ...]] = {
     "contrast": (("contrast", contrast.PAIRS, contrast.score_pairs),),
+    "copies": (("copies", copies.OWN, copies.score_own), ("copies", copies.PAIRS, copies.score_pairs)),
     "intervals": tuple(
         ("intervals", path, functools.partial(intervals.score_set, path)) for path in intervals.SETS.values()
     ),

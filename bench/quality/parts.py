@@ -34,5 +34,10 @@ def is_aside(place: int) -> bool:
     return place % 2 == 1
 
 
+def is_kept_half(name: str) -> bool:
+    """Whether the row of this id belongs to the half that is scored and never looked at."""
+    return _number(f"half {name}") % 2 == 0
+
+
 def _number(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16)

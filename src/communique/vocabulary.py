@@ -36,6 +36,7 @@ Precision = Literal["point", "city", "region", "country", "area", "unresolved"]
 PublishedFrom = Literal["given", "page", "dateline"]
 BlockRole = Literal["body", "title", "standfirst", "caption", "byline", "dateline", "boilerplate", "repeat", "table"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+CopyRelation = Literal["same text", "shared passage", "correction", "boilerplate", "joint quotation"]
 Stage = Literal["read", "annotate", "extract", "link", "record", "store"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
@@ -47,6 +48,7 @@ CHANNELS: tuple[Channel, ...] = get_args(Channel)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 STEP_STATES: tuple[StepState, ...] = get_args(StepState)
 PLAN_STATES: tuple[PlanState, ...] = get_args(PlanState)
+COPY_RELATIONS: tuple[CopyRelation, ...] = get_args(CopyRelation)
 
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 """Statuses of an event presented as a fact; every other status is future, uncertain or negative."""
@@ -62,6 +64,10 @@ CALLED_OFF: frozenset[PlanState] = frozenset({"cancelled", "denied"})
 
 CODED_ROLES: frozenset[BlockRole] = frozenset({"body", "standfirst", "caption"})
 """Roles of the blocks from which claims are taken; the others are parsed for names alone, or not at all."""
+
+ONE_ORIGIN: frozenset[CopyRelation] = frozenset({"same text", "shared passage", "correction"})
+"""Relations of two reports that are no two witnesses: one was written from the other, or both from a third."""
+
 STATE_OF: Mapping[Status, PlanState] = {
     "planned": "announced", "proposed": "proposed", "possible": "possible", "conditional": "conditional",
     "postponed": "postponed", "cancelled": "cancelled", "denied": "denied",
