@@ -136,3 +136,9 @@ def test_a_limit_says_how_many_are_left_out(ask: Ask) -> None:
 def test_nothing_found_is_said(ask: Ask) -> None:
     result = ask("changes", "--since", "2030-01-01")
     assert (0, "", "communique: No change fits.\n") == (result.exit_code, result.stdout, result.stderr)
+
+
+def test_reports_that_copy_each_other_are_one_origin(ask: Ask) -> None:
+    (found,) = answered(ask("matters", "--format", "json"))
+    assert "3 reports, 1 independent origin" in ask("matter", found["matter"]["id"]).stdout
+    assert "3 reports, 1 independent origin" in ask("matters").stdout

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.errors import Ambiguous, NotFound
+from communique.follow.copies import CopyIndex
+from communique.follow.origins import Origins, origins
 from communique.knowledge.countries import country, country_named
 from communique.model import Matter, Record, Step
 from communique.store import Store
@@ -35,12 +37,17 @@ class Followed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A MATTER as known on a day: the STEPS until then, the last of which tells how it stands."""
+    """A MATTER as known on a day: the STEPS until then, the last of which tells how it stands.
+
+    `overdue` says that its last day has passed and no report tells that it was held; `origins` tells which of the
+    reports go back to one text (None: not asked).
+    """
 
     matter: Matter
     steps: tuple[Step, ...]
     sources: tuple[Source, ...]
     overdue: bool = False
+    origins: Origins | None = None
 
     @property
     def now(self) -> Step:
@@ -101,6 +108,18 @@ def as_of(known: Followed, matter: Matter, on: date | None) -> Standing | None:
     return Standing(
         matter=matter, steps=steps, sources=tuple(known.reports[step.report] for step in steps), overdue=overdue
     )
+
+
+def with_origins(store: Store, found: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Matters with the count of reports that do not copy each other."""
+    return tuple(replace(one, origins=_origins(store, one.steps)) for one in found)
+
+
+def _origins(store: Store, steps: Iterable[Step]) -> Origins:
+    index = CopyIndex()
+    reports = [store.record(report).report for report in dict.fromkeys(step.report for step in steps)]
+    copies = [copy for report in reports for copy in index.add(report)]
+    return origins((report.id for report in reports), copies)
 
 
 def takes_part(matter: Matter, who: str) -> bool:

@@ -22,7 +22,7 @@ def matter_lines(found: tuple[Standing, ...]) -> Iterator[RenderableType]:
     for one in found:
         yield _head(one.matter, one.now.state, overdue=one.overdue)
         yield Hanging(Text(" · ".join(_facts(one.now)) or "no day, no place", style="dim"))
-        told = f"{one.matter.id} · {wording.day_in_words(one.now.published)} · {_counted(len(one.steps), 'report')}"
+        told = f"{one.matter.id} · {wording.day_in_words(one.now.published)} · {_reports(one)}"
         yield Hanging(Text(told, style="dim"))
         yield Text()
 
@@ -30,7 +30,7 @@ def matter_lines(found: tuple[Standing, ...]) -> Iterator[RenderableType]:
 def life_lines(one: Standing) -> Iterator[RenderableType]:
     """A matter with all its steps, first to last."""
     yield _head(one.matter, one.now.state, overdue=one.overdue)
-    yield Hanging(Text(one.matter.id, style="dim"))
+    yield Hanging(Text(f"{one.matter.id} · {_reports(one)}", style="dim"))
     yield Text()
     for step, source in zip(one.steps, one.sources, strict=True):
         yield from _step(step, source)
@@ -77,5 +77,8 @@ def _facts(step: Step) -> list[str]:
     return facts
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _reports(one: Standing) -> str:
+    """How many reports tell it, and how many of them without copying another."""
+    if one.origins is not None:
+        return one.origins.told
+    return f"{len(one.steps)} report{'' if len(one.steps) == 1 else 's'}"

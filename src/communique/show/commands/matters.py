@@ -56,7 +56,7 @@ def matters(
     The last told come first. With --as-of, what reports of a later day tell is left out.
     """
     from communique.show import queries
-    from communique.show.followed import followed, standing
+    from communique.show.followed import followed, standing, with_origins
     from communique.show.lives import matter_lines
     from communique.show.opening import existing_store
 
@@ -66,8 +66,9 @@ def matters(
         raise WrongOptions(f"{unknown[0]!r} is no state of a matter.", next_step=f"One of: {', '.join(STEP_STATES)}.")
     with existing_store(settings_with(store)) as opened:
         known = followed(opened)
-    found = standing(known, who=party, states=[state for state in STEP_STATES if state in wanted], on=_day(as_of))
-    write_lines(found[:limit], matter_lines, as_format=as_format, of=len(found), what="matter")
+        found = standing(known, who=party, states=[state for state in STEP_STATES if state in wanted], on=_day(as_of))
+        shown = with_origins(opened, found[:limit])
+    write_lines(shown, matter_lines, as_format=as_format, of=len(found), what="matter")
 
 
 def matter(
@@ -78,17 +79,18 @@ def matter(
 ) -> None:
     """Show the life of one matter: what each report said of it, with the words, and how it stood."""
     from communique.show.followed import as_of as on_day
-    from communique.show.followed import followed, matter_called
+    from communique.show.followed import followed, matter_called, with_origins
     from communique.show.lives import life_lines
     from communique.show.opening import existing_store
 
     day = _day(as_of)
     with existing_store(settings_with(store)) as opened:
         known = followed(opened)
-    found = on_day(known, matter_called(known, wanted), day)
-    if found is None:
-        raise NotFound("matter", wanted, next_step=f"Nothing was known of it on {as_of}. Ask for a later day.")
-    write_explained(found, life_lines, as_format=as_format)
+        found = on_day(known, matter_called(known, wanted), day)
+        if found is None:
+            raise NotFound("matter", wanted, next_step=f"Nothing was known of it on {as_of}. Ask for a later day.")
+        (shown,) = with_origins(opened, [found])
+    write_explained(shown, life_lines, as_format=as_format)
 
 
 def changes(
