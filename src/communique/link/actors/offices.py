@@ -20,9 +20,11 @@ from communique.link.actors.words import (
     AMBASSADORS,
     FEMALE,
     FORMER,
+    INSTITUTIONS,
     KIN,
     LEADERS,
     MALE,
+    MEDIA,
     OFFICES_OF_ONE_STATE,
     PERSON_NOUNS,
 )
@@ -113,6 +115,8 @@ def apposed_office(notes: Notes, head: int) -> Office | None:
             last = min(notes.edges(prep.i)[1], head + 12)
     words = [i for i in range(first, last) if _tells_office(notes, i, names)]
     sector = sector_of_phrase(_nouns(notes, words, names, head), notes.tokens[head], acts_for=sector)
+    if sector == "CVL" and (employed := _employed(notes, head)) != "UNK":
+        sector = employed
     start = min((i for i in words if i <= head), default=head)
     return Office(
         words=notes.span(start, last).text,
@@ -132,9 +136,21 @@ def _represented(notes: Notes, head: int) -> Sector:
     for noun in heads:
         if notes.name_at(noun) is None:
             before = [notes.tokens[i].lower for i in range(first_of(notes, noun), noun)]
-            found = sector_of_phrase([word for word in before if sector_of(word)], notes.tokens[noun])
+            found = sector_of_phrase(before, notes.tokens[noun])
             if found != "UNK":
                 return found
+    return "UNK"
+
+
+def _employed(notes: Notes, head: int) -> Sector:
+    """The sector of the body for which somebody without an office works: "a nurse with a charity"."""
+    for prep in notes.below(head, "prep"):
+        for body in notes.below(prep.i, "pobj") if prep.lower in {"at", "for", "from", "with"} else ():
+            name = notes.name_at(body.i)
+            if name is not None and name.kind == "organisation":
+                return identity_of_name(name).sector
+            if name is None and body.lemma in INSTITUTIONS | MEDIA | {"charity", "company", "firm", "bank"}:
+                return sector_of_phrase([notes.tokens[i].lower for i in range(first_of(notes, body.i), body.i)], body)
     return "UNK"
 
 
