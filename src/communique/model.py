@@ -264,11 +264,22 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one report itself says of a matter, without what was known before, and BY whom it is told (names)."""
+
+    state: StepState
+    earliest: date | None = None
+    latest: date | None = None
+    places: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """What REPORT says of a matter: its STATE after it, when and where it is to be as known then, and the words.
 
     `earliest` and `latest` are days (None: open, or not known); `places` are decided ones, `options` those still open;
-    `told` are the ids of the plans and events of the report that tell it.
+    `told` are the ids of the plans and events of the report that tell it, SAID what the report itself says.
     """
 
     report: str
@@ -279,6 +290,7 @@ class Step:
     places: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    said: Said
     evidence: tuple[Span, ...] = ()
 
 
@@ -302,6 +314,19 @@ class Matter:
         """The last step published by the end of a day; None where nothing was known yet."""
         known = [step for step in self.steps if step.published <= day]
         return known[-1] if known else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two reports (SIDES, the earlier first) that cannot both be right about FIELD of a matter.
+
+    `settled_by` is a later report that says what one of them said, `right` which (0 or 1); None: it is open.
+    """
+
+    field: Literal["place", "state", "when"]
+    sides: tuple[Step, Step]
+    settled_by: str | None = None
+    right: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

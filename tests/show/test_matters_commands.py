@@ -142,3 +142,14 @@ def test_reports_that_copy_each_other_are_one_origin(ask: Ask) -> None:
     (found,) = answered(ask("matters", "--format", "json"))
     assert "3 reports, 1 independent origin" in ask("matter", found["matter"]["id"]).stdout
     assert "3 reports, 1 independent origin" in ask("matters").stdout
+
+
+def test_a_conflict_is_shown_with_both_sides(ask: Ask, tmp_path: Path) -> None:
+    assert "No conflict fits." in ask("conflicts").stderr
+    with Store.open(tmp_path / "store.sqlite") as store:
+        store.keep(told("rep-d", "2018-05-25", state="postponed", when=None))
+    shown = ask("conflicts").stdout
+    assert "two states" in shown
+    assert [1, 1] == [shown.count(f"rep-{letter} ·") for letter in "cd"]
+    (found,) = answered(ask("conflicts", "--open", "--format", "json"))
+    assert ["cancelled", "postponed"] == [side["said"]["state"] for side in found["conflict"]["sides"]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from communique.follow.tellings import Telling
-from communique.model import Step
+from communique.model import Said, Step
 from communique.vocabulary import StepState
 
 URGENCY: dict[StepState, int] = {
@@ -51,9 +51,23 @@ def step_of(before: Known, told: Sequence[Telling]) -> tuple[Step, Known]:
         places=after.places,
         options=after.options,
         told=tuple(dict.fromkeys(i for t in told for i in t.told)),
+        said=_said(main, told),
         evidence=tuple(dict.fromkeys(span for t in told for span in t.evidence)),
     )
     return step, after
+
+
+def _said(main: Telling, told: Sequence[Telling]) -> Said:
+    """What a report itself says: the state that decides, and the days and places told with it."""
+    same = [t for t in told if t.state == main.state]
+    dated = [t for t in (main, *same) if t.earliest or t.latest]
+    return Said(
+        state=main.state,
+        earliest=dated[0].earliest if dated else None,
+        latest=dated[0].latest if dated else None,
+        places=next((t.places for t in (main, *same) if t.places), ()),
+        by=tuple(dict.fromkeys(name for t in (main, *same) for name in t.by)),
+    )
 
 
 def _known_after(before: Known, main: Telling, told: Sequence[Telling]) -> Known:

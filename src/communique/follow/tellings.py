@@ -32,7 +32,7 @@ class Telling:
 
     `hosts` are the countries visited; `hints` whoever is named in the same words or says them, and may be the parties
     that these leave out. `places` are decided, `options` open. `founds` says that it may open a matter of its own,
-    `is_refusal` that it is told by an act of calling off.
+    `is_refusal` that it is told by an act of calling off; `by` whose words it is told in (none: its own).
     """
 
     report: str
@@ -52,6 +52,7 @@ class Telling:
     evidence: tuple[Span, ...]
     founds: bool
     is_refusal: bool = False
+    by: tuple[str, ...] = ()
     what: str
 
     @property
@@ -110,6 +111,7 @@ class _Told:
                 told=(plan.id, *filter(None, (plan.event,))),
                 evidence=plan.evidence,
                 founds=len(parties) > 1 and plan.state != "denied",
+                by=self._tellers(event),
                 what=plan.what,
             )
 
@@ -146,6 +148,7 @@ class _Told:
             evidence=event.evidence,
             founds=False,
             is_refusal=event.type == "REJECT",
+            by=self._tellers(event),
             what=event.trigger.text,
         )
 
@@ -172,6 +175,11 @@ class _Told:
         said = self.speakers.get(event.asserted_by or "", ()) if event else ()
         ids = tuple(dict.fromkeys((*said, *beside)))
         return self._parties(ids) if len(ids) <= MOST_HINTS else self._parties(said)
+
+    def _tellers(self, event: Event | None) -> tuple[str, ...]:
+        """Who says so, by name; nobody where the report says it in its own words."""
+        said = self.speakers.get(event.asserted_by or "", ()) if event else ()
+        return tuple(self.actors[who].name for who in said)
 
     def _named(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_place_name(self.places[i]) for i in ids))

@@ -44,6 +44,7 @@ for command, examples in (
     (matters.matters, matters.OF_MATTERS),
     (matters.matter, matters.OF_MATTER),
     (matters.changes, matters.OF_CHANGES),
+    (matters.conflicts, matters.OF_CONFLICTS),
     (actor.actor, actor.EXAMPLES),
     (place.place, place.EXAMPLES),
     (schema.schema, schema.EXAMPLES),

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.errors import Ambiguous, NotFound
+from communique.follow.conflicts import conflicts_of
 from communique.follow.copies import CopyIndex
 from communique.follow.origins import Origins, origins
 from communique.knowledge.countries import country, country_named
-from communique.model import Matter, Record, Step
+from communique.model import Conflict, Matter, Record, Step
 from communique.store import Store
 from communique.vocabulary import StepState
 
@@ -151,6 +152,30 @@ def changes(known: Followed, *, since: date, until: date | None = None) -> tuple
             if since <= step.published <= (until or date.max) and (before is None or _differs(before, step)):
                 found.append(Change(matter=matter, before=before, step=step, source=known.reports[step.report]))
     return tuple(sorted(found, key=lambda change: (change.step.published, change.matter.id)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """A CONFLICT between two reports about a MATTER, with the SOURCES of both."""
+
+    matter: Matter
+    conflict: Conflict
+    sources: tuple[Source, Source]
+
+
+def conflicts(known: Followed, *, still_open: bool = False) -> tuple[Disputed, ...]:
+    """The conflicts of all matters, the last told first; with `still_open` only those that no later report settles."""
+    found = [
+        Disputed(
+            matter=matter,
+            conflict=conflict,
+            sources=(known.reports[conflict.sides[0].report], known.reports[conflict.sides[1].report]),
+        )
+        for matter in known.matters
+        for conflict in conflicts_of(matter)
+        if not still_open or conflict.settled_by is None
+    ]
+    return tuple(sorted(found, key=lambda one: one.conflict.sides[1].published, reverse=True))
 
 
 def _differs(before: Step, step: Step) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from communique.model import Matter, Step
+from communique.model import Conflict, Matter, Step
 from communique.show import wording
-from communique.show.followed import Change, Source, Standing
+from communique.show.followed import Change, Disputed, Source, Standing
 from communique.show.text import Hanging
 
 COLOURS = {"held": "green", "cancelled": "red", "postponed": "red", "in_doubt": "red"}
@@ -45,6 +46,30 @@ def change_lines(found: tuple[Change, ...]) -> Iterator[RenderableType]:
         yield from _step(change.step, change.source)
 
 
+def conflict_lines(found: tuple[Disputed, ...]) -> Iterator[RenderableType]:
+    """Conflicts, both sides with their words and who stands behind each."""
+    for one in found:
+        conflict = one.conflict
+        yield Text.assemble((wording.clean(one.matter.what), "bold"), (f" · {FIELDS[conflict.field]}", "red"))
+        yield Hanging(Text(f"{one.matter.id} · {_settled(conflict)}", style="dim"))
+        for step, source in zip(conflict.sides, one.sources, strict=True):
+            said = step.said
+            by = f" · told by {wording.in_a_row([wording.clean(name) for name in said.by])}" if said.by else ""
+            facts = [wording.step_state(said.state), *_facts_of(said.earliest, said.latest, said.places)]
+            yield Hanging(Text.assemble((wording.day_in_words(step.published), "bold"), f"  {' · '.join(facts)}{by}"))
+            yield from _words_and_source(step, source)
+        yield Text()
+
+
+FIELDS = {"place": "two places", "state": "two states", "when": "two dates"}
+
+
+def _settled(conflict: Conflict) -> str:
+    if conflict.settled_by is None or conflict.right is None:
+        return "open"
+    return f"settled by {conflict.settled_by}: the {('first', 'second')[conflict.right]} is right"
+
+
 def _head(matter: Matter, state: str, *, overdue: bool = False) -> Text:
     late = (" · its day has passed, and no report says that it was held", "red") if overdue else ""
     return Text.assemble(
@@ -59,6 +84,10 @@ def _step(step: Step, source: Source) -> Iterator[RenderableType]:
         f"  {' · '.join(_facts(step))}" if _facts(step) else "",
     )
     yield Hanging(line)
+    yield from _words_and_source(step, source)
+
+
+def _words_and_source(step: Step, source: Source) -> Iterator[RenderableType]:
     for span in step.evidence[:2]:
         words = wording.clean(span.text)
         shown = words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
@@ -69,12 +98,15 @@ def _step(step: Step, source: Source) -> Iterator[RenderableType]:
 
 def _facts(step: Step) -> list[str]:
     """When and where it is to be, as known then."""
-    facts = [wording.between_in_words(step.earliest, step.latest)] if step.earliest or step.latest else []
-    if step.places:
-        facts.append(wording.in_a_row([wording.clean(place) for place in step.places]))
-    elif step.options:
+    facts = _facts_of(step.earliest, step.latest, step.places)
+    if step.options and not step.places:
         facts.append(f"perhaps in {wording.in_a_row([wording.clean(place) for place in step.options], 'or')}")
     return facts
+
+
+def _facts_of(earliest: date | None, latest: date | None, places: tuple[str, ...]) -> list[str]:
+    days = [wording.between_in_words(earliest, latest)] if earliest or latest else []
+    return [*days, *([wording.in_a_row([wording.clean(place) for place in places])] if places else [])]
 
 
 def _reports(one: Standing) -> str:

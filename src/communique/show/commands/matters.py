@@ -1,4 +1,4 @@
-"""``communique matters``, ``matter`` and ``changes``: plans followed from report to report."""
+"""``communique matters``, ``matter``, ``changes``, ``conflicts``: plans followed from report to report."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ Examples:
 \b
   communique changes --since 2018-05-20
   communique changes --since 2018-05-20 --until 2018-05-31 --format json
+"""
+OF_CONFLICTS = """\
+Examples:
+
+\b
+  communique conflicts
+  communique conflicts --open --format json
 """
 OnDay = Annotated[
     str | None, asked("DATE", "As known at the end of this day, YYYY-MM-DD. Default: all reports.", "--as-of")
@@ -114,6 +121,29 @@ def changes(
         known = followed(opened)
     found = changes_of(known, since=first or date.min, until=last)
     write_lines(found[:limit], change_lines, as_format=as_format, of=len(found), what="change")
+
+
+def conflicts(
+    still_open: Annotated[
+        bool, typer.Option("--open", help="Only conflicts that no later report has settled.")
+    ] = False,
+    store: StoreFile = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="Conflicts listed at most.")] = 50,
+    as_format: AnswerFormat = Format.TEXT,
+) -> None:
+    """List where two reports of the same days cannot both be right about a matter, with the words of both.
+
+    A conflict is settled by a later report that says what one of them said, never by how many reports say so.
+    """
+    from communique.show.followed import conflicts as conflicts_in
+    from communique.show.followed import followed
+    from communique.show.lives import conflict_lines
+    from communique.show.opening import existing_store
+
+    with existing_store(settings_with(store)) as opened:
+        known = followed(opened)
+    found = conflicts_in(known, still_open=still_open)
+    write_lines(found[:limit], conflict_lines, as_format=as_format, of=len(found), what="conflict")
 
 
 def _day(text: str | None) -> date | None:

@@ -1,0 +1,93 @@
+"""Two reports that cannot both be right about one matter: called off against put off, two days, two places.
+
+What one report changes of another is no conflict: only reports of the same days are held against each other. A conflict
+is settled by a later report that says what one of them said, never by how many say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from communique.follow.steps import is_fixed
+from communique.model import Conflict, Matter, Said, Step
+from communique.vocabulary import StepState
+
+SAME_DAYS = timedelta(days=2)
+"""Days between two reports within which a difference is a conflict and no change."""
+EXCLUSIVE: frozenset[frozenset[StepState]] = frozenset(
+    {frozenset({"cancelled", "postponed"}), frozenset({"held", "cancelled"}), frozenset({"held", "postponed"})}
+)
+"""States of which two reports of the same days cannot both be right."""
+
+
+def conflicts_of(matter: Matter) -> tuple[Conflict, ...]:
+    """The conflicts of a matter, in order of the later report of each, with what settled them."""
+    found = [c for one, other in _near(matter.steps) for c in _between(matter, one, other)]
+    return tuple(sorted(found, key=lambda c: (c.sides[1].published, c.field, c.sides[0].report, c.sides[1].report)))
+
+
+def _near(steps: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
+    for one, other in combinations(steps, 2):
+        if one.report != other.report and other.published - one.published <= SAME_DAYS:
+            yield one, other
+
+
+def _between(matter: Matter, one: Step, other: Step) -> Iterator[Conflict]:
+    later = [step for step in matter.steps if step.published > other.published]
+    if frozenset({one.said.state, other.said.state}) in EXCLUSIVE:
+        yield _conflict("state", one, other, later)
+    if _days_differ(one.said, other.said) and other.said.state != "postponed":
+        yield _conflict("when", one, other, later)
+    if one.said.places and other.said.places and not _parts(one.said) & _parts(other.said):
+        yield _conflict("place", one, other, later)
+
+
+def _conflict(field: str, one: Step, other: Step, later: Sequence[Step]) -> Conflict:
+    settled = next(((step, n) for step in later if (n := _sides_with(field, step.said, one, other)) is not None), None)
+    return Conflict(
+        field="state" if field == "state" else "when" if field == "when" else "place",
+        sides=(one, other),
+        settled_by=settled[0].report if settled else None,
+        right=settled[1] if settled else None,
+    )
+
+
+def _sides_with(field: str, said: Said, one: Step, other: Step) -> int | None:
+    """Which of two reports a later one agrees with: 0 or 1; None where with both or none."""
+    agrees = [_agrees(field, said, step.said) for step in (one, other)]
+    return agrees.index(True) if agrees.count(True) == 1 else None
+
+
+def _agrees(field: str, said: Said, earlier: Said) -> bool:
+    if field == "place":
+        return bool(_parts(said) & _parts(earlier))
+    if field == "when":
+        return (
+            is_fixed(said.earliest, said.latest)
+            and is_fixed(earlier.earliest, earlier.latest)
+            and not _days_differ(said, earlier)
+        )
+    if said.state in {"announced", "scheduled", "held"}:  # it was only put off, or held after all
+        return earlier.state == ("held" if said.state == "held" else "postponed")
+    return said.state == earlier.state
+
+
+def _days_differ(one: Said, other: Said) -> bool:
+    """Whether two reports fix days that have none in common."""
+    if not is_fixed(one.earliest, one.latest) or not is_fixed(other.earliest, other.latest):
+        return False
+    first, last, begin, end = one.earliest, one.latest, other.earliest, other.latest
+    return (
+        first is not None
+        and last is not None
+        and begin is not None
+        and end is not None
+        and (last < begin or end < first)
+    )
+
+
+def _parts(said: Said) -> set[str]:
+    """The names in places: "Oslo, Norway" and "Norway" go together."""
+    return {part for place in said.places for part in place.split(", ")}

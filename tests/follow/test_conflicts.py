@@ -1,0 +1,62 @@
+"""Two reports that cannot both be right, and what settles it."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.follow.conflicts import conflicts_of
+from communique.follow.tellings import Telling
+from communique.model import Conflict
+from tests.follow.telling import followed, tell
+
+FIRST = tell("03-09", "scheduled", when="06-12", places=("Singapore",))
+
+
+def found(*told: Telling) -> list[Conflict]:
+    (matter,) = followed(FIRST, *told)
+    return list(conflicts_of(matter))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "field"),
+    [
+        (tell("05-24", "cancelled"), tell("05-25", "postponed"), "state"),
+        (tell("06-12", "held"), tell("06-13", "cancelled"), "state"),
+        (tell("05-24", "scheduled", when="06-14"), tell("05-25", "scheduled", when="06-20"), "when"),
+        (tell("05-24", places=("Oslo, Norway",)), tell("05-25", places=("Bern, Switzerland",)), "place"),
+    ],
+)
+def test_reports_of_the_same_days_may_contradict_each_other(one: Telling, other: Telling, field: str) -> None:
+    assert [field] == [conflict.field for conflict in found(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (tell("05-20", "cancelled"), tell("05-25", "postponed")),
+        (tell("05-24", "scheduled", when="06-12"), tell("05-25", "cancelled")),
+        (tell("05-24", "scheduled", when="06-12"), tell("05-25", "scheduled", when="06-01 06-30")),
+        (tell("05-24", "scheduled", when="06-12"), tell("05-25", "postponed", when="06-20")),
+        (tell("05-24", places=("Oslo, Norway",)), tell("05-25", places=("Norway",))),
+    ],
+    ids=["a change of days", "a decision", "a wider date", "put off to a day", "a place in it"],
+)
+def test_a_change_is_no_conflict(one: Telling, other: Telling) -> None:
+    assert [] == found(one, other)
+
+
+def test_a_later_report_settles_what_it_says_again() -> None:
+    one, other = tell("05-24", "cancelled"), tell("05-25", "postponed", by=("Carla Lopez",))
+    (conflict,) = found(one, other, tell("06-05", "scheduled", when="06-20"))
+    assert ("rep-06-05", 1) == (conflict.settled_by, conflict.right)
+    assert ((), ("Carla Lopez",)) == tuple(side.said.by for side in conflict.sides)
+
+
+def test_copies_settle_nothing() -> None:
+    copies = [tell("05-25", "cancelled", report=f"rep-copy-{n}") for n in range(3)]
+    assert {None} == {c.settled_by for c in found(tell("05-24", "postponed"), *copies)}
+
+
+def test_a_conflict_is_open_until_something_is_said_of_it() -> None:
+    (conflict,) = found(tell("05-24", "cancelled"), tell("05-25", "postponed"), tell("06-05", "in_doubt"))
+    assert (None, None) == (conflict.settled_by, conflict.right)
