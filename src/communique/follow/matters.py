@@ -7,20 +7,13 @@ is open after each day is kept, so that a report that arrives late is read from 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 
-from communique.follow.matching import Open, fit, is_closed
-from communique.follow.steps import Known, step_of
-from communique.follow.tellings import Parties, Telling, tellings_of
-from communique.ids import identity
+from communique.follow.board import Board, State
+from communique.follow.matching import Open
+from communique.follow.tellings import Telling, tellings_of
 from communique.model import Matter, Record
-
-LEAST = 3.0
-"""What a telling must share with a matter: two parties, or one and somebody who is hinted at."""
-State = tuple[Open, ...]
-"""The matters that are open after a day, in the order in which they were opened."""
 
 
 class Follower:
@@ -33,6 +26,7 @@ class Follower:
         self._after: dict[date, State] = {}
         self._closed: dict[date, State] = {}
         self._clean_to: date | None = None
+        self._stale_to: date | None = None
         for record in records:
             self.add(record)
 
@@ -58,90 +52,33 @@ class Follower:
 
     def matters(self) -> tuple[Matter, ...]:
         """Every matter, by its first report."""
-        self._follow()
+        self.follow()
         last = self._after[self._days[-1]] if self._days else ()
         every = [*(matter for day in self._days for matter in self._closed.get(day, ())), *last]
         return tuple(sorted((_matter_of(one) for one in every), key=lambda m: (m.steps[0].published, m.id)))
 
     def _stale_from(self, day: date) -> None:
         """Note that what follows from a day on may differ."""
+        self._stale_to = day if self._stale_to is None else max(self._stale_to, day)
         if self._clean_to is not None and day <= self._clean_to:
             before = bisect_left(self._days, day) - 1
             self._clean_to = self._days[before] if before >= 0 else None
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Go through the days after the last one whose state is known to hold."""
         start = bisect_right(self._days, self._clean_to) if self._clean_to is not None else 0
-        state = self._after[self._clean_to] if self._clean_to is not None else ()
+        board = Board(self._after[self._clean_to] if self._clean_to is not None else ())
         for day in self._days[start:]:
-            closed = tuple(matter for matter in state if is_closed(matter, day))
-            state = tuple(matter for matter in state if not is_closed(matter, day))
+            self._closed[day] = board.close(day)
             for report in sorted(self._told[day]):
-                state = with_report(state, self._told[day][report])
-            self._after[day], self._closed[day] = state, closed
+                board.read(self._told[day][report])
+            state, before = board.state(), self._after.get(day)
+            self._after[day] = state
+            if state == before and (self._stale_to is None or day >= self._stale_to):
+                break  # what follows was read from the same matters
+        self._stale_to = None
         if self._days:
             self._clean_to = self._days[-1]
-
-
-def with_report(state: State, told: Sequence[Telling]) -> State:
-    """The open matters after one report: each of its tellings goes to the matter that it fits best, or opens one."""
-    matters = list(state)
-    mine: dict[int, list[Telling]] = {}
-    for telling in sorted(told, key=lambda t: (-len(t.parties), not t.founds, t.order)):
-        best = _best(matters, telling)
-        if best is None:
-            if not telling.founds or telling.state == "held":
-                continue
-            best = len(matters)
-            matters.append(_opened(telling))
-        mine.setdefault(best, []).append(telling)
-    for at, tellings in mine.items():
-        matters[at] = _stepped(matters[at], sorted(tellings, key=lambda t: t.order))
-    return tuple(matters)
-
-
-def _best(matters: Sequence[Open], telling: Telling) -> int | None:
-    fits = [(found, at) for at, matter in enumerate(matters) if (found := fit(matter, telling)) is not None]
-    best = max(fits, default=None)
-    return best[1] if best is not None and best[0] >= LEAST - 1 else None
-
-
-def _opened(telling: Telling) -> Open:
-    key = identity("mat", telling.report, telling.told[0])
-    return Open(
-        keys=(key,),
-        kind=telling.kind,
-        what=telling.what,
-        parties=telling.parties,
-        known=Known(earliest=telling.earliest, latest=telling.latest, hosts=telling.hosts),
-        ordinal=telling.ordinal,
-        since=telling.published,
-        steps=(),
-    )
-
-
-def _stepped(matter: Open, told: Sequence[Telling]) -> Open:
-    step, known = step_of(matter.known, told)
-    keys = (*matter.keys, *(identity("mat", t.report, t.told[0]) for t in told))
-    return replace(
-        matter,
-        keys=tuple(dict.fromkeys(keys)),
-        parties=_joined(matter.parties, told),
-        known=known,
-        ordinal=matter.ordinal or next((t.ordinal for t in told if t.ordinal), None),
-        steps=(*matter.steps, step),
-    )
-
-
-def _joined(parties: Parties, told: Sequence[Telling]) -> Mapping[str, frozenset[str]]:
-    """The parties with the principals that reports name for them, while none was named."""
-    joined = dict(parties)
-    for telling in told:
-        for source in (telling.parties, telling.hints if len(telling.parties) < 2 else {}):
-            for party, people in source.items():
-                if party in joined and not joined[party]:
-                    joined[party] = people
-    return joined
 
 
 def _matter_of(matter: Open) -> Matter:
