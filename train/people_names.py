@@ -52,11 +52,13 @@ LETTERS_ELSEWHERE = frozenset(
 def cleaned_name(words: str, states: frozenset[str] = frozenset(), *, ours: bool = False) -> str:
     """The words of a name alone; "" where they are no name of two to seven words.
 
-    `states` are the folded names and demonyms of states, which some lists set before a name; names of ours keep titles.
+    `states` are the folded names and demonyms of states, which some lists set before a name. Names of ours stand as
+    they are, those of one word ("Hemedti") too.
     """
     text = " ".join(words.replace('"', " ").split()).strip(" ,.-;")
-    if not ours:
-        text = _without_office(text, states)
+    if ours:
+        return text
+    text = _without_office(text, states)
     text = LETTERS_AFTER.sub("", text)
     text = " ".join(_capitals(word, first=i == 0) for i, word in enumerate(text.split()))
     if ROYAL.match(text):

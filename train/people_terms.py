@@ -147,7 +147,7 @@ def _is_ours(term: Held) -> bool:
 
 
 def _is_dated(term: Held) -> bool:
-    return term.exact and len(term.start) == 10
+    return term.exact and (len(term.start) == 10 or (term.source == "own" and len(term.start) == 7))
 
 
 LONGEST_GAP = 5
@@ -193,7 +193,7 @@ def _closed(people: list[list[Held]], counts: Callable[[Held], bool], done: Coun
     for i, terms in enumerate(people):
         for t in terms:
             if (seat := _seat(t)) and counts(t):
-                starts[seat].append((t.start, i))
+                starts[seat].append((t.start.ljust(10, "~").replace("~~~", "-01"), i))
     for entries in starts.values():
         entries.sort()
     return [
@@ -238,7 +238,7 @@ def _without_stand_ins(people: list[list[Held]], done: Counter[str]) -> list[lis
         spans = terms[t.state, t.role] if t.sightings else []
         if any(i == j and a[:4] <= t.end and t.start <= b for a, b, j in spans):
             return t
-        if not any(a < t.start and t.end < b for a, b, _ in spans):
+        if not spans or not all(any(a < day < b for a, b, _ in spans) for day in t.sightings):
             return t
         done["stand-ins told from ministers"] += 1
         return replace(t, role="MIN")
@@ -259,7 +259,7 @@ def _without_seconds(people: list[list[Held]], done: Counter[str]) -> list[list[
 
     def told(t: Held, i: int) -> Held:
         key = (t.state, t.role)
-        if t.role not in {"HOS", "HOG"} or _is_ours(t) or key in COLLEGES:
+        if t.role not in {"HOS", "HOG"} or t.source == "own" or _is_ours(t) or key in COLLEGES:
             return t
         first, last = t.start, t.end or "9999"
         beside = any(i != j and _days(max(first, a), min(last, b)) > 60 for a, b, j in heads[key])

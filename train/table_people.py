@@ -65,11 +65,12 @@ def _tables(found: list[tuple[str, Line, int]]) -> dict[str, list[Line]]:
     holders: list[Line] = []
     for key, line, rank in found:
         spelt = [line[1], *[a for a in line[2].split("|") if a]]
-        names += [(folded(n), rank, key) for n in spelt]
+        names += [(folded(n), rank, key) for n in spelt if " " in n]
         terms = [term.split("~") for term in line[4].split("|") if term]
         if any(t[2] in PROMINENT for t in terms) and max(t[5] or t[4] or "9999" for t in terms) > "1985":
             states = {t[0] for t in terms}
             surnames += [(folded(f), rank, key) for n in spelt for s in states for f in short_forms(n, s)]
+            surnames += [(folded(n), rank, key) for n in spelt if " " not in n]
         holders += [[f"{t[0]} {t[2]}", key, t[4], t[5], t[6]] for t in terms if t[2] in PROMINENT]
     return {
         "people": sorted((line for _, line, _ in found), key=lambda x: ((x[0] + "\t").encode(), x)),
@@ -198,7 +199,7 @@ def _person(members: list[Row], held_: list[Held]) -> tuple[str, Line, int]:
     name, home = best["person"], max(members, key=_home)["iso3"]
     spelt = [n for r in members for n in all_names(r)]
     plain = [INITIALS.sub("", n) for n in spelt]
-    aliases = [n for n in dict.fromkeys([*spelt, *plain]) if n != name and len(n.split()) > 1]
+    aliases = [n for n in dict.fromkeys([*spelt, *plain]) if n != name]
     terms = list(dict.fromkeys(t.fields() for t in held_))
     rank = 100 * max(WEIGHT.get(t[2], 0) for t in terms) + 50 * any(
         (t[0] in WATCHED or t[0].startswith("IGO")) for t in terms

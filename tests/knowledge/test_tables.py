@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import gzip
+import re
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +35,18 @@ def test_an_empty_table_holds_nothing() -> None:
 def test_an_empty_field_lists_nothing() -> None:
     assert () == listed("")
     assert ("a", "b") == listed("a|b")
+
+
+ROOT = Path(__file__).parents[2]
+ROWS = re.compile(r"^\| (?P<tables>[a-z_, ]+) \| .* \| (?P<rows>[\d,]+)(?: people)? \| [^|]+ \|$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["countries", "people", "organisations", "metonyms", "regions", "counties", "cities",
+                                  "roles", "given_names", "spotted"])  # fmt: skip
+def test_the_page_about_the_tables_tells_their_rows(name: str) -> None:
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    told = {m["tables"].split(",")[0]: int(m["rows"].replace(",", "")) for m in ROWS.finditer(page)}
+    packed = ROOT / "src" / "communique" / "knowledge" / "data" / f"{name}.tsv.gz"
+    lines = gzip.decompress(packed.read_bytes()).decode("utf-8").splitlines()
+    heads = {"countries", "metonyms", "regions"}
+    assert told[name] == len(lines) - (name in heads)

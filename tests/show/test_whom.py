@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import communique
+from communique.annotate.names.persons import in_office
 from communique.errors import NotFound
 from communique.show.whom import HOW, ActorCandidate, Whom, whom
 
@@ -101,6 +102,24 @@ def test_of_two_who_lead_one_state_the_head_of_state_is_meant(day: date) -> None
     answer = whom("Kim", on=day)
     assert ["PRK"] == [one.country for one in answer.taken]
     assert answer.taken[0].name in {"Kim Jong-il", "Kim Jong-un"}
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "name"),
+    [
+        ("Clinton", date(2010, 6, 1), "Hillary Clinton"),
+        ("Bush", date(1991, 6, 1), "George H. W. Bush"),
+        ("Guterres", date(2020, 6, 1), "Antonio Guterres"),
+        ("Singh", date(2010, 6, 1), "Manmohan Singh"),
+        ("Assad", date(1999, 6, 1), "Hafez al-Assad"),
+        ("Assad", date(2013, 6, 1), "Bashar al-Assad"),
+        ("MBS", date(2019, 6, 1), "Mohammed bin Salman"),
+    ],
+)
+def test_who_is_in_office_goes_before_who_was(words: str, day: date, name: str) -> None:
+    found = in_office(words, day)
+    assert found is not None
+    assert name == found[0].name
 
 
 @pytest.mark.parametrize("words", ["White House spokesman", "State Department spokeswoman", "Kremlin press secretary"])

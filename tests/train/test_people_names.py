@@ -39,6 +39,7 @@ def test_what_is_no_name_is_dropped(words: str) -> None:
 
 def test_our_own_names_keep_their_titles() -> None:
     assert "King Salman" == cleaned_name("King Salman", STATES, ours=True)
+    assert "JD Vance" == cleaned_name("JD Vance", STATES, ours=True)
 
 
 def test_names_from_other_letters_bear_no_marks() -> None:

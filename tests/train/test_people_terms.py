@@ -74,3 +74,9 @@ def test_a_minister_of_foreign_affairs_stays_one_as_deputy_prime_minister() -> N
 
 def test_a_governor_who_represents_a_monarch_is_no_head_of_state() -> None:
     assert ("FRA", "MIN") == office_of_row(_row("represented by Governor Some Body", "HOS", "2000-05-01"))
+
+
+def test_our_own_head_of_a_month_is_no_deputy_of_the_one_before() -> None:
+    ours = {k: v for k, v in _row("A", "HOG", "2026-05").items() if k not in {"seen", "source"}}
+    before, after = _terms(_row("B", "HOG", "2010-05-29"), ours)
+    assert ("HOG", "2026-05-01") == (after[0].role, before[0].end)

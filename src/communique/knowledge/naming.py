@@ -17,7 +17,7 @@ PARTICLES = frozenset(
     "abdel abdul abu al ap at ben bin bint da dal de del dela della den der des di do dos du el ibn la las le "
     "lo los mac mc o ould san santa st ten ter van vande vander vom von y zu zum zur".split()
 )
-SUFFIXES = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi"})
+SUFFIXES = frozenset("jr sr i ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii".split())
 KOREAN_FAMILY_NAMES = frozenset(
     "ahn an bae baek bak ban byun cha chang cho choe choi chon chong chu chun chung do gang go gong ha han heo "
     "ho hong huh hwang hyon hyun im jang jeon jeong ji jin jo jon jong joo ju jun jung kang kim ko koh kong "

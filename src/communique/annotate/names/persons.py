@@ -285,9 +285,10 @@ def _may_be_person(i: int, words: Words) -> bool:
 def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:
     """Who is meant by a bare short form, and whether so surely that the parser need not see a person.
 
-    A head of a much watched state in office on the day, or out of it for at most ten years, goes before everybody
-    else; then whoever alone is in office. Of two who lead one state the head of state is meant; leaders of two states
-    leave it open. Without a day only who alone is known by that form, or the latest of the heads of one state.
+    A head of a much watched state or of the United Nations in office on the day goes before everybody else, then the
+    one minister of such a state in office, then its head out of office for at most ten years, then whoever alone is in
+    office. Of two who lead one state the head of state is meant; leaders of two states leave it open. Without a day
+    only who alone is known by that form, or the latest of the heads of one state.
     """
     namesakes = people_surnamed(surname)
     if day is None:
@@ -301,13 +302,19 @@ def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:
         leading = [p for p in heads if _away(p, day) == 0]
         if len(leading) > 1:
             leading = [p for p in leading if _is_head_of_state(p, day)] if len(_states(leading, day)) == 1 else []
-            return (leading[0], True) if len(leading) == 1 else None
-        return heads[0], bool(leading)
+            return (leading[0], _leads_a_state(leading[0])) if len(leading) == 1 else None
+        ministers = [] if leading else [p for p in near if _away(p, day) == 0 and WATCHED & _states([p], day)]
+        return (ministers[0], False) if len(ministers) == 1 else (heads[0], bool(leading) and _leads_a_state(heads[0]))
     on_duty = [p for p in near if _away(p, day) == 0]
     return (on_duty[0], False) if len(on_duty) == 1 else None
 
 
 def _is_watched_head(who: Person) -> bool:
+    return _leads_a_state(who) or any((t.role, t.iso3) == ("IGO-HEAD", "IGO:UN") for t in who.terms)
+
+
+def _leads_a_state(who: Person) -> bool:
+    """Whether somebody is or was head of a much watched state: "Ban" may be a ban, "Obama" nothing else."""
     return any(t.role in HEADS and t.iso3 in WATCHED for t in who.terms)
 
 
