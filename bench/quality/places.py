@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bench.quality.engine import Engine, Row
 from communique.link.places import locate
-from communique.link.places.toponyms import may_be_place
+from communique.link.places.spotting import spotted
 from communique.model import Span
 from communique.notes import Notes
 
@@ -32,7 +32,8 @@ def _gold_spans(row: Row, notes: Notes) -> list[Span]:
 
 
 def _own_spans(notes: Notes) -> list[Span]:
-    return [name.span for name in notes.names if name.kind == "demonym" or may_be_place(name)]
+    peoples = {name.span for name in notes.names if name.kind == "demonym"}
+    return sorted({*spotted(notes), *peoples})
 
 
 def _located(row: Row, notes: Notes, spans: Sequence[Span]) -> Row:

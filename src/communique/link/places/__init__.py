@@ -10,7 +10,8 @@ from communique.ids import identity
 from communique.knowledge.places import GazetteerPlace
 from communique.link.places.phrases import border_in, is_around
 from communique.link.places.ranking import ranked
-from communique.link.places.toponyms import toponym_at, toponyms_in
+from communique.link.places.spotting import toponyms_in
+from communique.link.places.toponyms import toponym_at
 from communique.model import Place, PlaceCandidate, Span
 from communique.notes import Notes
 
