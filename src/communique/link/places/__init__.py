@@ -9,7 +9,7 @@ from communique.claims import BallotClaim, Claims, EventClaim, Offsets
 from communique.ids import identity
 from communique.knowledge.places import GazetteerPlace
 from communique.link.places.certainty import actors_named, doubt_about
-from communique.link.places.phrases import border_in, is_around
+from communique.link.places.phrases import border_in, is_around, is_at
 from communique.link.places.ranking import weighed
 from communique.link.places.spotting import toponyms_in
 from communique.link.places.toponyms import Toponym, toponym_at
@@ -19,6 +19,8 @@ from communique.notes import Notes
 __all__ = ["link_places", "locate"]
 
 MOST_CANDIDATES = 5
+NATURAL = frozenset({"bay", "channel", "desert", "gulf", "island", "ocean", "peninsula", "sea", "sound", "strait"})
+"""Kinds of place that nobody speaks or acts for."""
 
 
 def link_places(
@@ -26,9 +28,10 @@ def link_places(
 ) -> tuple[tuple[Place, ...], dict[Offsets, str]]:
     """The places of a report in order of first mention, and for each span that a claim gives as a place its id.
 
-    `taken` are the offsets of words that stand for somebody ("Pyongyang has long sought"): they are no places.
+    `taken` are the offsets of words that stand for somebody ("Pyongyang has long sought"): they are no places, unless
+    words around them place something there.
     """
-    named = {toponym.span: toponym for toponym in toponyms_in(notes) if not _is_taken(toponym.span, taken)}
+    named = {toponym.span: toponym for toponym in toponyms_in(notes) if not _is_actor(toponym, notes, taken)}
     asked = sorted(set(_asked(claims)))
     inside = {span: _names_inside(span, named) for span in asked}
     found = dict(zip(named, _decided(notes, list(named.values())), strict=True))
@@ -82,8 +85,15 @@ def _asked(claims: Claims) -> Iterator[Span]:
             yield plan.place
 
 
-def _is_taken(span: Span, taken: Collection[Offsets]) -> bool:
-    return (span.start, span.end) in taken
+def _is_actor(toponym: Toponym, notes: Notes, taken: Collection[Offsets]) -> bool:
+    """Whether words that stand for somebody are no place here: none of a sea or strait, nor after "in" or "north of"
+    ("arrived in Lima" tells the host and the place).
+    """
+    if (toponym.span.start, toponym.span.end) not in taken:
+        return False
+    if toponym.candidates and toponym.candidates[0].feature in NATURAL:
+        return False
+    return not is_at(notes, toponym.span)
 
 
 def _names_inside(span: Span, named: Iterable[Span]) -> list[Span]:

@@ -1,5 +1,5 @@
-"""Where a report names places: names that are places, places inside the names of organisations ("Cork City Council"),
-places that the parser takes for something else ("police in Cork"), and datelines in capitals.
+"""Where a report names places: names that are places, places inside the names of institutions ("Bergen Police
+Department"), places that the parser takes for something else ("police in Bergen"), and datelines in capitals.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ CIVIC = frozenset(
     "mayor metropolitan middle municipal parish police prison public regional school schools senate senior sheriff "
     "state superior town township".split()
 )
-"""What follows a place in the name of an institution that it has ("Cork City Council"): not of a person or a firm."""
+"""What follows a place in the name of an institution that it has ("Bergen Fire Department"), no person or firm."""
 SUBJECTS = frozenset(
     "central commerce defense education energy federal general health independence joint justice labor naval national "
     "north northern royal south southern superior treasury united".split()
 )
 """Words for level and subject of an institution, which are towns too: "Commerce Department", "Superior Court"."""
 LOCAL = frozenset("area city man mayor native officials police resident residents schools town woman".split())
-"""Common nouns that a place stands before ("Cork police")."""
+"""Common nouns that a place stands before ("Bergen police")."""
 PLACING = frozenset({"at", "from", "in", "near", "of", "to"})
 """Prepositions before a place that the parser takes for an organisation."""
 INSIDE = frozenset({"in", "near"})
