@@ -53,6 +53,8 @@ def organisations(given: list[dict[str, str]], own: list[dict[str, str]]) -> lis
         aliases = [a for a in dict.fromkeys(aliases) if folded(a) not in seen and folded(a) != key]
         seen |= {key, *(folded(alias) for alias in aliases)}
         sector = SECTOR_OF.get(row["sector"], "UNK")
+        if name.endswith(("News Agency", "Press Agency")):
+            sector = "MED"
         if row["code"] == "INTREB":
             sector = "REB"
         code = f"IGO:{_acronym(name)}" if sector == "IGO" else ""

@@ -22,6 +22,8 @@ from communique.notes import Name, Notes
 LEADING_ROLES = frozenset({"HOS", "HOG"})
 UNSURE = frozenset({"group", "organisation", "other"})
 """Kinds of names that the parser gives to people it does not know."""
+OFFICIAL = frozenset({"GOV", "UNK"})
+"""Sectors by which what somebody leads tells no more than the office that is over."""
 STILL_NEWS = timedelta(days=60)
 """Days after an office ended for which its holder is still read about as its holder."""
 MENTIONS_READ = 12
@@ -89,6 +91,12 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     identity = _identity(full, best, person, term)
     if _is_former(notes, best) or (best is None and _is_over(term, day)):
         identity = replace(identity, sector="CVL" if identity.sector == "GOV" else identity.sector)
+    if (
+        _is_former(notes, best)
+        and identity.sector == "CVL"
+        and (leads := affiliation(notes, names[0])[1]) not in OFFICIAL
+    ):
+        identity = replace(identity, sector=leads)  # "a former policeman who leads a gang"
     identity = _affiliated(notes, names, identity)
     if names[0].kind != "person" and best is not None and _is_body(notes, best):
         identity = replace(identity, kind="organisation", office=None)

@@ -18,7 +18,17 @@ PREMODIFIER_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "PRP$", "VBN", "VBG", "AFX", "CD"}
 )
 """Tags of the words that may stand between the start of a phrase and the name at its end."""
-OWNING = {"of": "of", "from": "of", "for": "of", "at": "in", "in": "in", "within": "in", "inside": "in", "with": "in"}
+OWNING = {
+    "of": "of",
+    "from": "of",
+    "for": "of",
+    "at": "in",
+    "in": "in",
+    "on": "in",
+    "within": "in",
+    "inside": "in",
+    "with": "in",
+}
 """Prepositions after a role, and whether what follows owns it or is where it is."""
 OPPOSITE = frozenset({"colleague", "counterpart", "opponent", "rival"})
 """Nouns whose possessor is the other one: "her Peruvian counterpart" is of Peru."""
