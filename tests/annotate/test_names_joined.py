@@ -28,3 +28,15 @@ def test_states_that_are_joined_are_two_names(notes_of: NotesOf, text: str, name
 def test_a_suffix_belongs_to_the_name(notes_of: NotesOf, suffix: str) -> None:
     notes = notes_of(f"President Carlos Lopez{suffix} will travel to Peru.")
     assert [f"Carlos Lopez{suffix}", "Peru"] == [name.span.text for name in notes.names]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lawmaker Carla Lopez walked out.", "Carla Lopez"),
+        ("In Honiara Ezekiel Manetoro spoke.", "Ezekiel Manetoro"),
+        ("Carla Maria Lopez walked out.", "Carla Maria Lopez"),
+    ],
+)
+def test_a_role_or_town_before_a_name_is_no_part_of_it(notes_of: NotesOf, text: str, name: str) -> None:
+    assert name in [found.span.text for found in notes_of(text).names]

@@ -15,6 +15,7 @@ from communique.knowledge.gazetteer import Hit, gazetteer
 from communique.knowledge.given_names import gender_of_given_name
 from communique.knowledge.people import people_named
 from communique.knowledge.places import places_named
+from communique.knowledge.roles import sector_of_role
 from communique.notes import NameKind
 
 LABELS: dict[str, NameKind] = {
@@ -279,17 +280,23 @@ def _person_start(first: int, last: int, words: Words, inside: list[Hit]) -> int
         )
         if nation and _stands_before_person(nation, last, words) and not people_named(words.surface(start, last)):
             start = nation.last
-        if (
-            last - start > 2
-            and start
-            and words.tokens[start - 1].lower in PLACING
-            and _is_town(words.tokens[start].text)
-        ):
-            start += 1  # "in Honiara Ezekiel Manetoro": the parser drew the town into the name
+        if last - start > 2 and _is_drawn_in(start, words):
+            start += 1
         while start < last and _is_edge(words.tokens[start].text, words.tokens[start].lower):
             start += 1
         first, moved = start, start != first
     return first
+
+
+def _is_drawn_in(i: int, words: Words) -> bool:
+    """Whether a person's name begins with a word that is none of its own: a town after "in", a role that opens the
+    sentence ("In Honiara Ezekiel Manetoro", "Lawmaker Ana Diaz").
+    """
+    word = words.tokens[i].text
+    if i > 0 and words.tokens[i - 1].lower in PLACING:
+        return _is_town(word)
+    opens = words.starts_sentence(i) and gender_of_given_name(word) is None
+    return opens and sector_of_role(word.lower()) is not None
 
 
 def _is_town(word: str) -> bool:
@@ -330,7 +337,8 @@ def _person_borders(first: int, last: int, words: Words, inside: list[Hit]) -> t
     known = {i for hit in inside for i in range(hit.first, hit.last)}
     while first > 0 and words.is_proper(first - 1) and tokens[first - 1].dep == "compound" and first not in known:
         outside = words.title_before(first) == first and gazetteer().entry(tokens[first - 1].text) is None
-        if not (outside and first <= tokens[first - 1].head < last and (first - 1) not in words.entity_at):
+        hangs = first <= tokens[first - 1].head < last and (first - 1) not in words.entity_at
+        if not (outside and hangs) or _is_drawn_in(first - 1, words):
             break
         first -= 1
     return first, last

@@ -91,11 +91,7 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     identity = _identity(full, best, person, term)
     if _is_former(notes, best) or (best is None and _is_over(term, day)):
         identity = replace(identity, sector="CVL" if identity.sector == "GOV" else identity.sector)
-    if (
-        _is_former(notes, best)
-        and identity.sector == "CVL"
-        and (leads := affiliation(notes, names[0])[1]) not in OFFICIAL
-    ):
+    if _is_former(notes, best) and (leads := affiliation(notes, names[0])[1]) not in OFFICIAL:
         identity = replace(identity, sector=leads)  # "a former policeman who leads a gang"
     identity = _affiliated(notes, names, identity)
     if names[0].kind != "person" and best is not None and _is_body(notes, best):
