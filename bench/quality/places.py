@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bench.quality.engine import Engine, Row
 from communique.link.places import locate
-from communique.link.places.toponyms import may_be_place
+from communique.link.places.spotting import spotted
 from communique.model import Span
 from communique.notes import Notes
 
@@ -20,7 +20,13 @@ def predict_given(rows: Sequence[Row], engine: Engine) -> list[Row]:
 
 def predict_end_to_end(rows: Sequence[Row], engine: Engine) -> list[Row]:
     """The place names that annotation found, located; both corpora count demonyms as places, so they are given too."""
-    return [_located(row, notes, _own_spans(notes)) for row, notes in _noted(rows, engine)]
+    return [_located(row, notes, own_spans(notes), sure=True) for row, notes in _noted(rows, engine)]
+
+
+def own_spans(notes: Notes) -> list[Span]:
+    """Where our own stages see a place, or a people."""
+    peoples = {name.span for name in notes.names if name.kind == "demonym"}
+    return sorted({*spotted(notes), *peoples})
 
 
 def _noted(rows: Sequence[Row], engine: Engine) -> list[tuple[Row, Notes]]:
@@ -31,11 +37,7 @@ def _gold_spans(row: Row, notes: Notes) -> list[Span]:
     return sorted({notes.report.span(m["start"], m["end"]) for m in row["mentions"]})
 
 
-def _own_spans(notes: Notes) -> list[Span]:
-    return [name.span for name in notes.names if name.kind == "demonym" or may_be_place(name)]
-
-
-def _located(row: Row, notes: Notes, spans: Sequence[Span]) -> Row:
+def _located(row: Row, notes: Notes, spans: Sequence[Span], *, sure: bool = False) -> Row:
     mentions = [
         {
             "start": span.start,
@@ -44,6 +46,6 @@ def _located(row: Row, notes: Notes, spans: Sequence[Span]) -> Row:
             "lon": place.lon if place else None,
             "geonames_id": place.geonames if place else None,
         }
-        for span, place in zip(spans, locate(notes, spans), strict=True)
+        for span, place in zip(spans, locate(notes, spans, sure=sure), strict=True)
     ]
     return {"id": row["id"], "mentions": mentions}

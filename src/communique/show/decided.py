@@ -15,7 +15,7 @@ from communique.link.actors import Cast, Identity
 from communique.link.actors.cast import actor_of
 from communique.link.actors.people import Dossier
 from communique.link.places.ranking import weighed
-from communique.link.places.toponyms import toponyms_in
+from communique.link.places.spotting import toponyms_in
 from communique.model import Actor, Place, Report, Span
 from communique.notes import Notes
 from communique.pipeline import Tools

@@ -12,10 +12,10 @@ from communique.knowledge.plover.lexicon import word_class
 from communique.model import Span
 from communique.notes import Name, Notes, TimeExpression, Token
 
-PLACE_WORDS = ("in", "at", "on", "outside", "near", "inside", "across", "along", "to", "into")
+PLACE_WORDS = ("in", "at", "on", "outside", "near", "inside", "across", "along", "off", "to", "into")
 PLACE_NAMES = frozenset({"place", "state"})
 SEATS = frozenset(
-    "airport base border camp capital embassy headquarters house palace peninsula summit square zone".split()
+    "airport base border camp capital coast embassy headquarters house palace peninsula summit square zone".split()
 )
 """Common nouns and last words of names that are places where a name of the gazetteer does not say so."""
 TOPIC_WORDS = ("about", "regarding", "concerning", "over", "on")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from communique.claims import BallotClaim, Claims, EventClaim, Offsets
 from communique.ids import identity
 from communique.knowledge.places import GazetteerPlace
-from communique.link.places.phrases import border_in, is_around
-from communique.link.places.ranking import ranked
-from communique.link.places.toponyms import toponym_at, toponyms_in
+from communique.link.places.certainty import actors_named, doubt_about
+from communique.link.places.phrases import border_in, is_around, is_at
+from communique.link.places.ranking import weighed
+from communique.link.places.spotting import toponyms_in
+from communique.link.places.toponyms import Toponym, toponym_at
 from communique.model import Place, PlaceCandidate, Span
 from communique.notes import Notes
 
 __all__ = ["link_places", "locate"]
 
 MOST_CANDIDATES = 5
+NATURAL = frozenset({"bay", "channel", "desert", "gulf", "island", "ocean", "peninsula", "sea", "sound", "strait"})
+"""Kinds of place that nobody speaks or acts for."""
 
 
 def link_places(
@@ -24,17 +28,19 @@ def link_places(
 ) -> tuple[tuple[Place, ...], dict[Offsets, str]]:
     """The places of a report in order of first mention, and for each span that a claim gives as a place its id.
 
-    `taken` are the offsets of words that stand for somebody ("Pyongyang has long sought"): they are no places.
+    `taken` are the offsets of words that stand for somebody ("Pyongyang has long sought"): they are no places, unless
+    words around them place something there.
     """
-    named = {toponym.span: toponym for toponym in toponyms_in(notes) if not _is_taken(toponym.span, taken)}
+    named = {toponym.span: toponym for toponym in toponyms_in(notes) if not _is_actor(toponym, notes, taken)}
     asked = sorted(set(_asked(claims)))
     inside = {span: _names_inside(span, named) for span in asked}
-    found = dict(zip(named, ranked(list(named.values())), strict=True))
+    found = dict(zip(named, _decided(notes, list(named.values())), strict=True))
     places: dict[str, tuple[Place, list[Span]]] = {}
     at: dict[Offsets, str] = {}
-    for span, toponym in named.items():
-        if toponym.candidates:
-            _mention(places, _place(found[span][0], found[span]), span)
+    told = {name.span for name in notes.names if name.kind in {"place", "state"}}
+    for span in named:
+        if found[span].candidates and (span in told or not found[span].doubt):
+            _mention(places, _place(found[span], span), span)
     for span in asked:
         place = _asked_place(notes, span, [(s, found[s]) for s in inside[span]])
         at[span.start, span.end] = _mention(places, place, inside[span][0] if inside[span] else span)
@@ -42,10 +48,29 @@ def link_places(
     return tuple(_with_mentions(place, spans) for place, spans in ordered), at
 
 
-def locate(notes: Notes, spans: Sequence[Span]) -> list[GazetteerPlace | None]:
-    """The place meant at each of these spans, seen together; None where no table knows it."""
-    found = ranked([toponym_at(notes, span) for span in spans])
-    return [candidates[0] if candidates else None for candidates in found]
+def locate(notes: Notes, spans: Sequence[Span], *, sure: bool = False) -> list[GazetteerPlace | None]:
+    """The place meant at each of these spans, seen together; None where no table knows it.
+
+    With `sure` also None where the best candidate is in doubt, as in a record; without, it is the best guess.
+    """
+    found = _decided(notes, [toponym_at(notes, span) for span in spans])
+    return [one.candidates[0] if one.candidates and not (sure and one.doubt) else None for one in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The CANDIDATES of a toponym, best first, and what keeps the first from being told (DOUBT), if anything."""
+
+    candidates: tuple[GazetteerPlace, ...]
+    doubt: str | None = None
+
+
+def _decided(notes: Notes, toponyms: Sequence[Toponym]) -> list[Decided]:
+    actors = actors_named(notes)
+    return [
+        Decided(candidates=tuple(one.place for one in found), doubt=doubt_about(found, actors=actors))
+        for found in weighed(toponyms)
+    ]
 
 
 def _asked(claims: Claims) -> Iterator[Span]:
@@ -60,31 +85,46 @@ def _asked(claims: Claims) -> Iterator[Span]:
             yield plan.place
 
 
-def _is_taken(span: Span, taken: Collection[Offsets]) -> bool:
-    return (span.start, span.end) in taken
+def _is_actor(toponym: Toponym, notes: Notes, taken: Collection[Offsets]) -> bool:
+    """Whether words that stand for somebody are no place here: none of a sea or strait, nor after "in" or "north of"
+    ("arrived in Lima" tells the host and the place).
+    """
+    if (toponym.span.start, toponym.span.end) not in taken:
+        return False
+    if toponym.candidates and toponym.candidates[0].feature in NATURAL:
+        return False
+    return not is_at(notes, toponym.span)
 
 
 def _names_inside(span: Span, named: Iterable[Span]) -> list[Span]:
     return [name for name in named if span.holds(name)]
 
 
-def _asked_place(notes: Notes, span: Span, inside: Sequence[tuple[Span, tuple[GazetteerPlace, ...]]]) -> Place:
+def _asked_place(notes: Notes, span: Span, inside: Sequence[tuple[Span, Decided]]) -> Place:
     border = border_in(notes, span)
     if border:
-        return _place(border, (border,))
-    known = [candidates for _, candidates in inside if candidates]
+        return _place(Decided(candidates=(border,)), span)
+    known = [(name, decided) for name, decided in inside if decided.candidates]
     if known:
-        place = _place(known[0][0], known[0])
-        return place if not is_around(notes, span) else _around(place)
-    candidates = toponym_at(notes, span).candidates
-    if candidates:
-        return _place(candidates[0], candidates)
-    reason = "no table knows a place of this name" if inside or span.text[:1].isupper() else "no place is named"
-    return Place(id=identity("plc", "words", span.text), name=span.text, precision="unresolved", reason=reason)
+        name, decided = next(((n, d) for n, d in known if not d.doubt), known[0])
+        place = _place(decided, name)
+        return _around(place) if is_around(notes, span) and place.lat is not None else place
+    decided = _decided(notes, [toponym_at(notes, span)])[0]
+    if decided.candidates:
+        return _place(decided, span)
+    is_named = bool(inside) or span.text[:1].isupper()
+    reason = "no table knows a place of this name" if is_named else "no place is named"
+    return _unresolved(span, reason, ())
 
 
-def _place(best: GazetteerPlace, candidates: Sequence[GazetteerPlace]) -> Place:
-    others = candidates[:MOST_CANDIDATES] if len(candidates) > 1 else ()
+def _place(decided: Decided, span: Span) -> Place:
+    """The place of these words as a record tells it: the best candidate, or unresolved with all of them."""
+    best, others = decided.candidates[0], decided.candidates[:MOST_CANDIDATES]
+    offered = tuple(
+        PlaceCandidate(name=p.name, country=p.country, geonames=p.geonames, lat=p.lat, lon=p.lon) for p in others
+    )
+    if decided.doubt:
+        return _unresolved(span, decided.doubt, offered)
     return Place(
         id=identity("plc", best.key),
         name=best.name,
@@ -93,10 +133,13 @@ def _place(best: GazetteerPlace, candidates: Sequence[GazetteerPlace]) -> Place:
         lat=best.lat,
         lon=best.lon,
         precision=best.precision,
-        candidates=tuple(
-            PlaceCandidate(name=p.name, country=p.country, geonames=p.geonames, lat=p.lat, lon=p.lon) for p in others
-        ),
+        candidates=offered if len(offered) > 1 else (),
     )
+
+
+def _unresolved(span: Span, reason: str, offered: tuple[PlaceCandidate, ...]) -> Place:
+    key = identity("plc", "words", span.text)
+    return Place(id=key, name=span.text, precision="unresolved", reason=reason, candidates=offered)
 
 
 def _around(place: Place) -> Place:

@@ -8,8 +8,10 @@ from communique.model import Span
 from communique.notes import Notes
 
 BORDER = frozenset({"border", "borders", "frontier"})
-AROUND = frozenset({"coast", "outskirts", "suburb", "suburbs", "vicinity", "waters", "area", "region", "north", "south",
-                    "east", "west", "northeast", "northwest", "southeast", "southwest"})  # fmt: skip
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+AROUND = COMPASS | {"area", "coast", "off", "outskirts", "region", "suburb", "suburbs", "vicinity", "waters"}
+AT = frozenset({"across", "around", "at", "in", "inside", "near", "off", "outside", "within"})
+"""Prepositions that place something, not somebody."""
 
 
 def border_in(notes: Notes, span: Span) -> GazetteerPlace | None:
@@ -43,9 +45,28 @@ def border_in(notes: Notes, span: Span) -> GazetteerPlace | None:
 
 
 def is_around(notes: Notes, span: Span) -> bool:
-    """Whether a phrase names the surroundings of a place ("off the coast of Yemen"), not the place itself."""
+    """Whether a phrase names the surroundings of a place ("off the coast of Yemen"), not the place itself; the words
+    of names ("North Macedonia") do not count, but those right before it do ("north of Lima").
+    """
     first, last = notes.range_of(span)
-    return any(notes.tokens[i].lower in AROUND for i in range(first, last))
+    if any(notes.tokens[i].lower in AROUND and notes.name_at(i) is None for i in range(first, last)):
+        return True
+    return _is_beside(notes, _without_article(notes, first)) or (first > 0 and notes.tokens[first - 1].lower == "off")
+
+
+def is_at(notes: Notes, span: Span) -> bool:
+    """Whether something is placed at or beside a name: "in the capital Lima", "off Somalia", "north of Lima"."""
+    at = _without_article(notes, notes.range_of(span)[0])
+    return (at > 0 and notes.tokens[at - 1].lower in AT) or _is_beside(notes, at)
+
+
+def _is_beside(notes: Notes, first: int) -> bool:
+    """Whether "north of", "coast of" stand before a token."""
+    return first > 1 and notes.tokens[first - 1].lower == "of" and notes.tokens[first - 2].lower in AROUND
+
+
+def _without_article(notes: Notes, first: int) -> int:
+    return first - 1 if first > 0 and notes.tokens[first - 1].lower == "the" else first
 
 
 def _named_parts(notes: Notes, span: Span) -> list[str]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from communique.knowledge.countries import Country, country_named, country_of_demonym
 from communique.knowledge.places import GazetteerPlace, places_named, region_abbreviated, region_of_demonym
 from communique.model import Span
-from communique.notes import Name, Notes
+from communique.notes import Notes
 
 HELD_IN = frozenset({",", "(", "in"})
 """What stands between a place and the larger one it lies in: "Paris, Texas", "Paris (Texas)", "Paris in Texas"."""
-NOT_PLACES = frozenset({"person", "group", "demonym"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,20 +20,6 @@ class Toponym:
     span: Span
     candidates: tuple[GazetteerPlace, ...]
     within: tuple[GazetteerPlace, ...] = ()
-
-
-def toponyms_in(notes: Notes) -> tuple[Toponym, ...]:
-    """The places named in a report, in order."""
-    return tuple(toponym_at(notes, name.span) for name in notes.names if may_be_place(name))
-
-
-def may_be_place(name: Name) -> bool:
-    """Whether a name can be a place at all: of an organisation only where the table knows it as a seat or venue."""
-    if name.kind in NOT_PLACES:
-        return False
-    if name.kind == "organisation":
-        return (name.key or "").startswith(("metonym:", "place:"))
-    return name.kind in {"place", "state"} or bool(places_named(name.span.text))
 
 
 def toponym_at(notes: Notes, span: Span) -> Toponym:
@@ -65,6 +50,11 @@ def toponym_of(words: str, *, near: Country | None = None) -> Toponym:
         within = (*within, *(place for place in places_named(near.name) if place.precision == "country"))
     found = (region_abbreviated(name) if "." in name else ()) or candidates_of(name.strip())
     return Toponym(span=Span(start=0, end=len(name), text=name), candidates=found, within=within)
+
+
+def region_told(words: str) -> tuple[GazetteerPlace, ...]:
+    """The region that newspapers write so ("S.C."), only with its full stops."""
+    return region_abbreviated(words) if "." in words else ()
 
 
 def _larger(words: str, *, is_told: bool) -> tuple[GazetteerPlace, ...]:
