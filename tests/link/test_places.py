@@ -122,3 +122,10 @@ def test_newspaper_abbreviations_name_regions(notes_of: NotesOf) -> None:
     place = locate(notes, [at(notes, "W.Va.")])[0]
     assert place is not None
     assert "West Virginia" == place.name
+
+
+def test_a_part_of_the_world_is_no_town_of_its_name(notes_of: NotesOf) -> None:
+    notes = notes_of("The senator from Maryland spoke in Baltimore and Annapolis about the Middle East.")
+    place = locate(notes, [at(notes, "Middle East")])[0]
+    assert place is not None
+    assert "area" == place.precision

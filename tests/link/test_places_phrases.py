@@ -44,6 +44,20 @@ def test_a_border_told_by_demonyms_is_that_of_their_states() -> None:
     assert [("Thailand-Cambodia border", "area")] == at(read("Troops clashed along the Thai-Cambodian border."))
 
 
+def test_the_states_may_follow_the_border() -> None:
+    assert [("Chad-Sudan border", "area")] == at(read("Troops clashed at the border of Chad and Sudan."))
+    assert [("Chad-Sudan border", "area")] == at(read("Troops clashed at the border between Chad and Sudan."))
+
+
+def test_a_border_of_which_one_side_is_told_is_near_that_state() -> None:
+    assert [("near Sudan", "area")] == at(read("Soldiers exchanged fire near the Sudan border on Monday."))
+
+
+def test_off_the_coast_of_a_state_is_its_surroundings() -> None:
+    record = read("Rebels shot down a plane off the coast of Yemen on Monday.")
+    assert [("near Yemen", "area")] == at(record)
+
+
 def test_off_a_state_is_its_surroundings() -> None:
     assert [("near Somalia", "area")] == at(read("Fishermen were detained off Somalia on Monday."))
 

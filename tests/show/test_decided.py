@@ -124,3 +124,11 @@ def test_a_place_named_alone_in_a_report_is_the_first_without_one(name: str) -> 
     found = places_there(name.partition(",")[0], report, rules_alone()).found[0]
     first = where(name).candidates[0]
     assert (first.name, first.country, first.geonames) == (found.place.name, found.place.country, found.place.geonames)
+
+
+def test_a_place_in_doubt_is_told_with_its_reason_and_candidates() -> None:
+    report = read_text("The mayors met in Springfield on Monday.", published="2018-03-09")
+    (found,) = places_there("Springfield", report, rules_alone()).found
+    assert "unresolved" == found.place.precision
+    assert found.why.startswith("It stays unresolved: ")
+    assert len(found.candidates) > 1

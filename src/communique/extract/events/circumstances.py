@@ -187,7 +187,12 @@ def _is_place(notes: Notes, i: int) -> bool:
     if _place_name(notes, i) is not None:
         return True
     token = notes.tokens[i]
-    return token.lower in SEATS and (token.pos == "PROPN" or any(notes.name_at(c) for c in notes.children(i)))
+    return token.lower in SEATS and (token.pos == "PROPN" or _has_name(notes, i))
+
+
+def _has_name(notes: Notes, i: int) -> bool:
+    """Whether a name hangs on a common noun: "the Sudan border", "the border of Chad and Sudan"."""
+    return any(notes.name_at(at) for at in (*notes.children(i), *prep_objects(notes, i, "of", "between", "with")))
 
 
 def _place_span(notes: Notes, i: int) -> Span:

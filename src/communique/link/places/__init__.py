@@ -9,7 +9,7 @@ from communique.claims import BarePlanClaim, Claims, EventClaim, Offsets
 from communique.ids import identity
 from communique.knowledge.places import GazetteerPlace
 from communique.link.places.certainty import actors_named, doubt_about
-from communique.link.places.phrases import border_in, is_around, is_at
+from communique.link.places.phrases import border_in, is_around, is_at, sides_in
 from communique.link.places.ranking import weighed
 from communique.link.places.spotting import toponyms_in
 from communique.link.places.toponyms import Toponym, toponym_at
@@ -31,19 +31,22 @@ def link_places(
     `taken` are the offsets of words that stand for somebody ("Pyongyang has long sought"): they are no places, unless
     words around them place something there.
     """
-    named = {toponym.span: toponym for toponym in toponyms_in(notes) if not _is_actor(toponym, notes, taken)}
+    named = {toponym.span: toponym for toponym in toponyms_in(notes)}
+    acting = {span: toponym for span, toponym in named.items() if _is_actor(toponym, notes, taken)}
+    found = _found(notes, {span: toponym for span, toponym in named.items() if span not in acting})
     asked = sorted(set(_asked(claims)))
-    inside = {span: _names_inside(span, named) for span in asked}
-    found = dict(zip(named, _decided(notes, list(named.values())), strict=True))
+    known = found | _found(notes, acting) if acting else found
+    inside = {span: _names_inside(span, known) for span in asked}
     places: dict[str, tuple[Place, list[Span]]] = {}
     at: dict[Offsets, str] = {}
     told = {name.span for name in notes.names if name.kind in {"place", "state"}}
-    for span in named:
-        if found[span].candidates and (span in told or not found[span].doubt):
-            _mention(places, _place(found[span], span), span)
+    for span, decided in found.items():
+        if decided.candidates and (span in told or not decided.doubt):
+            _mention(places, _place(decided, span), span)
     for span in asked:
-        place = _asked_place(notes, span, [(s, found[s]) for s in inside[span]])
-        at[span.start, span.end] = _mention(places, place, inside[span][0] if inside[span] else span)
+        place = _asked_place(notes, span, [(s, known[s]) for s in inside[span]])
+        is_name = bool(inside[span]) and not sides_in(notes, span)
+        at[span.start, span.end] = _mention(places, place, inside[span][0] if is_name else span)
     ordered = sorted(places.values(), key=lambda entry: min(entry[1]))
     return tuple(_with_mentions(place, spans) for place, spans in ordered), at
 
@@ -71,6 +74,10 @@ def _decided(notes: Notes, toponyms: Sequence[Toponym]) -> list[Decided]:
         Decided(candidates=tuple(one.place for one in found), doubt=doubt_about(found, actors=actors))
         for found in weighed(toponyms)
     ]
+
+
+def _found(notes: Notes, named: dict[Span, Toponym]) -> dict[Span, Decided]:
+    return dict(zip(named, _decided(notes, list(named.values())), strict=True))
 
 
 def _asked(claims: Claims) -> Iterator[Span]:
@@ -102,8 +109,11 @@ def _names_inside(span: Span, named: Iterable[Span]) -> list[Span]:
 
 def _asked_place(notes: Notes, span: Span, inside: Sequence[tuple[Span, Decided]]) -> Place:
     border = border_in(notes, span)
-    if border:
+    if border is not None:
         return _place(Decided(candidates=(border,)), span)
+    sides = sides_in(notes, span)
+    if len(sides) == 1:
+        return _around(_place(Decided(candidates=sides), span))
     known = [(name, decided) for name, decided in inside if decided.candidates]
     if known:
         name, decided = next(((n, d) for n, d in known if not d.doubt), known[0])

@@ -8,26 +8,29 @@ from communique.model import Span
 from communique.notes import Notes
 
 BORDER = frozenset({"border", "borders", "frontier"})
+JOINING = frozenset({"and", "between", "of", "the", "with"})
+"""Words between a border and the states that it parts."""
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-AROUND = COMPASS | {"area", "coast", "off", "outskirts", "region", "suburb", "suburbs", "vicinity", "waters"}
+AROUND = COMPASS | BORDER | {"area", "coast", "off", "outskirts", "region", "suburb", "suburbs", "vicinity", "waters"}
 AT = frozenset({"across", "around", "at", "in", "inside", "near", "off", "outside", "within"})
 """Prepositions that place something, not somebody."""
 
 
+def sides_in(notes: Notes, span: Span) -> tuple[GazetteerPlace, ...]:
+    """The states and regions of one that a phrase with a border names: those that it parts, as far as told."""
+    first, last = notes.range_of(span)
+    if not any(notes.tokens[i].lower in BORDER for i in range(first, last)):
+        return ()
+    named = (candidates_of(words)[:1] for words in _named_parts(notes, span))
+    return tuple(dict.fromkeys(place for found in named for place in found if place.country))
+
+
 def border_in(notes: Notes, span: Span) -> GazetteerPlace | None:
     """The border that a phrase names: of two states the middle between their centres, else the table's own."""
-    first, last = notes.range_of(span)
-    words = [notes.tokens[i] for i in range(first, last)]
-    if not any(token.lower in BORDER for token in words):
-        return None
+    sides = sides_in(notes, span)
     known = [place for place in places_named(span.text) if place.feature == "border"]
     if known:
         return known[0]
-    sides = list(
-        dict.fromkeys(
-            place for token in _named_parts(notes, span) for place in candidates_of(token)[:1] if place.country
-        )
-    )
     if len(sides) != 2:
         return None
     a, b = sides
@@ -70,4 +73,10 @@ def _without_article(notes: Notes, first: int) -> int:
 
 
 def _named_parts(notes: Notes, span: Span) -> list[str]:
-    return [name.span.text for name in notes.names if span.holds(name.span)]
+    """The names of a phrase with a border, and those that follow it: "the border" + "between Chad and Sudan"."""
+    last = notes.range_of(span)[1]
+    end = last
+    while end < len(notes.tokens) and (notes.name_at(end) is not None or notes.tokens[end].lower in JOINING):
+        end += 1
+    first = notes.range_of(span)[0]
+    return [name.span.text for name in notes.names if first <= name.first and name.last <= max(last, end)]

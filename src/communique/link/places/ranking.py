@@ -24,7 +24,7 @@ WITHIN_REGION, WITHIN_COUNTRY = 700.0, 6.0
 COUNTRY_VOTE, REGION_VOTE, NEAR_VOTE, REGION_BONUS = 2.5, 2.0, 4.0, 4.0
 LARGE = frozenset({"continent", "ocean", "region", "sea"})
 """Kinds of place that are of several states, so that no country speaks for them: "Middle East" is a town too."""
-PRIOR_OF_STATE, PRIOR_OF_AREA, PRIOR_OF_REGION, PRIOR_OF_COUNTY, PRIOR_OF_CAPITAL = 7.5, 8.5, 6.5, 4.0, 1.0
+PRIOR_OF_STATE, PRIOR_OF_LARGE, PRIOR_OF_REGION, PRIOR_OF_COUNTY, PRIOR_OF_CAPITAL = 7.5, 9.5, 6.5, 4.0, 1.0
 COMPANY_VOTE = 3.0
 """Weight of names that may lie beside a place, before it is known which places they mean."""
 ROUNDS, NEIGHBOURS = 3, 4
@@ -46,7 +46,7 @@ def prior(place: GazetteerPlace) -> float:
     if place.feature == COUNTY:
         return PRIOR_OF_COUNTY
     if place.feature in LARGE:
-        return PRIOR_OF_AREA
+        return PRIOR_OF_LARGE
     if place.precision in {"region", "area", "point"}:
         return PRIOR_OF_REGION
     return math.log10(place.population + 10) + (PRIOR_OF_CAPITAL if place.feature == "PPLC" else 0.0)
