@@ -24,6 +24,8 @@ PINNED: dict[str, tuple[str, ...]] = {
         "FALSE FACT RATE.rate", "party countries.shared", "party countries.same",
     ),
     "contrast": ("pairs right", "sides right"),
+    "coref": ("he/she.accuracy", "it.accuracy", "they.accuracy", "the role.accuracy"),
+    "stories": ("F", "CoNLL", "MUC", "B3", "CEAFe"),
     "intervals": ("both ends right",),
     "who": (
         "country", "sector", "id", "reading", "country, never looked at", "sector, never looked at",

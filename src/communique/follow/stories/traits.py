@@ -7,19 +7,17 @@ of acts that were resolved there.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from communique.follow.stories.words import TOKEN, stems_at, types_of_stem
 from communique.knowledge.countries import country
 from communique.knowledge.gazetteer import Hit, gazetteer
 from communique.knowledge.metonyms import metonyms_named
-from communique.knowledge.news_words import NewsKind, rarity, stem_of
+from communique.knowledge.news_words import NewsKind, rarity
 from communique.knowledge.places import places_named
-from communique.knowledge.plover.lexicon import entries
 from communique.model import Actor, Place, Record, Report
 from communique.vocabulary import CODED_ROLES, EventType
 
@@ -28,16 +26,6 @@ HEAD_TOKENS = 90
 """Tokens from the start of a report that are compared; the median item of the development set has 27."""
 RARE = 5.3
 """Rarity from which a word alone makes two reports worth comparing: one item in 200 has it."""
-TOKEN = re.compile(r"\w+|[^\w\s]")
-"""A hyphen or an apostrophe is a token of its own, as the gazetteer wants it."""
-COMMON: frozenset[str] = frozenset(
-    "a about after against all also among an and are as at be been before between but by could did do down during "
-    "eight first five four for from had has have he her his if in into is it its killed least less may men might "
-    "more most nine no not of off on one or out over people said say second seven she should six some ten than "
-    "that the their them these they third this those three to two under up was were what when where which while "
-    "who whom will with would".split()
-)
-"""Words that tell nothing of what a report is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +63,14 @@ def traits_of_words(report: str, published: date | None, text: str) -> Traits:
     borders = [match.span() for match in TOKEN.finditer(text)][:HEAD_TOKENS]
     hits = gazetteer().spot(text, borders)
     named = {i for hit in hits for i in range(hit.first, hit.last)}
-    counted = Counter(_stems(text, [border for i, border in enumerate(borders) if i not in named]))
+    counted = Counter(stems_at(text, [border for i, border in enumerate(borders) if i not in named]))
     return Traits(
         report=report,
         published=published,
         words=dict(sorted(counted.items())),
         countries=frozenset(c for c in map(_country_of, hits) if c),
         names=frozenset(f"{hit.kind}:{hit.key}" for hit in hits if hit.kind not in {"country", "demonym"}),
-        types=frozenset(type_ for stem in counted for type_ in _types_of(stem)),
+        types=frozenset(type_ for stem in counted for type_ in types_of_stem(stem)),
     )
 
 
@@ -112,13 +100,6 @@ def _end_of_head(report: Report) -> int:
     return matches[-1].end() if matches else 0
 
 
-def _stems(text: str, borders: Sequence[tuple[int, int]]) -> Iterator[str]:
-    for start, end in borders:
-        stem = stem_of(text[start:end])
-        if stem[:1].isalpha() and len(stem) > 1 and stem not in COMMON:
-            yield stem
-
-
 def _country_of(hit: Hit) -> str | None:
     """The state (or IGO:UN and the like) that a name belongs to."""
     match hit.kind:
@@ -131,18 +112,3 @@ def _country_of(hit: Hit) -> str | None:
         case _:
             home = hit.key.partition(".")[0]
             return home if country(home) or home.startswith("IGO:") else None
-
-
-@functools.cache
-def _types_by_stem() -> dict[str, frozenset[EventType]]:
-    """The types of acts that a verb or noun tells by itself, whatever its frame."""
-    found: dict[str, set[EventType]] = {}
-    for several in (*entries("verb").values(), *entries("noun").values()):
-        for entry in several:
-            if entry.type and not entry.weight:
-                found.setdefault(stem_of(entry.lemma), set()).add(entry.type)
-    return {stem: frozenset(types) for stem, types in found.items()}
-
-
-def _types_of(stem: str) -> frozenset[EventType]:
-    return _types_by_stem().get(stem, frozenset())
