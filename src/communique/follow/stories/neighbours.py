@@ -34,7 +34,7 @@ class Neighbours:
         self._holders: dict[Key, list[Place]] = {}
         self._on_day: dict[int, set[str]] = defaultdict(set)
         self._earlier: dict[str, dict[str, float]] = {}
-        self._ties: dict[tuple[str, str], int] = {}
+        self._more: dict[tuple[str, str], int] = {}
         self._later: dict[str, set[str]] = defaultdict(set)
 
     def __contains__(self, report: object) -> bool:
@@ -132,19 +132,20 @@ class Neighbours:
 
     def _tie(self, later: str, earlier: str) -> None:
         """One more key by which two reports are compared."""
-        pair = (later, earlier)
-        if pair not in self._ties:
-            found = likeness(self._weighed[earlier], self._weighed[later])
-            self._earlier.setdefault(later, {})[earlier] = found
+        ties = self._earlier.setdefault(later, {})
+        if earlier in ties:
+            self._more[later, earlier] = self._more.get((later, earlier), 0) + 1
+        else:
+            ties[earlier] = likeness(self._weighed[earlier], self._weighed[later])
             self._later[earlier].add(later)
-        self._ties[pair] = self._ties.get(pair, 0) + 1
 
     def _untie(self, later: str, earlier: str) -> None:
         """One key less; without any they are not compared."""
-        pair = (later, earlier)
-        self._ties[pair] -= 1
-        if not self._ties[pair]:
-            del self._ties[pair], self._earlier[later][earlier]
+        more = self._more.pop((later, earlier), 0)
+        if more > 1:
+            self._more[later, earlier] = more - 1
+        elif not more:
+            del self._earlier[later][earlier]
             self._later[earlier].discard(later)
 
 

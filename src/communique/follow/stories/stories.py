@@ -22,7 +22,7 @@ from communique.ids import identity
 
 VOTERS = 5
 """Members of a story that speak for it: those most like the report."""
-LEAST = 0.55
+LEAST = 0.5
 """How loud a story must speak. One member of this likeness does, or five of .25 each."""
 
 
