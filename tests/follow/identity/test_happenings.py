@@ -78,6 +78,13 @@ def test_a_meeting_planned_after_one_was_held_is_the_next_one() -> None:
     assert not contradict(at(1, "occurred"), at(2, "planned"))
 
 
+def test_acts_without_time_in_reports_far_apart_are_two() -> None:
+    first, later = (told(str(m), f"r{m}", published=date(2021, m, 1), status="occurred") for m in (3, 5))
+    assert contradict(first, later)
+    assert not contradict(first, replace(later, latest=date(2021, 3, 1)))
+    assert not contradict(first, replace(later, status="cancelled"))
+
+
 def test_other_words_of_other_types_contradict() -> None:
     assert contradict(told("1", "a"), replace(told("2", "b", head="struck"), types=frozenset({"ASSAULT"})))
 

@@ -26,6 +26,8 @@ BEGINNING = 5
 """Letters that two stems share where one may be derived from the other ("explod", "explosion")."""
 SLACK = timedelta(days=1)
 """Reports from two sides of the world tell one event on two days."""
+STALE = timedelta(days=30)
+"""Acts that two reports tell as done, neither with its time, are each news: so far apart they are two."""
 OPEN: frozenset[Status] = frozenset({"planned", "proposed", "possible", "conditional"})
 _WORTH = {same: tuple(WEIGHTS[name][column] for name in CUES) for column, same in enumerate((True, False))}
 
@@ -48,6 +50,7 @@ def contradict(one: EventMention, other: EventMention) -> bool:
         or _ends_before(other, one)
         or _planned_after_it_was_held(one, other)
         or _planned_after_it_was_held(other, one)
+        or _each_is_news(one, other)
     )
 
 
@@ -107,4 +110,16 @@ def _planned_after_it_was_held(plan: EventMention, held: EventMention) -> bool:
         and plan.published is not None
         and held.published is not None
         and plan.published > _later(held.published)
+    )
+
+
+def _each_is_news(one: EventMention, other: EventMention) -> bool:
+    """Whether two reports far apart tell an act as done, and neither says when."""
+    return (
+        one.status in HAPPENED
+        and other.status in HAPPENED
+        and all(day is None for mention in (one, other) for day in (mention.earliest, mention.latest))
+        and one.published is not None
+        and other.published is not None
+        and abs(one.published - other.published) > STALE
     )
