@@ -56,6 +56,9 @@ SHOWN = (
     ("gold/all", "FALSE FACT RATE.rate", "whole reports: open or denied events told as facts (rate)"),
     ("gold/all", "conditions.f1", "whole reports: conditions with both clauses (F1)"),
     ("gold/all", "plans.f1", "whole reports: plans (F1)"),
+    ("stories/wpce.dev", "2016: international: F", "stories: international items of 2016, kept aside (B-cubed F)"),
+    ("stories/wpce.dev", "2020: international: F", "stories: international items of 2020, kept aside (B-cubed F)"),
+    ("stories/ecbplus.dev", "CoNLL", "one event in many texts, mentions given (ECB+ dev, CoNLL)"),
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.quality import actors, events, places, statements, status, times
+from bench.quality import actors, coref_events, events, places, statements, status, stories, times
 from bench.quality.engine import Engine, Row
 
 Predict = Callable[[Sequence[Row], Engine], list[Row]]
@@ -19,7 +19,9 @@ Predict = Callable[[Sequence[Row], Engine], list[Row]]
 class Measure:
     """Rows of FOLDER to which `applies` says yes are predicted by `predict` and scored by SCORER.
 
-    `keep` names the figures that this prediction answers; None keeps all that the scorer prints.
+    `keep` names the figures that this prediction answers; None keeps all that the scorer prints. `part` names the part
+    that a row belongs to, where parts are predicted and scored each by itself (None: a row of no part is left out), and
+    `views` the arguments with which the scorer runs, each under its name.
     """
 
     folder: str
@@ -28,6 +30,17 @@ class Measure:
     predict: Predict
     applies: Callable[[Row], bool]
     keep: frozenset[str] | None = None
+    part: Callable[[Row], str | None] = lambda _row: ""
+    views: tuple[tuple[str, tuple[str, ...]], ...] = (("", ()),)
+
+    def parts(self, rows: Sequence[Row]) -> dict[str, list[Row]]:
+        """The rows of each part, by its name."""
+        found: dict[str, list[Row]] = {}
+        for row in rows:
+            name = self.part(row)
+            if name is not None:
+                found.setdefault(name, []).append(row)
+        return found
 
 
 def _events_with(key: str) -> Callable[[Row], bool]:
@@ -143,10 +156,24 @@ MEASURES: tuple[Measure, ...] = (
         predict=actors.predict_actors,
         applies=_with("expect"),
     ),
+    Measure(
+        folder="stories",
+        name="stories",
+        scorer="score_stories.py",
+        predict=stories.predict_stories,
+        applies=lambda row: "heading" in row and stories.kept_year(row) is not None,
+        part=stories.kept_year,
+        views=(("", ()), ("international", ("--category", stories.INTERNATIONAL))),
+    ),
+    Measure(
+        folder="stories",
+        name="chains",
+        scorer="score_coref.py",
+        predict=coref_events.predict_chains,
+        applies=_with("subtopic"),
+    ),
 )
 LATER = {
-    "stories": "stories and coreference across reports come with the follow stage",
-    "coref": "measured by python -m bench.quality.pronouns FILE",
     "reports": "throughput only: no labels",
     "seed": "measured as gold/seed",
     "codebook": "tables, no rows to score",

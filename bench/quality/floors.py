@@ -29,6 +29,8 @@ PINNED: dict[str, tuple[str, ...]] = {
         "spurious merges",
     ),
     "copies": ("right", "right, never looked at", "mean of the relations"),
+    "coref": ("he/she.accuracy", "it.accuracy", "they.accuracy", "the role.accuracy"),
+    "stories": ("F", "CoNLL", "MUC", "B3", "CEAFe"),
     "intervals": ("both ends right",),
     "who": (
         "country", "sector", "id", "reading", "country, never looked at", "sector, never looked at",

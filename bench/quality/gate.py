@@ -14,24 +14,28 @@ from __future__ import annotations
 
 import argparse
 import functools
+import gzip
 import hashlib
 import json
 import math
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import contrast, copies, gold, intervals, labelled, labelled_events, matters, who
+from bench.quality import contrast, copies, gold, intervals, labelled, labelled_events, matters, pronouns, who
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
-from bench.quality.scoring import score_rows
+from bench.quality.scoring import score_rows, write_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
+CHAINS = ".conllu.gz"
+"""How files of chains of mentions end."""
 OWN: dict[str, tuple[tuple[str, Path, Callable[[Engine], dict[str, float]]], ...]] = {
     "contrast": (("contrast", contrast.PAIRS, contrast.score_pairs),),
     "copies": (("copies", copies.OWN, copies.score_own), ("copies", copies.PAIRS, copies.score_pairs)),
@@ -77,6 +81,8 @@ def measure(data: Path, tools: Path, *, only: Sequence[str], train: bool, jobs: 
         paths.append(data / "gold")
     if (data / "matters").is_dir() and (not only or "matters" in only):
         paths.extend(sorted((data / "matters").glob("stream.*.jsonl")))
+    if not only or "coref" in only:
+        paths += [p for p in sorted((data / "coref").glob(f"*{CHAINS}")) if train or ".train" not in p.name]
     if (data / "reports").is_dir() and (not only or "labelled" in only):
         paths.append(data / "labelled")
     paths += [data / name for name in OWN if name in only or ((data / "gold" / "docs").is_dir() and not only)]
@@ -93,7 +99,9 @@ def _engine() -> Engine:
 def _measured(path: Path, *, tools: Path) -> list[Result]:
     started = time.monotonic()
     try:
-        if path.name == "labelled":
+        if path.name.endswith(CHAINS):
+            results = _pronouns(path)
+        elif path.name == "labelled":
             results = _labelled(path.parent, tools)
         elif path.parent.name == "matters":
             results = [_matters(path, tools)]
@@ -146,10 +154,24 @@ def _corpus(path: Path, tools: Path) -> list[Result]:
         return []
     figures: dict[str, float] = {}
     for measure_ in wanted:
-        scored = score_rows(tools / measure_.scorer, path, measure_.predict(corpus.rows, _engine()))
         prefix = f"{measure_.name}: " if len(wanted) > 1 else ""
-        figures |= {prefix + k: v for k, v in scored.items() if measure_.keep is None or k in measure_.keep}
+        for part, rows in measure_.parts(corpus.rows).items():
+            predicted = measure_.predict(rows, _engine())
+            with tempfile.TemporaryDirectory() as folder:
+                gold_ = write_rows(Path(folder) / "gold.jsonl", rows) if part else path
+                for view, arguments in measure_.views:
+                    scored = score_rows(tools / measure_.scorer, gold_, predicted, *arguments)
+                    name = "".join(f"{words}: " for words in (part, view) if words)
+                    kept = {k: v for k, v in scored.items() if measure_.keep is None or k in measure_.keep}
+                    figures |= {f"{prefix}{name}{k}": v for k, v in kept.items()}
     return [Result(folder=corpus.folder, stem=corpus.stem, sha256=corpus.sha256, figures=figures)]
+
+
+def _pronouns(path: Path) -> list[Result]:
+    """What pronouns and role names point back to, in the texts of a file of CoNLL-U."""
+    found = pronouns.figures(pronouns.measured(path, _engine()))
+    sha256 = hashlib.sha256(gzip.decompress(path.read_bytes())).hexdigest()
+    return [Result(folder=path.parent.name, stem=path.name.removesuffix(CHAINS), sha256=sha256, figures=found)]
 
 
 def _by_folder(results: Sequence[Result]) -> dict[str, dict[str, dict[str, float | None]]]:

@@ -18,7 +18,7 @@ class ScorerFailed(RuntimeError):
     """A scorer that exited with an error; its last line is the message."""
 
 
-def run_scorer(script: Path, *arguments: Path) -> dict[str, Any]:
+def run_scorer(script: Path, *arguments: Path | str) -> dict[str, Any]:
     """The JSON that a scorer prints; raises ScorerFailed."""
     command = [sys.executable, str(script), *map(str, arguments), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -37,10 +37,16 @@ def scorer_module(script: Path) -> Any:
         sys.path.remove(str(script.parent))
 
 
-def score_rows(script: Path, gold: Path, predicted: Sequence[Row]) -> dict[str, float]:
-    """The figures of a scorer over a gold file and predictions in memory."""
+def score_rows(script: Path, gold: Path, predicted: Sequence[Row], *arguments: str) -> dict[str, float]:
+    """The figures of a scorer over a gold file and predictions in memory; ARGUMENTS are options of the scorer."""
     with written(predicted) as path:
-        return dict(figures(run_scorer(script, gold, path)))
+        return dict(figures(run_scorer(script, gold, path, *arguments)))
+
+
+def write_rows(path: Path, rows: Sequence[Row]) -> Path:
+    """Write rows as JSON Lines; returns the path."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
 
 
 def figures(result: object, prefix: str = "") -> Iterator[tuple[str, float]]:

@@ -49,7 +49,17 @@ def ours() -> dict[str, float]:
 
 def load() -> None:
     """The first look-up in every table of the package."""
-    from communique.knowledge import countries, given_names, metonyms, organisations, people, places, roles
+    from communique.knowledge import (
+        countries,
+        given_names,
+        metonyms,
+        news_words,
+        organisations,
+        people,
+        places,
+        roles,
+        same_acts,
+    )
     from communique.knowledge.gazetteer import gazetteer
     from communique.knowledge.plover import codes, lexicon, rooted, words
 
@@ -58,6 +68,7 @@ def load() -> None:
     gazetteer()
     given_names.gender_of_given_name("Anna")
     metonyms.metonyms_named("Paris")
+    news_words.rarity("word", "talk")
     organisations.organisation_named("United Nations")
     people.people_named("Angela Merkel")
     people.people_surnamed("Merkel")
@@ -68,6 +79,7 @@ def load() -> None:
     places.region_of_demonym("Texans")
     roles.sector_of_role("minister")
     roles.office_of_role("minister")
+    same_acts.same_act("talk", "meet")
     codes.contexts_of("042")
     codes.score_of("AGREE")
     for pos in ("verb", "noun"):
