@@ -21,6 +21,7 @@ from communique.show.commands import (
     search,
     show,
     statements,
+    stories,
 )
 from communique.show.door import USAGE, Commands
 
@@ -45,6 +46,8 @@ for command, examples in (
     (matters.matter, matters.OF_MATTER),
     (matters.changes, matters.OF_CHANGES),
     (matters.conflicts, matters.OF_CONFLICTS),
+    (stories.stories, stories.OF_STORIES),
+    (stories.story, stories.OF_STORY),
     (actor.actor, actor.EXAMPLES),
     (place.place, place.EXAMPLES),
     (schema.schema, schema.EXAMPLES),

@@ -77,7 +77,8 @@ def write_lines(
     if not found:
         told(f"No {what} fits.", code=0)
     elif of > len(found):
-        told(f"{len(found)} of {of} {what}s. --limit {of} lists all.", code=0)
+        several = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+        told(f"{len(found)} of {of} {several}. --limit {of} lists all.", code=0)
 
 
 def write_found(answer: Answer[Any], of: type[Found], *, as_format: TableFormat) -> None:
