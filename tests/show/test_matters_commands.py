@@ -8,11 +8,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
+from icalendar import Calendar
 from typer.testing import CliRunner, Result
 
 from communique.model import Record, When
+from communique.show.calendar import ATOM, edtf_of
 from communique.show.cli import app
 from communique.show.followed import followed, standing
 from communique.store import Store
@@ -153,3 +156,42 @@ def test_a_conflict_is_shown_with_both_sides(ask: Ask, tmp_path: Path) -> None:
     assert [1, 1] == [shown.count(f"rep-{letter} ·") for letter in "cd"]
     (found,) = answered(ask("conflicts", "--open", "--format", "json"))
     assert ["cancelled", "postponed"] == [side["said"]["state"] for side in found["conflict"]["sides"]]
+
+
+def test_matters_with_a_day_are_a_calendar(ask: Ask) -> None:
+    (event,) = Calendar.from_ical(ask("matters", "--as-of", "2018-05-20", "--format", "ics").stdout).walk("VEVENT")
+    assert [b"20180612", b"20180613"] == [event[name].to_ical() for name in ("DTSTART", "DTEND")]
+    assert ("CONFIRMED", "2018-06-12", "eocstat:eos5") == tuple(
+        str(event[name]) for name in ("STATUS", "X-COMMUNIQUE-EDTF", "X-IPTC-EOCSTAT")
+    )
+    (cancelled,) = Calendar.from_ical(ask("matters", "--format", "ics").stdout).walk("VEVENT")
+    assert ("CANCELLED", event["UID"]) == (str(cancelled["STATUS"]), cancelled["UID"])
+
+
+def test_matters_without_a_day_are_no_event(ask: Ask) -> None:
+    assert [] == Calendar.from_ical(ask("matters", "--as-of", "2018-03-10", "--format", "ics").stdout).walk("VEVENT")
+
+
+def test_changes_are_a_feed(ask: Ask) -> None:
+    feed = ET.fromstring(ask("changes", "--since", "2018-05-01", "--format", "atom").stdout.encode())
+    entries = feed.findall(f"{{{ATOM}}}entry")
+    assert ["cancelled", "scheduled"] == [
+        str(entry.findtext(f"{{{ATOM}}}title")).rpartition(": ")[2] for entry in entries
+    ]
+    assert ["https://news.example/rep-c", "https://news.example/rep-b"] == [
+        link.get("href") for entry in entries for link in entry.findall(f"{{{ATOM}}}link")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "edtf"),
+    [
+        (date(2018, 6, 12), date(2018, 6, 12), "2018-06-12"),
+        (date(2018, 5, 1), date(2018, 5, 31), "2018-05-01/2018-05-31"),
+        (None, date(2018, 5, 31), "../2018-05-31"),
+        (date(2018, 5, 1), None, "2018-05-01/.."),
+        (None, None, ""),
+    ],
+)
+def test_days_are_told_in_edtf(earliest: date | None, latest: date | None, edtf: str) -> None:
+    assert edtf == edtf_of(earliest, latest)

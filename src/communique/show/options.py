@@ -28,6 +28,22 @@ class TableFormat(StrEnum):
     CSV = "csv"
 
 
+class MatterFormat(StrEnum):
+    """How matters are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    ICS = "ics"
+
+
+class ChangeFormat(StrEnum):
+    """How changes are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    ATOM = "atom"
+
+
 StoreFile = Annotated[
     Path | None,
     typer.Option(

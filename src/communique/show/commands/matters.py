@@ -8,8 +8,17 @@ from typing import Annotated
 import typer
 
 from communique.errors import NotFound, WrongOptions
-from communique.show.options import MOST, AnswerFormat, Format, StoreFile, asked, settings_with
-from communique.show.output import write_explained, write_lines
+from communique.show.options import (
+    MOST,
+    AnswerFormat,
+    ChangeFormat,
+    Format,
+    MatterFormat,
+    StoreFile,
+    asked,
+    settings_with,
+)
+from communique.show.output import write_bytes, write_explained, write_lines
 from communique.vocabulary import STEP_STATES
 
 OF_MATTERS = """\
@@ -19,6 +28,7 @@ Examples:
   communique matters
   communique matters --with PRK --as-of 2018-05-20
   communique matters --state in_doubt --state cancelled --format json
+  communique matters --format ics > plans.ics
 """
 OF_MATTER = """\
 Examples:
@@ -33,6 +43,7 @@ Examples:
 \b
   communique changes --since 2018-05-20
   communique changes --since 2018-05-20 --until 2018-05-31 --format json
+  communique changes --since 2018-05-20 --format atom > changes.xml
 """
 OF_CONFLICTS = """\
 Examples:
@@ -56,11 +67,14 @@ def matters(
     as_of: OnDay = None,
     store: StoreFile = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="Matters listed at most.")] = 50,
-    as_format: AnswerFormat = Format.TEXT,
+    as_format: Annotated[
+        MatterFormat, typer.Option("--format", metavar="text|json|ics", help="A page, JSON, or a calendar (iCalendar).")
+    ] = MatterFormat.TEXT,
 ) -> None:
     """List the matters of the store: planned meetings, visits and votes, each with how it stands.
 
-    The last told come first. With --as-of, what reports of a later day tell is left out.
+    The last told come first. With --as-of, what reports of a later day tell is left out. A calendar holds those of
+    which a day is known, each with how certain it is.
     """
     from communique.show import queries
     from communique.show.followed import followed, standing, with_origins
@@ -75,7 +89,12 @@ def matters(
         known = followed(opened)
         found = standing(known, who=party, states=[state for state in STEP_STATES if state in wanted], on=_day(as_of))
         shown = with_origins(opened, found[:limit])
-    write_lines(shown, matter_lines, as_format=as_format, of=len(found), what="matter")
+    if as_format is MatterFormat.ICS:
+        from communique.show.calendar import calendar_of
+
+        write_bytes(calendar_of(shown).rstrip())
+        return
+    write_lines(shown, matter_lines, as_format=Format(as_format.value), of=len(found), what="matter")
 
 
 def matter(
@@ -105,7 +124,9 @@ def changes(
     until: Annotated[str | None, asked("DATE", "Last day of publication, YYYY-MM-DD.")] = None,
     store: StoreFile = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="Changes listed at most.")] = 200,
-    as_format: AnswerFormat = Format.TEXT,
+    as_format: Annotated[
+        ChangeFormat, typer.Option("--format", metavar="text|json|atom", help="A page, JSON, or a feed (Atom).")
+    ] = ChangeFormat.TEXT,
 ) -> None:
     """List what reports changed of the matters of the store, in order of publication.
 
@@ -120,7 +141,12 @@ def changes(
     with existing_store(settings_with(store)) as opened:
         known = followed(opened)
     found = changes_of(known, since=first or date.min, until=last)
-    write_lines(found[:limit], change_lines, as_format=as_format, of=len(found), what="change")
+    if as_format is ChangeFormat.ATOM:
+        from communique.show.calendar import feed_of
+
+        write_bytes(feed_of(found[:limit], since=first or date.min))
+        return
+    write_lines(found[:limit], change_lines, as_format=Format(as_format.value), of=len(found), what="change")
 
 
 def conflicts(
