@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.claims import Claims, EventClaim
 from communique.knowledge.places import places_named
 from communique.link.places import link_places, locate
 from communique.link.places.phrases import border_in
-from communique.link.places.ranking import kilometres
+from communique.link.places.ranking import kilometres, ranked
+from communique.link.places.toponyms import toponym_of
 from communique.model import Place, Span
 from communique.notes import Notes
 from tests.conftest import NotesOf
@@ -129,3 +132,10 @@ def test_a_part_of_the_world_is_no_town_of_its_name(notes_of: NotesOf) -> None:
     place = locate(notes, [at(notes, "Middle East")])[0]
     assert place is not None
     assert "area" == place.precision
+
+
+def test_words_that_name_a_place_only_once_are_ranked_where_they_do() -> None:
+    some = toponym_of("Oslo")
+    none = replace(some, span=Span(start=20, end=24, text="Oslo"), candidates=())
+    assert [True, False] == [bool(found) for found in ranked([some, none])]
+    assert [False, True] == [bool(found) for found in ranked([none, some])]

@@ -118,8 +118,11 @@ def _told_once(toponyms: Sequence[Toponym]) -> list[Toponym]:
 
 
 def _key(toponym: Toponym) -> str:
-    """Toponyms of the same words are ranked once: one sense a report, the one told with a larger place beside it."""
-    return toponym.span.text + "|" + "|".join(p.key for p in toponym.within)
+    """Toponyms of the same words are ranked once: one sense a report, the one told with a larger place beside it.
+
+    Where they stand may tell that they name no place at all ("Wash" and "Seattle, Wash."); then they are others.
+    """
+    return toponym.span.text + "|" + "|".join(p.key for p in toponym.within) + ("" if toponym.candidates else "|?")
 
 
 Area = tuple[str, str]
