@@ -85,6 +85,11 @@ def test_whoever_left_office_is_of_the_country_and_no_more_of_the_government(
     assert [("USA", sector)] == codes(notes_of(text, day), "Bill Clinton")
 
 
+def test_who_is_to_lead_a_government_later_is_its_opponent(notes_of: NotesOf) -> None:
+    notes = notes_of("Javier Milei addressed the crowd.", "2023-10-20")
+    assert [("ARG", "OPP")] == codes(notes, "Javier Milei")
+
+
 def test_somebody_unknown_stays_undecided(notes_of: NotesOf) -> None:
     somebody = meant(notes_of("Rosalind Achterberg left the room."), "Rosalind Achterberg")[0]
     assert (None, "UNK", "name only") == (somebody.country, somebody.sector, somebody.resolved_by)

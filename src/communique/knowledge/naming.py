@@ -14,7 +14,7 @@ TWO_SURNAMES = frozenset(
     "ARG BOL CHL COL CRI CUB DOM ECU ESP GNQ GTM HND MEX NIC PAN PER PHL PRI PRY SLV URY VEN".split()
 )
 PARTICLES = frozenset(
-    "abdel abdul abu al ap at ben bin bint da dal de del dela della den der des di do dos du el ibn la las le "
+    "abdel abdul abu ag al ap at ben bin bint da dal de del dela della den der des di do dos du el ibn la las le "
     "lo los mac mc o ould san santa st ten ter van vande vander vom von y zu zum zur".split()
 )
 SUFFIXES = frozenset("jr sr i ii iii iv v vi vii viii ix xii xiii xiv xv xvi xxiii".split())

@@ -23,6 +23,9 @@ LEADING = frozenset(
 JOINING = frozenset("belong campaign fight serve sit speak work".split())
 """Verbs after which "for", "with", "in" or "to" tells what somebody belongs to."""
 CAMPAIGNING = frozenset({"campaign", "demonstrate", "protest"})
+STANDING = frozenset({"run", "stand"})
+ELECTIVE = frozenset("congress election governor mayor office parliament presidency president senate".split())
+"""What one runs for."""
 LONGEST = 14
 SURE_OF_PLACE = 5
 """How many times as many people the first of several places of a name must have to tell its country."""
@@ -36,9 +39,20 @@ def affiliation(notes: Notes, name: Name) -> tuple[str | None, Sector]:
         found, told = _of_body(notes, noun)
         home = home or found
         sector = told if sector == "UNK" else sector
-        if sector == "UNK" and notes.tokens[notes.tokens[noun.head].head].lemma in CAMPAIGNING:
-            sector = "CVL"
+        if sector == "UNK":
+            sector = _by_verb(notes, noun)
     return home, sector
+
+
+def _by_verb(notes: Notes, noun: Token) -> Sector:
+    """The sector of whoever owns something, campaigns for it or stands for an office, whatever it is."""
+    above = notes.tokens[noun.head]
+    verb = notes.tokens[above.head] if above.dep == "prep" else above
+    if verb.lemma in CAMPAIGNING:
+        return "CVL"
+    if verb.lemma in STANDING and above.dep == "prep" and noun.lemma in ELECTIVE:
+        return "OPP"
+    return "BUS" if (verb.lemma == "own" and above.i == verb.i) or noun.lemma == "owner" else "UNK"
 
 
 def _bodies(notes: Notes, name: Name) -> Iterator[Token]:

@@ -89,6 +89,8 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     day = notes.report.published_on
     person, term = _in_table(full, key=key, office=best, day=day)
     identity = _identity(full, best, person, term)
+    if best is None and _is_to_come(term, day) and identity.sector == "GOV":
+        identity = replace(identity, sector="OPP")  # who is to lead a government later is its opponent as a rule
     if _is_former(notes, best) or (best is None and _is_over(term, day)):
         identity = replace(identity, sector="CVL" if identity.sector == "GOV" else identity.sector)
     if _is_former(notes, best) and (leads := affiliation(notes, names[0])[1]) not in OFFICIAL:
@@ -154,6 +156,13 @@ def _is_former(notes: Notes, office: Office | None) -> bool:
     if office is None or office.head is None:
         return False
     return any(notes.tokens[i].lower in FORMER for i in range(first_of(notes, office.head), office.head))
+
+
+def _is_to_come(term: Term | None, day: date | None) -> bool:
+    """Whether the term of a head of state or government only begins after a day."""
+    if term is None or term.start is None or day is None:
+        return False
+    return term.role in LEADING_ROLES and day < term.start
 
 
 def _is_over(term: Term | None, day: date | None) -> bool:
