@@ -20,6 +20,7 @@ TOLD = [
     ("Justice Petra Lund of the Supreme Court of Peru read it.", "Petra Lund", "PER", "JUD"),
     ("At the airport in Lima Colonel Petra Lund of the Danish army spoke.", "Petra Lund", "DNK", "MIL"),
     ("The verdict was read by Petra Lund, a judge from Bergen, Norway.", "Petra Lund", "NOR", "JUD"),
+    ("Petra Lund, a village elder, said in Lima that the Danish firm had lied.", "Petra Lund", "PER", "CVL"),
     ("Petra Lund, who owns a shipyard in Bergen, Norway, complained.", "Petra Lund", "NOR", "BUS"),
     ("Petra Lund, who ran for president of Peru, complained.", "Petra Lund", "PER", "OPP"),
     ("Petra Lund, a nurse with a medical charity in Peru, thanked them.", "Petra Lund", "PER", "NGO"),

@@ -193,7 +193,7 @@ def _body(words: str) -> Decision:
 HOW = {
     "affiliation": "The words tell what somebody leads or belongs to.",
     "apposition": "The words beside the name tell the office.",
-    "context": "The report is about one country alone, and the words tell a public role.",
+    "context": "The report, or the place where it was said, is of one country, and the words tell a role.",
     "demonym": "The words name the people or a body of a state.",
     "issuer": "Who issued the report speaks in their own name.",
     "metonym": "A capital or a seat stands for those who rule there; in a report only where it acts or speaks.",

@@ -15,7 +15,7 @@ from communique.link.actors.entries import country_in, sector_of
 from communique.link.actors.identity import LIKELY, STATED, SURE, USUAL, WEAK, Gender, Identity
 from communique.link.actors.listed import Introduced, introduced_lists, office_in_list
 from communique.link.actors.offices import Office, apposed_office, gender_of, premodifying_office
-from communique.link.actors.phrases import apposed, first_of, premodifiers_of_name
+from communique.link.actors.phrases import apposed, first_of, is_located, premodifiers_of_name
 from communique.link.actors.words import FORMER, INSTITUTIONS, LEADERS, MEDIA
 from communique.notes import Name, Notes
 
@@ -60,6 +60,9 @@ def dossiers(notes: Notes) -> dict[int, Dossier]:
     made |= {chain: _like_its_counterpart(notes, dossier, made) for chain, dossier in made.items()}
     home = _only_home(notes, made)
     made |= {chain: replace(one, identity=_at_home(one.identity, home)) for chain, one in made.items()} if home else {}
+    made |= {
+        chain: replace(one, identity=_where_said(notes, chains[chain], one.identity)) for chain, one in made.items()
+    }
     return {
         chain: dossier
         for chain, dossier in made.items()
@@ -121,6 +124,22 @@ def _at_home(identity: Identity, home: str) -> Identity:
     if identity.country is not None or identity.sector not in PUBLIC:
         return identity
     return replace(identity, country=home, resolved_by="context", confidence=LIKELY)
+
+
+LOCAL = frozenset({"CVL", "JUD", "LEG", "OPP", "REB"})
+"""Sectors of people who seldom speak abroad."""
+
+
+def _where_said(notes: Notes, names: list[Name], identity: Identity) -> Identity:
+    """Somebody in a local role of whom no country is told, as of where the sentence that names them says that it is."""
+    if identity.country is not None or identity.sector not in LOCAL:
+        return identity
+    sentence = notes.tokens[names[0].first].sentence
+    beside = [name for name in notes.names if notes.tokens[name.first].sentence == sentence]
+    homes = {home for name in beside if is_located(notes, name.first) and (home := home_of_name(name))}
+    if len(homes) != 1:
+        return identity
+    return replace(identity, country=homes.pop(), resolved_by="context", confidence=LIKELY)
 
 
 def _affiliated(notes: Notes, names: list[Name], identity: Identity) -> Identity:
