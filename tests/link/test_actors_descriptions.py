@@ -25,6 +25,10 @@ DESCRIPTIONS = [
     ("Administration officials praised the plan.", "Administration officials", "USA", "GOV"),
     ("A Pakistani court ordered his release.", "A Pakistani court", "PAK", "JUD"),
     ("Zimbabwe's opposition boycotted the vote.", "Zimbabwe's opposition", "ZWE", "OPP"),
+    ("Villagers near Maracaibo fled.", "Villagers near Maracaibo", "VEN", "CVL"),
+    ("Teachers across Peru went on strike.", "Teachers across Peru", "PER", "CVL"),
+    ("The Catalan parliament voted.", "The Catalan parliament", "ESP", "LEG"),
+    ("Scottish ministers met.", "Scottish ministers", "GBR", "GOV"),
 ]
 
 
@@ -160,3 +164,12 @@ def test_an_ambassador_goes_on_speaking_though_an_outlet_reported_the_words(note
     )
     notes = notes_of(text)
     assert ["Juan Ortiz"] == named(notes, "He", 1, *find_statements(notes))
+
+
+def test_what_is_of_a_region_is_not_called_after_the_state(notes_of: NotesOf) -> None:
+    assert ["Catalan parliament"] == named(notes_of("The Catalan parliament voted."), "The Catalan parliament")
+
+
+def test_bodies_of_a_report_on_one_state_are_its_own(notes_of: NotesOf) -> None:
+    notes = notes_of("Police in Caracas fired at the crowd. The opposition called a strike.")
+    assert [("VEN", "OPP")] == codes(notes, "The opposition")

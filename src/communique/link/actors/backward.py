@@ -10,6 +10,7 @@ from communique.knowledge.roles import BELOW
 from communique.link.actors.entries import adjective, country_of_name
 from communique.link.actors.holders import holds
 from communique.link.actors.identity import LIKELY, USUAL, WEAK, Identity
+from communique.link.actors.people import PUBLIC
 from communique.link.actors.scene import Scene, has_state, state_of
 from communique.link.actors.wording import by_role_alone, words_of
 from communique.link.actors.words import DOCUMENTS, RULERS, STATES, UNNAMED_SPEAKERS, VISITING
@@ -68,7 +69,7 @@ def pointing_back(scene: Scene, i: int) -> Identity | None:
     if token.lemma in DOCUMENTS or token.lemma == "side":
         return None
     alone = by_role_alone(notes, i, words, plural=plural)
-    at_home = token.lemma not in VISITING and alone.sector in {"GOV", "MIL", "LEG", "JUD"}
+    at_home = token.lemma not in VISITING and alone.sector in PUBLIC
     if at_home and (definite or plural):
         only = scene.only_country()
         if only:

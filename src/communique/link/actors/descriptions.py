@@ -6,6 +6,7 @@ import functools
 from dataclasses import replace
 
 from communique.knowledge.countries import country
+from communique.knowledge.places import region_of_demonym
 from communique.link.actors.backward import named_together, pointing_back
 from communique.link.actors.entries import (
     acts_for_another,
@@ -147,6 +148,9 @@ def _owner_identities(scene: Scene, head: int, *, relation: str, depth: int) -> 
         home = country_of_name(name)
         if home is not None and not (relation == "possessor" and name.key and name.key.startswith("metonym:")):
             return [state(home, resolved_by="demonym", confidence=STATED)]
+        region = region_of_demonym(name.span.text) if name.kind in {"demonym", "group"} else ()
+        if region:  # "the Catalan parliament" is of Spain, and not Spain's
+            return [_of_region(name.span.text, region[0].country)]
         return [identity_of_name(name)]
     token = notes.tokens[head]
     if relation == "in":  # "in Mali's capital", but not "in the region"
@@ -159,6 +163,11 @@ def _owner_identities(scene: Scene, head: int, *, relation: str, depth: int) -> 
         scene.at[head] = ()  # a description that is its own owner must end
         scene.at[head] = read_description(scene, head, depth + 1)
     return list(scene.at.get(head, ()))
+
+
+def _of_region(words: str, home: str | None) -> Identity:
+    """The people of a region, as the owner of what is called after them."""
+    return Identity(name=words, kind="population", country=home, sector="CVL", resolved_by="demonym", confidence=STATED)
 
 
 def _by_modifying_noun(scene: Scene, i: int) -> list[Identity]:

@@ -58,7 +58,7 @@ def dossiers(notes: Notes) -> dict[int, Dossier]:
     listed = {name.first: each for each in introduced_lists(notes) for name in each.names}
     made = {chain: _dossier(notes, chain, names, listed) for chain, names in chains.items()}
     made |= {chain: _like_its_counterpart(notes, dossier, made) for chain, dossier in made.items()}
-    home = _only_home(notes, made)
+    home = only_home(notes, made)
     made |= {chain: replace(one, identity=_at_home(one.identity, home)) for chain, one in made.items()} if home else {}
     made |= {
         chain: replace(one, identity=_where_said(notes, chains[chain], one.identity)) for chain, one in made.items()
@@ -111,7 +111,7 @@ PUBLIC = frozenset({"GOV", "JUD", "LEG", "MIL", "OPP", "REB"})
 """Sectors of people who act in one state: in a report on one state alone they are its own."""
 
 
-def _only_home(notes: Notes, made: Mapping[int, Dossier]) -> str | None:
+def only_home(notes: Notes, made: Mapping[int, Dossier]) -> str | None:
     """The one country of all names of a report whose country is known; None where there are several."""
     people = (made[name.chain].identity.country for name in notes.names if name.chain in made)
     others = (home_of_name(name) for name in notes.names if name.chain not in made)

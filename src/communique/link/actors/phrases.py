@@ -19,16 +19,9 @@ PREMODIFIER_TAGS = frozenset(
 )
 """Tags of the words that may stand between the start of a phrase and the name at its end."""
 OWNING = {
-    "of": "of",
-    "from": "of",
-    "for": "of",
-    "at": "in",
-    "in": "in",
-    "on": "in",
-    "within": "in",
-    "inside": "in",
-    "with": "in",
-}
+    "of": "of", "from": "of", "for": "of", "across": "in", "around": "in", "at": "in", "in": "in", "inside": "in",
+    "near": "in", "on": "in", "throughout": "in", "with": "in", "within": "in",
+}  # fmt: skip
 """Prepositions after a role, and whether what follows owns it or is where it is."""
 OPPOSITE = frozenset({"colleague", "counterpart", "opponent", "rival"})
 """Nouns whose possessor is the other one: "her Peruvian counterpart" is of Peru."""

@@ -13,7 +13,7 @@ from communique.link.actors.entries import country_of_name, state
 from communique.link.actors.identity import LIKELY, USUAL, Identity
 from communique.link.actors.issuer import Issuer, issuer_of
 from communique.link.actors.listed import introduced_lists
-from communique.link.actors.people import Dossier
+from communique.link.actors.people import Dossier, only_home
 from communique.link.coreference import Memory, Nature
 from communique.model import Span
 from communique.notes import Name, Notes
@@ -128,11 +128,13 @@ class Scene:
             self.called[token.lemma] = identities[0]
 
     def only_country(self) -> str | None:
-        """The one country whose names fill a report, None where several do."""
+        """The one country whose names fill a report, or of whose people and places alone it tells; else None."""
         counted = Counter(
             home.iso3 for name in self.notes.names if (home := country_of_name(name)) is not None
         ).most_common(2)
-        if not counted or (len(counted) > 1 and counted[0][1] < 3 * counted[1][1]):
+        if not counted:
+            return only_home(self.notes, self.people)
+        if len(counted) > 1 and counted[0][1] < 3 * counted[1][1]:
             return None
         return counted[0][0]
 
