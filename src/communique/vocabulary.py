@@ -53,12 +53,6 @@ COPY_RELATIONS: tuple[CopyRelation, ...] = get_args(CopyRelation)
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 """Statuses of an event presented as a fact; every other status is future, uncertain or negative."""
 
-OPEN_STEPS: frozenset[StepState] = frozenset(
-    {"proposed", "announced", "scheduled", "condition_added", "place_rumoured", "back_on", "moved", "leg_added",
-     "leg_dropped"}
-)  # fmt: skip
-"""States of a matter that is still to be held, nothing being in its way."""
-
 CALLED_OFF: frozenset[PlanState] = frozenset({"cancelled", "denied"})
 """States of a plan that nobody holds to any more; a postponed one is still to be held."""
 

@@ -109,9 +109,7 @@ def _other_people(principals: frozenset[str], people: frozenset[str]) -> bool:
 def _kinds_go_together(matter: Open, telling: Telling) -> bool:
     if matter.kind == telling.kind:
         return True
-    if "vote" in {matter.kind, telling.kind}:
-        return False
-    if "call" in {matter.kind, telling.kind}:
+    if {"call", "vote"} & {matter.kind, telling.kind}:
         return False
     if matter.kind == "visit":  # a meeting on a journey, with somebody of a country visited
         return bool(set(telling.parties) & set(matter.known.hosts))

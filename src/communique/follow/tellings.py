@@ -9,7 +9,7 @@ from typing import Literal
 
 from communique.knowledge.countries import country
 from communique.model import Actor, Event, Place, Plan, Record, Span, When
-from communique.vocabulary import PlanState, StepState
+from communique.vocabulary import HAPPENED, PlanState, StepState
 
 Kind = Literal["meeting", "visit", "call", "vote"]
 Parties = Mapping[str, frozenset[str]]
@@ -20,8 +20,6 @@ STEP_OF: Mapping[PlanState, StepState] = {
     "possible": "in_doubt", "postponed": "postponed", "proposed": "proposed", "scheduled": "scheduled",
 }  # fmt: skip
 """What the state of a plan says of a matter that is known already."""
-HELD = frozenset({"occurred", "ongoing"})
-WITHDRAWN = frozenset({"occurred", "ongoing"})
 MOST_HINTS = 12
 """Actors beside a plan that may be its parties; a report that lists more tells nothing about who meets whom."""
 
@@ -118,7 +116,7 @@ class _Told:
     def of_meetings(self) -> Iterator[Telling]:
         """Each meeting or visit that was held."""
         for event in self.record.events:
-            if event.type == "CONSULT" and event.status in HELD:
+            if event.type == "CONSULT" and event.status in HAPPENED:
                 parties = self._parties((*event.source, *event.target))
                 kind = KIND_OF_MODE.get(event.mode, "meeting")
                 yield self._told_by(event, kind, "held", parties)
@@ -127,7 +125,7 @@ class _Told:
         """Each act of calling a meeting off, or of threatening to."""
         for event in self.record.events:
             if event.type == "REJECT" and event.mode == "meet" and event.status not in {"denied", "not_occurred"}:
-                state: StepState = "cancelled" if event.status in WITHDRAWN else "in_doubt"
+                state: StepState = "cancelled" if event.status in HAPPENED else "in_doubt"
                 yield self._told_by(event, "meeting", state, self._parties((*event.source, *event.target)))
 
     def _told_by(self, event: Event, kind: Kind, state: StepState, parties: Parties) -> Telling:
