@@ -138,6 +138,20 @@ def test_a_decided_place_is_told_by_the_plan(notes_of: NotesOf) -> None:
     assert "Geneva" == plan.place.text
 
 
+@pytest.mark.parametrize(
+    ("marked", "place"),
+    [
+        ("The two presidents will >meet< during the Geneva summit.", "Geneva"),
+        ("The two presidents will >meet< on the sidelines of a forum in Geneva.", "Geneva"),
+        ("The two presidents will >meet< during the G20 Buenos Aires summit.", "Buenos Aires"),
+        ("The two presidents will >meet< during the G20 summit.", None),
+    ],
+)
+def test_the_place_of_the_occasion_is_that_of_the_meeting(notes_of: NotesOf, marked: str, place: str | None) -> None:
+    (plan,) = [p for p in plans_in(notes_of, marked) if p.trigger.text == "meet"]
+    assert place == (plan.place.text if plan.place else None)
+
+
 def test_who_will_host_a_meeting_is_its_place(notes_of: NotesOf) -> None:
     (plan,) = plans_in(notes_of, "Norway will host the >meeting< of the two presidents.")
     assert "Norway" == (plan.place.text if plan.place else None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.claims import EventClaim, PlanClaim
 from communique.extract.plans.agenda import agenda_of
-from communique.extract.plans.places import hosts_of, open_places, place_of, venue_options
+from communique.extract.plans.places import hosts_of, open_places, place_of, place_of_occasion, venue_options
 from communique.extract.status.grammar import near
 from communique.model import Span
 from communique.notes import Notes
@@ -60,6 +60,8 @@ def _claim(notes: Notes, event: EventClaim) -> PlanClaim:
     if not options and hosts and event.status != "planned":
         options = hosts
     place = None if options else event.where or place_of(notes, event.head) or (hosts[0] if len(hosts) == 1 else None)
+    if place is None and not options:
+        place = place_of_occasion(notes, event.head)
     return PlanClaim(
         trigger=event.trigger,
         state=_state(notes, event),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.extract.status.grammar import first_conjunct, hanging, near
+from communique.extract.status.nominals import GATHERINGS
+from communique.knowledge.places import places_named
 from communique.model import Span
 from communique.notes import Notes, Sentence, Token
 from communique.vocabulary import CODED_ROLES
@@ -29,12 +31,49 @@ PLACE_NOUNS = frozenset(
         "resort side strait town village zone"
     ).split()
 )
+OCCASION = frozenset({"at", "during", "on"})
+LONGEST_CITY, LONGEST_NAME = 3, 8
+KNOWN_CITY = 200_000
+"""People from which a word before a gathering is a city rather than a name of something else."""
 LOCATING = frozenset("at in near on".split())
 
 
 def place_of(notes: Notes, head: int) -> Span | None:
     """The words of the place that hang on the meeting at token `head`, or on its verb; None where there is none."""
     return next((_alone(notes, noun) for noun in _located(notes, head) if is_place(notes, noun)), None)
+
+
+def place_of_occasion(notes: Notes, head: int) -> Span | None:
+    """The place of the gathering at which a meeting is to be held: "during the Oslo summit", "at a forum in Oslo"."""
+    for at in (notes.tokens[head], *notes.above(head)):
+        for preposition in hanging(notes, at.i, "prep"):
+            for noun in hanging(notes, preposition.i, "pobj") if preposition.lower in OCCASION else ():
+                occasion = _gathering(notes, noun)
+                if occasion is not None and (found := place_of(notes, occasion.i) or _named_in(notes, occasion)):
+                    return found
+        if at.dep == "ROOT":
+            break
+    return None
+
+
+def _gathering(notes: Notes, noun: Token) -> Token | None:
+    """The gathering itself: of "the margins of the summit" the summit."""
+    if noun.lemma in {"fringe", "margin", "sideline"}:
+        inside = (t for of in hanging(notes, noun.i, "prep") if of.lower == "of" for t in hanging(notes, of.i, "pobj"))
+        noun = next(inside, noun)
+    return noun if noun.lemma in GATHERINGS else None
+
+
+def _named_in(notes: Notes, gathering: Token) -> Span | None:
+    """The city in the words before a gathering, alone or inside a longer name: "the G20 Oslo summit"."""
+    first = max(notes.edges(gathering.i)[0], gathering.i - LONGEST_NAME)
+    for start in range(first, gathering.i):
+        for end in range(min(gathering.i, start + LONGEST_CITY), start, -1):
+            words = notes.span(start, end)
+            found = places_named(words.text) if words.text[:1].isupper() else ()
+            if found and found[0].precision == "city" and (found[0].population or 0) >= KNOWN_CITY:
+                return words
+    return None
 
 
 def open_places(notes: Notes, head: int) -> tuple[Span, ...]:
