@@ -38,8 +38,9 @@ def test_reports_of_the_same_days_may_contradict_each_other(one: Telling, other:
         (tell("05-24", "scheduled", when="06-12"), tell("05-25", "scheduled", when="06-01 06-30")),
         (tell("05-24", "scheduled", when="06-12"), tell("05-25", "postponed", when="06-20")),
         (tell("05-24", places=("Oslo, Norway",)), tell("05-25", places=("Norway",))),
+        (tell("06-11", "scheduled", when="06-14"), tell("06-12", "held", when="06-12", places=("Oslo, Norway",))),
     ],
-    ids=["a change of days", "a decision", "a wider date", "put off to a day", "a place in it"],
+    ids=["a change of days", "a decision", "a wider date", "put off to a day", "a place in it", "a part of it held"],
 )
 def test_a_change_is_no_conflict(one: Telling, other: Telling) -> None:
     assert [] == found(one, other)

@@ -38,6 +38,8 @@ def _between(matter: Matter, one: Step, other: Step) -> Iterator[Conflict]:
     later = [step for step in matter.steps if step.published > other.published]
     if frozenset({one.said.state, other.said.state}) in EXCLUSIVE:
         yield _conflict("state", one, other, later)
+    if (one.said.state == "held") != (other.said.state == "held"):
+        return  # a leg that was held, and one to come
     if _days_differ(one.said, other.said) and other.said.state != "postponed":
         yield _conflict("when", one, other, later)
     if one.said.places and other.said.places and not _parts(one.said) & _parts(other.said):
