@@ -26,6 +26,7 @@ from communique.follow.identity import happenings as linking
 from communique.follow.identity.sameness import CUES, cues_of
 from communique.follow.identity.texts import Vector, read_together, texts_alike
 from communique.knowledge.same_acts import Counts, pair_of, told_together
+from train.times_direction import fitted
 
 Matrix = npt.NDArray[np.float64]
 SRC = Path(__file__).resolve().parents[1] / "src" / "communique"
@@ -112,7 +113,9 @@ class Corpus:
             same = one.head == other.head
             found[same].append(cues_of(one, other, alike, others))
             right[same].append(float(self.chain[one.event] == self.chain[other.event]))
-        columns = [fitted(np.array(found[same]), np.array(right[same])) for same in (True, False)]
+        columns = [
+            fitted(np.array(found[same]), np.array(right[same]), penalty_of_cues=PENALTY) for same in (True, False)
+        ]
         return {name: (float(columns[0][n]), float(columns[1][n])) for n, name in enumerate(CUES)}
 
 
@@ -121,19 +124,6 @@ def _less(counted: Counts, own: Counts, pair: tuple[str, str]) -> Counts:
     told, seen = counted.get(pair, NOTHING)
     less_told, less_seen = own.get(pair, NOTHING) if seen else NOTHING
     return {pair: (max(0.0, told - less_told), max(0.0, seen - less_seen))}
-
-
-def fitted(cues: Matrix, right: Matrix) -> Matrix:
-    """The worths that maximise the penalised likelihood, by Newton's method; the bias is not penalised."""
-    worth = np.zeros(cues.shape[1])
-    penalty = np.full(cues.shape[1], PENALTY)
-    penalty[0] = 0.01
-    for _ in range(30):
-        odds = 1 / (1 + np.exp(-cues @ worth))
-        slope = cues.T @ (odds - right) + penalty * worth
-        curve = (cues.T * (odds * (1 - odds))) @ cues + np.diag(penalty)
-        worth = worth - np.linalg.solve(curve, slope)
-    return worth
 
 
 def folds(corpus: Corpus) -> None:

@@ -30,7 +30,8 @@ from bench.quality import contrast, copies, gold, intervals, labelled, labelled_
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
-from bench.quality.scoring import score_rows, write_rows
+from bench.quality.scoring import score_rows
+from bench.quality.writing import write_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

@@ -43,12 +43,6 @@ def score_rows(script: Path, gold: Path, predicted: Sequence[Row], *arguments: s
         return dict(figures(run_scorer(script, gold, path, *arguments)))
 
 
-def write_rows(path: Path, rows: Sequence[Row]) -> Path:
-    """Write rows as JSON Lines; returns the path."""
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
-
-
 def figures(result: object, prefix: str = "") -> Iterator[tuple[str, float]]:
     """Every number in a scorer's JSON under a dotted name; true, false, text and null are left out."""
     if isinstance(result, dict):

@@ -15,6 +15,10 @@ from bench.quality.engine import Row
 def written(rows: Sequence[Row]) -> Iterator[Path]:
     """A file of JSON lines that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "predicted.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        yield path
+        yield write_rows(Path(folder) / "predicted.jsonl", rows)
+
+
+def write_rows(path: Path, rows: Sequence[Row]) -> Path:
+    """Write rows as JSON Lines; returns the path."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import statistics
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from bench.peers.catalogue import Peer
 from bench.peers.environments import PeerUnavailable, environment_for, python_of
+from bench.speed.tables import medians
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT.parent / "shared" / "data" / "reports" / "reports.jsonl.gz"
@@ -65,7 +65,7 @@ def measure(rows: bytes, turns: int, *, install: bool) -> dict[str, Figures]:
     except PeerUnavailable as reason:
         print(f"sketches: datasketch skipped: {reason}", file=sys.stderr)
     told = [{name: _figures(python, name, rows) for name, python in pythons.items()} for _ in range(turns)]
-    return {name: _medians([turn[name] for turn in told]) for name in pythons}
+    return {name: medians([turn[name] for turn in told]) for name in pythons}
 
 
 def line(name: str, figures: Figures, count: int) -> str:
@@ -88,10 +88,6 @@ def _figures(python: str, name: str, rows: bytes) -> Figures:
     done = subprocess.run(command, input=rows, check=True, cwd=ROOT, capture_output=True, env=environment)
     figures: Figures = json.loads(done.stdout)
     return figures
-
-
-def _medians(told: Sequence[Figures]) -> Figures:
-    return {name: statistics.median(figures[name] for figures in told) for name in told[0]}
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def measure(turns: int) -> Cost:
     """Medians over so many processes of each kind, in turns; the first of each only warms the system's cache."""
     told = [(_figures("ours"), _figures("stock")) for _ in range(turns + 1)][1:]
     ours, stock = ([pair[side] for pair in told] for side in (0, 1))
-    return Cost(ours=_medians(ours), stock=_medians(stock))
+    return Cost(ours=medians(ours), stock=medians(stock))
 
 
 def lines(cost: Cost) -> list[str]:
@@ -91,7 +91,8 @@ def _figures(kind: str) -> Figures:
     return figures
 
 
-def _medians(told: Sequence[Figures]) -> Figures:
+def medians(told: Sequence[Figures]) -> Figures:
+    """The median of each figure over several processes."""
     return {name: statistics.median(figures[name] for figures in told) for name in told[0]}
 
 

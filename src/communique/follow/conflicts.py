@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
+from typing import Literal
 
 from communique.follow.steps import is_fixed
 from communique.model import Conflict, Matter, Said, Step
 from communique.vocabulary import StepState
 
+Field = Literal["place", "state", "when"]
 SAME_DAYS = timedelta(days=2)
 """Days between two reports within which a difference is a conflict and no change."""
 EXCLUSIVE: frozenset[frozenset[StepState]] = frozenset(
@@ -46,23 +48,23 @@ def _between(matter: Matter, one: Step, other: Step) -> Iterator[Conflict]:
         yield _conflict("place", one, other, later)
 
 
-def _conflict(field: str, one: Step, other: Step, later: Sequence[Step]) -> Conflict:
+def _conflict(field: Field, one: Step, other: Step, later: Sequence[Step]) -> Conflict:
     settled = next(((step, n) for step in later if (n := _sides_with(field, step.said, one, other)) is not None), None)
     return Conflict(
-        field="state" if field == "state" else "when" if field == "when" else "place",
+        field=field,
         sides=(one, other),
         settled_by=settled[0].report if settled else None,
         right=settled[1] if settled else None,
     )
 
 
-def _sides_with(field: str, said: Said, one: Step, other: Step) -> int | None:
+def _sides_with(field: Field, said: Said, one: Step, other: Step) -> int | None:
     """Which of two reports a later one agrees with: 0 or 1; None where with both or none."""
     agrees = [_agrees(field, said, step.said) for step in (one, other)]
     return agrees.index(True) if agrees.count(True) == 1 else None
 
 
-def _agrees(field: str, said: Said, earlier: Said) -> bool:
+def _agrees(field: Field, said: Said, earlier: Said) -> bool:
     if field == "place":
         return bool(_parts(said) & _parts(earlier))
     if field == "when":

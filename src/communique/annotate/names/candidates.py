@@ -290,7 +290,7 @@ def _person_start(first: int, last: int, words: Words, inside: list[Hit]) -> int
 
 def _is_drawn_in(i: int, words: Words) -> bool:
     """Whether a person's name begins with a word that is none of its own: a town after "in", a role that opens the
-    sentence ("In Honiara Ezekiel Manetoro", "Lawmaker Ana Diaz").
+    sentence ("In Windhoek Tomas Shikongo", "Lawmaker Ana Diaz").
     """
     word = words.tokens[i].text
     if i > 0 and words.tokens[i - 1].lower in PLACING:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.claims import BarePlanClaim, EventClaim
 from communique.extract.events.circumstances import Scene
+from communique.extract.events.decode import POINTING
 from communique.extract.events.triggers import Trigger, light_verb
 from communique.extract.status import status_of
 from communique.extract.status.nominals import GATHERINGS
@@ -13,7 +14,6 @@ from communique.knowledge.plover.lexicon import Entry, nouns_of
 from communique.notes import Notes, Token
 from communique.vocabulary import CODED_ROLES, STATE_OF
 
-POINTING = frozenset({"that", "the", "these", "this", "those"})
 NAMED = Entry(lemma="gathering", pos="noun", type="CONSULT")
 
 

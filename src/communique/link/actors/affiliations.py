@@ -36,7 +36,7 @@ def affiliation(notes: Notes, name: Name) -> tuple[str | None, Sector]:
     home: str | None = None
     sector: Sector = "UNK"
     for noun in _bodies(notes, name):
-        found, told = _of_body(notes, noun)
+        found, told = of_body(notes, noun)
         home = home or found
         sector = told if sector == "UNK" else sector
         if sector == "UNK":
@@ -84,7 +84,7 @@ def _in_clause(notes: Notes, clause: Token) -> Iterator[Token]:
                 yield from notes.below(prep.i, "pobj")
 
 
-def _of_body(notes: Notes, noun: Token) -> tuple[str | None, Sector]:
+def of_body(notes: Notes, noun: Token) -> tuple[str | None, Sector]:
     """Country and sector of a body: by its own name, the words before it, and the places behind it."""
     first, last = first_of(notes, noun.i), min(notes.edges(noun.i)[1], noun.i + LONGEST)
     names = _names_in(notes, range(first, last))

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from communique.knowledge.countries import country
 from communique.knowledge.roles import BELOW
+from communique.link.actors.context import PUBLIC
 from communique.link.actors.entries import adjective, country_of_name
 from communique.link.actors.holders import holds
 from communique.link.actors.identity import LIKELY, USUAL, WEAK, Identity
-from communique.link.actors.people import PUBLIC
 from communique.link.actors.scene import Scene, has_state, state_of
 from communique.link.actors.wording import by_role_alone, words_of
 from communique.link.actors.words import DOCUMENTS, RULERS, STATES, UNNAMED_SPEAKERS, VISITING

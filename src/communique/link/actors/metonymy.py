@@ -210,7 +210,7 @@ def _is_of_mind(notes: Notes, preposition: Token) -> bool:
 
 def _after_preposition(notes: Notes, token: Token, preposition: Token, *, seat: bool) -> bool:
     governor, word = notes.tokens[preposition.head], preposition.lower
-    if word in {"of", "'s"}:
+    if word == "of":
         if governor.pos in {"ADJ", "VERB"}:
             return governor.lemma in SHARES
         return governor.pos not in {"NOUN", "PROPN"} or not _is_wielded(governor.lemma)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.knowledge.roles import speaks_for_another
-from communique.link.actors.affiliations import home_of_name
+from communique.link.actors.affiliations import home_of_name, of_body
 from communique.link.actors.entries import (
     acts_for_another,
     country_of_name,
@@ -18,13 +18,12 @@ from communique.link.actors.phrases import first_of, owners_of
 from communique.link.actors.words import (
     AIDES,
     AMBASSADORS,
+    BODIES,
     FEMALE,
     FORMER,
-    INSTITUTIONS,
     KIN,
     LEADERS,
     MALE,
-    MEDIA,
     OFFICES_OF_ONE_STATE,
     PERSON_NOUNS,
 )
@@ -147,10 +146,8 @@ def _employed(notes: Notes, head: int) -> Sector:
     for prep in notes.below(head, "prep"):
         for body in notes.below(prep.i, "pobj") if prep.lower in {"at", "for", "from", "with"} else ():
             name = notes.name_at(body.i)
-            if name is not None and name.kind == "organisation":
-                return identity_of_name(name).sector
-            if name is None and body.lemma in INSTITUTIONS | MEDIA | {"charity", "company", "firm", "bank"}:
-                return sector_of_phrase([notes.tokens[i].lower for i in range(first_of(notes, body.i), body.i)], body)
+            if (name.kind == "organisation") if name is not None else body.lemma in BODIES:
+                return of_body(notes, body)[1]
     return "UNK"
 
 

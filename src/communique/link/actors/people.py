@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from communique.knowledge.given_names import gender_of_given_name
 from communique.knowledge.people import Person, Term, people_named, people_surnamed, person, term_on
 from communique.knowledge.roles import is_title, office_of_role
-from communique.link.actors.affiliations import affiliation, home_of_name
+from communique.link.actors.affiliations import affiliation
+from communique.link.actors.context import at_home, only_home, where_said
 from communique.link.actors.entries import country_in, sector_of
 from communique.link.actors.identity import LIKELY, STATED, SURE, USUAL, WEAK, Gender, Identity
-from communique.link.actors.listed import Introduced, introduced_lists, office_in_list
+from communique.link.actors.listed import Introduced, office_in_list
 from communique.link.actors.offices import Office, apposed_office, gender_of, premodifying_office
-from communique.link.actors.phrases import apposed, first_of, is_located, premodifiers_of_name
+from communique.link.actors.phrases import apposed, first_of, premodifiers_of_name
 from communique.link.actors.words import FORMER, INSTITUTIONS, LEADERS, MEDIA
 from communique.notes import Name, Notes
 
@@ -49,19 +50,20 @@ class Dossier:
         return any(LEADERS & office.content for office in self.offices)
 
 
-def dossiers(notes: Notes) -> dict[int, Dossier]:
+def dossiers(notes: Notes, introduced: Sequence[Introduced] = ()) -> dict[int, Dossier]:
     """A dossier for every person the report names, by chain, and for every unknown name to which it gives a role."""
     chains: dict[int, list[Name]] = {}
     for name in notes.names:
         if name.kind == "person" or (name.kind in UNSURE and name.key is None):
             chains.setdefault(name.chain, []).append(name)
-    listed = {name.first: each for each in introduced_lists(notes) for name in each.names}
+    listed = {name.first: each for each in introduced for name in each.names}
     made = {chain: _dossier(notes, chain, names, listed) for chain, names in chains.items()}
     made |= {chain: _like_its_counterpart(notes, dossier, made) for chain, dossier in made.items()}
-    home = only_home(notes, made)
-    made |= {chain: replace(one, identity=_at_home(one.identity, home)) for chain, one in made.items()} if home else {}
+    home = only_home(notes, {chain: one.identity for chain, one in made.items()})
     made |= {
-        chain: replace(one, identity=_where_said(notes, chains[chain], one.identity)) for chain, one in made.items()
+        chain: replace(one, identity=at_home(one.identity, home, where_said(notes, chains[chain][0])))
+        for chain, one in made.items()
+        if one.identity.country is None
     }
     return {
         chain: dossier
@@ -93,11 +95,12 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     person, term = _in_table(full, key=key, office=best, day=day)
     identity = _identity(full, best, person, term)
     if best is None and _is_to_come(term, day) and identity.sector == "GOV":
-        identity = replace(identity, sector="OPP")  # who is to lead a government later is its opponent as a rule
+        # who is to lead a government later is its opponent as a rule, and not surely
+        identity = replace(identity, sector="OPP", confidence=LIKELY)
     if _is_former(notes, best) or (best is None and _is_over(term, day)):
         identity = replace(identity, sector="CVL" if identity.sector == "GOV" else identity.sector)
     if _is_former(notes, best) and (leads := affiliation(notes, names[0])[1]) not in OFFICIAL:
-        identity = replace(identity, sector=leads)  # "a former policeman who leads a gang"
+        identity = replace(identity, sector=leads)  # "a former minister who edits a daily"
     identity = _affiliated(notes, names, identity)
     if names[0].kind != "person" and best is not None and _is_body(notes, best):
         identity = replace(identity, kind="organisation", office=None)
@@ -105,41 +108,6 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     if term is not None:
         content |= frozenset(term.office.lower().replace("/", " ").split())
     return Dossier(chain=chain, identity=identity, offices=tuple(offices), term=term, gender=gender, content=content)
-
-
-PUBLIC = frozenset({"GOV", "JUD", "LEG", "MIL", "OPP", "REB"})
-"""Sectors of people who act in one state: in a report on one state alone they are its own."""
-
-
-def only_home(notes: Notes, made: Mapping[int, Dossier]) -> str | None:
-    """The one country of all names of a report whose country is known; None where there are several."""
-    people = (made[name.chain].identity.country for name in notes.names if name.chain in made)
-    others = (home_of_name(name) for name in notes.names if name.chain not in made)
-    homes = {home for home in (*people, *others) if home and ":" not in home}
-    return homes.pop() if len(homes) == 1 else None
-
-
-def _at_home(identity: Identity, home: str) -> Identity:
-    """Somebody in a public role of whom no country is told, as of the one country that the report is about."""
-    if identity.country is not None or identity.sector not in PUBLIC:
-        return identity
-    return replace(identity, country=home, resolved_by="context", confidence=LIKELY)
-
-
-LOCAL = frozenset({"CVL", "JUD", "LEG", "OPP", "REB"})
-"""Sectors of people who seldom speak abroad."""
-
-
-def _where_said(notes: Notes, names: list[Name], identity: Identity) -> Identity:
-    """Somebody in a local role of whom no country is told, as of where the sentence that names them says that it is."""
-    if identity.country is not None or identity.sector not in LOCAL:
-        return identity
-    sentence = notes.tokens[names[0].first].sentence
-    beside = [name for name in notes.names if notes.tokens[name.first].sentence == sentence]
-    homes = {home for name in beside if is_located(notes, name.first) and (home := home_of_name(name))}
-    if len(homes) != 1:
-        return identity
-    return replace(identity, country=homes.pop(), resolved_by="context", confidence=LIKELY)
 
 
 def _affiliated(notes: Notes, names: list[Name], identity: Identity) -> Identity:

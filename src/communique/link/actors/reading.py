@@ -7,6 +7,7 @@ from dataclasses import replace
 from communique.claims import Claims, EventClaim
 from communique.link.actors.descriptions import describes_actor, read_description
 from communique.link.actors.identity import Identity
+from communique.link.actors.listed import introduced_lists
 from communique.link.actors.metonymy import stands_for_place
 from communique.link.actors.names import identities_of
 from communique.link.actors.people import dossiers
@@ -29,7 +30,13 @@ class Reading:
     def __init__(self, notes: Notes, claims: Claims, *, choose: Chooser | None = None) -> None:
         self.notes = notes
         self._choose = choose
-        self.scene = Scene(notes=notes, people=dossiers(notes), voices=voices_of(claims))
+        lists = introduced_lists(notes)
+        self.scene = Scene(
+            notes=notes,
+            people=dossiers(notes, lists),
+            voices=voices_of(claims),
+            introduced={listed.noun: listed.names for listed in lists},
+        )
         self.mentions: dict[str, list[Span]] = {}
         self.surnames = _short_names(notes, self.scene)
         self._introduced = {name.last - 1 for names in self.scene.introduced.values() for name in names}

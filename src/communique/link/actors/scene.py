@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from communique.claims import Claims, StatementClaim
 from communique.knowledge.countries import country
+from communique.link.actors.context import only_home
 from communique.link.actors.entries import country_of_name, state
 from communique.link.actors.identity import LIKELY, USUAL, Identity
 from communique.link.actors.issuer import Issuer, issuer_of
-from communique.link.actors.listed import introduced_lists
-from communique.link.actors.people import Dossier, only_home
+from communique.link.actors.people import Dossier
 from communique.link.coreference import Memory, Nature
 from communique.model import Span
 from communique.notes import Name, Notes
@@ -107,7 +107,6 @@ class Scene:
     def __post_init__(self) -> None:
         for dossier in self.people.values():
             self.dossier_of.setdefault(dossier.identity.id, dossier)
-        self.introduced = {listed.noun: listed.names for listed in introduced_lists(self.notes)}
 
     def is_about(self, keys: set[str]) -> bool:
         """Whether the report names one of these entries of the tables."""
@@ -133,7 +132,7 @@ class Scene:
             home.iso3 for name in self.notes.names if (home := country_of_name(name)) is not None
         ).most_common(2)
         if not counted:
-            return only_home(self.notes, self.people)
+            return only_home(self.notes, {chain: one.identity for chain, one in self.people.items()})
         if len(counted) > 1 and counted[0][1] < 3 * counted[1][1]:
             return None
         return counted[0][0]

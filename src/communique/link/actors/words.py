@@ -104,6 +104,8 @@ MEDIA = frozenset(
     "agency broadcaster channel daily magazine newspaper newswire outlet paper station tabloid weekly".split()
 )
 """Nouns for what publishes news."""
+BODIES = INSTITUTIONS | MEDIA | {"bank", "charity", "company", "firm"}
+"""Nouns for what employs people."""
 PORTFOLIOS = frozenset(
     "affairs agriculture commerce communications defence defense development economy education energy "
     "environment finance foreign health home homeland industry information intelligence interior justice labor "
