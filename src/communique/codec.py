@@ -56,6 +56,7 @@ class WhoDidWhat:
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")
+_packer = msgspec.msgpack.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Record)
 _said_decoder = msgspec.json.Decoder(WhoSaidWhat)
 _done_decoder = msgspec.json.Decoder(WhoDidWhat)
@@ -110,6 +111,19 @@ def _checked_before(decoder: msgspec.json.Decoder[T], encoded: bytes) -> T:
         return decoder.decode(encoded)
     except WordsNotInText as fault:
         raise _misplaced(fault.start, fault.end, fault.text, "$") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise MalformedRecord(str(fault)) from None
+
+
+def pack(value: object) -> bytes:
+    """A value of ours (no record) as bytes, the same for equal values."""
+    return _packer.encode(value)
+
+
+def unpack(packed: bytes, kind: type[T]) -> T:
+    """The value of this type that `pack` made bytes of; raises MalformedRecord."""
+    try:
+        return msgspec.msgpack.decode(packed, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
         raise MalformedRecord(str(fault)) from None
 

@@ -38,6 +38,13 @@ class Board:
         over = [at for at, matter in self._matters.items() if is_closed(matter, day)]
         return tuple(self._taken(at) for at in sorted(over))
 
+    def pass_day(self, day: date, told: Mapping[str, Sequence[Telling]]) -> State:
+        """Take in what the reports of a day tell; returns the matters that are closed before them."""
+        closed = self.close(day)
+        for report in sorted(told):
+            self.read(told[report])
+        return closed
+
     def read(self, told: Sequence[Telling]) -> None:
         """Take in one report: each of its tellings goes to the matter that it fits best, or opens one."""
         mine: dict[int, list[Telling]] = {}

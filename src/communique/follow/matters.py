@@ -55,7 +55,7 @@ class Follower:
         self.follow()
         last = self._after[self._days[-1]] if self._days else ()
         every = [*(matter for day in self._days for matter in self._closed.get(day, ())), *last]
-        return tuple(sorted((_matter_of(one) for one in every), key=lambda m: (m.steps[0].published, m.id)))
+        return tuple(sorted((matter_of(one) for one in every), key=lambda m: (m.steps[0].published, m.id)))
 
     def _stale_from(self, day: date) -> None:
         """Note that what follows from a day on may differ."""
@@ -69,9 +69,7 @@ class Follower:
         start = bisect_right(self._days, self._clean_to) if self._clean_to is not None else 0
         board = Board(self._after[self._clean_to] if self._clean_to is not None else ())
         for day in self._days[start:]:
-            self._closed[day] = board.close(day)
-            for report in sorted(self._told[day]):
-                board.read(self._told[day][report])
+            self._closed[day] = board.pass_day(day, self._told[day])
             state, before = board.state(), self._after.get(day)
             self._after[day] = state
             if state == before and (self._stale_to is None or day >= self._stale_to):
@@ -81,7 +79,8 @@ class Follower:
             self._clean_to = self._days[-1]
 
 
-def _matter_of(matter: Open) -> Matter:
+def matter_of(matter: Open) -> Matter:
+    """A matter as it is told, of one that reports are held against."""
     return Matter(
         id=matter.keys[0],
         keys=matter.keys,

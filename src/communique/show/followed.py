@@ -6,17 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from communique.errors import Ambiguous, NotFound
 from communique.follow.conflicts import conflicts_of
 from communique.follow.copies import CopyIndex
 from communique.follow.origins import Origins, origins
+from communique.following import Wanted, matter_called, matters_of
 from communique.knowledge.countries import country, country_named
-from communique.model import Conflict, Matter, Record, Step
+from communique.model import Conflict, Matter, Step
 from communique.store import Store
 from communique.vocabulary import StepState
-
-CANDIDATES = 5
-"""Ids listed when the beginning of one fits several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,21 +63,21 @@ class Change:
     source: Source
 
 
-def followed(store: Store) -> Followed:
-    """Every matter that the reports of a store tell."""
-    from communique.pipeline import follow
-
-    reports: dict[str, Source] = {}
-    matters = follow(_noted(store.records(), reports))
-    told = {step.report for matter in matters for step in matter.steps}
-    return Followed(matters=matters, reports={report: reports[report] for report in sorted(told)})
+def followed(store: Store, wanted: Wanted | None = None) -> Followed:
+    """The matters that the reports of a store tell: those wanted (None: all)."""
+    return _with_sources(store, matters_of(store, wanted))
 
 
-def _noted(records: Iterable[Record], reports: dict[str, Source]) -> Iterable[Record]:
-    for record in records:
-        report = record.report
-        reports[report.id] = Source(source=report.source, title=report.title, url=report.url)
-        yield record
+def followed_one(store: Store, wanted: str) -> tuple[Followed, Matter]:
+    """The matter with this id, one that it had, or the beginning of one; raises NotFound and Ambiguous."""
+    matter = matter_called(store, wanted)
+    return _with_sources(store, (matter,)), matter
+
+
+def _with_sources(store: Store, matters: tuple[Matter, ...]) -> Followed:
+    lines = store.lines(sorted({step.report for matter in matters for step in matter.steps}))
+    sources = {line.id: Source(source=line.source, title=line.title, url=line.url) for line in lines}
+    return Followed(matters=matters, reports=sources)
 
 
 def standing(
@@ -130,17 +127,6 @@ def takes_part(matter: Matter, who: str) -> bool:
         return True
     part = who.casefold()
     return any(part in name.casefold() for name in (*matter.people, *matter.parties))
-
-
-def matter_called(known: Followed, wanted: str) -> Matter:
-    """The matter with this id, one that it had, or the beginning of one; raises NotFound and Ambiguous."""
-    found = [m for m in known.matters if any(key.startswith(wanted) for key in m.keys)]
-    exact = [m for m in found if wanted in m.keys]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    if not found:
-        raise NotFound("matter", wanted, next_step="`communique matters` lists them.")
-    raise Ambiguous("matter", wanted, tuple(m.id for m in found[:CANDIDATES]), more=len(found) > CANDIDATES)
 
 
 def changes(known: Followed, *, since: date, until: date | None = None) -> tuple[Change, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import communique
 from communique.errors import CommuniqueError, MalformedRecord, UnreadableInput, WordsNotInText
+from communique.following import follow, keep
 from communique.model import Record
 from communique.pipeline import Tools, record_of, standard_tools
 from communique.read import ReadAs, Reading, Refused, read_bytes, read_path
@@ -57,6 +58,8 @@ class Run:
                 if self._store:
                     self._store.refuse(kept.name, kept.refusal)
             yield kept
+        if self._store:
+            follow(self._store)
 
     @cached_property
     def _tools(self) -> Tools:
@@ -98,7 +101,7 @@ class Run:
         except Exception as fault:  # noqa: BLE001 -- a defect in one report must not end a run over thousands
             return self._defect(reading.name, fault)
         try:
-            outcome = self._store.keep(record) if self._store else "read"
+            outcome = keep(self._store, record) if self._store else "read"
         except MalformedRecord as fault:
             return self._defect(reading.name, fault)
         self.tally.reports[outcome] += 1

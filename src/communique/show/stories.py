@@ -9,10 +9,9 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from communique.errors import NotFound
 from communique.follow.copies import CopyIndex
 from communique.follow.origins import Origins, origins
-from communique.follow.stories import Stories, traits_of
+from communique.following import StoryPage, Tied, stories_of, story_of
 from communique.model import Report
 from communique.show import wording
 from communique.show.text import Hanging
@@ -45,51 +44,38 @@ class ToldTogether:
     origins: Origins
 
 
-def stories_in(store: Store, *, least: int = 2) -> tuple[ToldTogether, ...]:
-    """The stories that so many reports tell, the last told first."""
-    known, reports = _read(store)
-    found = [_told(known, story.id, reports) for story in known if len(story.reports) >= least]
-    return tuple(sorted(found, key=lambda one: (one.last or date.min, one.id), reverse=True))
+def stories_in(store: Store, *, least: int = 2, limit: int | None = None) -> tuple[tuple[ToldTogether, ...], int]:
+    """The stories that so many reports tell, the last told first, so many at most; and how many there are."""
+    pages, number = stories_of(store, least=least, limit=limit)
+    return tuple(_told(store, page) for page in pages), number
 
 
 def story_called(store: Store, wanted: str) -> ToldTogether:
-    """The story with this id, or the one of a report with this id; raises NotFound."""
-    known, reports = _read(store)
-    if wanted in known:
-        return _told(known, known.story_of(wanted).id, reports)
-    try:
-        return _told(known, known.story(wanted).id, reports)
-    except NotFound:
-        raise NotFound("story", wanted, next_step="`communique stories` lists them.") from None
+    """The story with this id, one that it had, or the one of a report with this id; raises NotFound."""
+    return _told(store, story_of(store, wanted))
 
 
-def _read(store: Store) -> tuple[Stories, dict[str, Report]]:
-    reports = {record.report.id: record.report for record in store.records()}
-    return Stories(traits_of(report) for report in reports.values()), reports
-
-
-def _told(known: Stories, story: str, reports: dict[str, Report]) -> ToldTogether:
-    found = known.story(story)
+def _told(store: Store, page: StoryPage) -> ToldTogether:
+    reports = [store.record(report).report for report, _ in page.reports]
     index = CopyIndex()
-    copies = [copy for report in found.reports for copy in index.add(reports[report])]
+    copies = [copy for report in reports for copy in index.add(report)]
     return ToldTogether(
-        id=found.id,
-        first=found.first,
-        last=found.last,
-        reports=tuple(_one(known, reports[report]) for report in found.reports),
-        origins=origins(found.reports, copies),
+        id=page.id,
+        first=page.first,
+        last=page.last,
+        reports=tuple(_one(report, tied) for report, (_, tied) in zip(reports, page.reports, strict=True)),
+        origins=origins((report.id for report in reports), copies),
     )
 
 
-def _one(known: Stories, report: Report) -> Told:
-    tie = max(known.ties(report.id), key=lambda tie: tie.likeness, default=None)
+def _one(report: Report, tied: Tied | None) -> Told:
     return Told(
         report=report.id,
         published=report.published_on,
         source=report.source,
         title=report.title,
-        like=tie.other if tie else None,
-        share=tuple(key for _, key in tie.share[:SHARED]) if tie else (),
+        like=tied.other if tied else None,
+        share=tied.share[:SHARED] if tied else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, select
 
@@ -14,6 +14,8 @@ from communique.store.schema import actors, events, places, plans, records, refu
 
 CANDIDATES = 5
 """Ids listed when the beginning of one fits several."""
+AT_ONCE = 500
+"""Parameters bound together."""
 
 
 def record_of(connection: Connection, wanted: str) -> Record:
@@ -51,6 +53,17 @@ def listed(connection: Connection, *, limit: int, after: int = 0) -> tuple[Repor
         .offset(after)
     )
     return tuple(ReportLine(**row) for row in connection.execute(wanted).mappings())
+
+
+def lines(connection: Connection, ids: Sequence[str]) -> tuple[ReportLine, ...]:
+    """The reports with exactly these ids, by id."""
+    columns = select(*(reports.c[name] for name in ReportLine.__dataclass_fields__))
+    found = [
+        ReportLine(**row)
+        for start in range(0, len(ids), AT_ONCE)
+        for row in connection.execute(columns.where(reports.c.id.in_(ids[start : start + AT_ONCE]))).mappings()
+    ]
+    return tuple(sorted(found, key=lambda line: line.id))
 
 
 def refused(connection: Connection, *, limit: int) -> tuple[Refused, ...]:

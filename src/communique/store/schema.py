@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "r0004"
+HEAD = "r0005"
 """The revision this version writes; a test holds it to the newest migration."""
 
 metadata = MetaData(
@@ -240,6 +240,91 @@ refusals = Table(
     Index("ix_refusals_report", "report"),
 )
 """What was not kept: words of REPORT, or (without a report) the whole input called NAME."""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("since", Date),
+    Column("encoded", LargeBinary, nullable=False),
+)
+"""Earlier texts of a page: the record of each, and the day from which the page said so."""
+
+traces = Table(
+    "traces",
+    metadata,
+    _report(),
+    Column("day", Date),
+    Column("made", Integer, nullable=False),
+    Column("traits", LargeBinary, nullable=False),
+    Index("ix_traces_day", "day"),
+)
+"""What a report leaves for the following of stories; MADE is the version of what is left."""
+
+tellings = Table(
+    "tellings",
+    metadata,
+    _report(),
+    Column("day", Date, primary_key=True),
+    Column("encoded", LargeBinary, nullable=False),
+    Index("ix_tellings_day", "day"),
+)
+"""What a report tells of matters; a revised page tells on several days."""
+
+stale = Table(
+    "stale",
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+)
+"""Reports of these days came or changed since WHAT (matters, stories) was last followed."""
+
+milestones = Table(
+    "milestones", metadata, Column("day", Date, primary_key=True), Column("encoded", LargeBinary, nullable=False)
+)
+"""The matters that are open at the end of a day, from which following goes on."""
+
+matters = Table(
+    "matters",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("closed_on", Date),
+    Column("state", String, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Column("encoded", LargeBinary, nullable=False),
+    Index("ix_matters_closed_on", "closed_on"),
+    Index("ix_matters_state", "state", "last"),
+    Index("ix_matters_last", "last"),
+)
+"""STATE is that of the last step, told on LAST; without CLOSED_ON a matter is still open at the end of the reports."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("matter", String, ForeignKey("matters.id", ondelete="CASCADE"), nullable=False),
+    Index("ix_keys_matter", "matter"),
+)
+"""Every id that a matter has or had."""
+
+members = Table(
+    "members",
+    metadata,
+    _report(),
+    Column("key", String, nullable=False),
+    Column("head", String, nullable=False),
+    Column("day", Date),
+    Column("tie", LargeBinary),
+    Index("ix_members_key", "key"),
+    Index("ix_members_head", "head", "day"),
+    Index("ix_members_day", "day"),
+)
+"""The report belongs to the story that begins with the report HEAD; TIE says why (null: it begins one). KEY is the id
+of the story that it began, or would begin: it finds the story."""
 
 CLAIMS: tuple[Table, ...] = (
     actors, names, places, statements, events, conditions, bindings, plans, roles, refusals, records,

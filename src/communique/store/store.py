@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from communique.model import Record, Refusal
 from communique.store import events, names, plans, reader, search, sqlite, statements, writer
 from communique.store.answers import Answer, Counts, FoundStatement, Hit, Outcome, Refused, ReportLine, StatementQuery
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
+from communique.store.kept import Kept, Traces
 from communique.store.schema import HEAD
 
 PATIENCE = 10.0
@@ -69,10 +70,19 @@ class Store:
     ) -> None:
         self.close()
 
-    def keep(self, record: Record) -> Outcome:
-        """Put a record in, whole or not at all; the same record changes nothing."""
+    def keep(self, record: Record, left: Traces | None = None) -> Outcome:
+        """Put a record in, whole or not at all; the same record changes nothing.
+
+        LEFT is what it leaves for following (`communique.following.keep` makes it); without it that is made later.
+        """
         with self._writing() as connection:
-            return writer.write(connection, record)
+            return writer.write(connection, record, left)
+
+    @contextmanager
+    def kept(self, *, writable: bool = False) -> Iterator[Kept]:
+        """What following leaves, in one transaction: to be read, or to be changed as well."""
+        with self._writing() if writable else self._reading() as connection:
+            yield Kept(connection)
 
     def refuse(self, name: str, refusal: Refusal) -> None:
         """Note that the input called NAME was refused as a whole."""
@@ -98,6 +108,11 @@ class Store:
         """Reports, latest first and undated last, from the AFTER-th on."""
         with self._reading() as connection:
             return reader.listed(connection, limit=limit, after=after)
+
+    def lines(self, ids: Sequence[str]) -> tuple[ReportLine, ...]:
+        """The reports with exactly these ids, by id."""
+        with self._reading() as connection:
+            return reader.lines(connection, ids)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """The reports that hold all the words and "phrases in quotes", best first; no words find nothing."""

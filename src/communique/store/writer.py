@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from communique.codec import encode
 from communique.model import Actor, Condition, Event, Plan, Record, Refusal, Report, Statement, When
 from communique.store import names as spellings
 from communique.store.answers import Outcome
+from communique.store.kept import NOT_MADE, Traces, leave
 from communique.store.mentions import Mentions
 from communique.store.schema import (
     CLAIMS,
@@ -24,31 +26,57 @@ from communique.store.schema import (
     records,
     refusals,
     reports,
+    revisions,
     roles,
     statements,
+    traces,
 )
 
 Values = dict[str, Any]
 """One row: column name to value."""
 
 
-def write(connection: Connection, record: Record) -> Outcome:
-    """Put a record into the store, in place of an earlier one of the same report; the same record changes nothing."""
+def write(connection: Connection, record: Record, left: Traces | None = None) -> Outcome:
+    """Put a record into the store, in place of an earlier one of the same report; the same record changes nothing.
+
+    LEFT is what it leaves for following; without it that is made later. The record of another text of the same page
+    is kept as an earlier revision.
+    """
     encoded = encode(record)
-    held = connection.execute(
-        select(reports.c.key, records.c.encoded).join(records).where(reports.c.id == record.report.id)
-    ).first()
+    held = connection.execute(_held(record.report.id)).first()
     if held is None:
         added = connection.execute(reports.insert().values(_report(record.report)).returning(reports.c.key))
-        _add_claims(connection, record, key=added.scalar_one(), encoded=encoded)
+        key = added.scalar_one()
+        _add_claims(connection, record, key=key, encoded=encoded)
+        if left:
+            leave(connection, key, record.report.published_on, left)
         return "added"
     if held.encoded == encoded:
         return "unchanged"
+    if held.sha256 != record.report.sha256:
+        _revise(connection, held, record.report)
     for table in CLAIMS:
         connection.execute(table.delete().where(table.c.report == held.key))
     connection.execute(reports.update().where(reports.c.key == held.key).values(_report(record.report)))
     _add_claims(connection, record, key=held.key, encoded=encoded)
+    if left:
+        leave(connection, held.key, record.report.published_on, left)
+    else:
+        connection.execute(traces.update().where(traces.c.report == held.key).values(made=NOT_MADE))
     return "updated"
+
+
+def _held(report: str) -> Select[tuple[int, str, date | None, bytes]]:
+    wanted = select(reports.c.key, reports.c.sha256, reports.c.published_on, records.c.encoded)
+    return wanted.join(records).where(reports.c.id == report)
+
+
+def _revise(connection: Connection, held: Row[tuple[int, str, date | None, bytes]], new: Report) -> None:
+    """Keep the text that a page had as an earlier one, and the one that it has now no longer as such."""
+    now = (revisions.c.report == held.key) & revisions.c.sha256.in_([held.sha256, new.sha256])
+    connection.execute(revisions.delete().where(now))
+    earlier = {"sha256": held.sha256, "since": held.published_on, "encoded": held.encoded}
+    connection.execute(revisions.insert().values(report=held.key, **earlier))
 
 
 def refuse(connection: Connection, name: str, refusal: Refusal) -> None:

@@ -79,6 +79,15 @@ class Neighbours:
                 changed.add(later)
         return changed
 
+    def put(self, traits: Traits) -> None:
+        """Take in a report for later ones alone: it is not compared with earlier ones. Reports come in order."""
+        self._weighed[traits.report] = self._weigh(traits)
+        if traits.published is not None:
+            self._count(traits, traits.published, 1)
+            self._on_day[traits.published.toordinal()].add(traits.report)
+            for key in keys_of(traits):
+                insort(self._holders.setdefault(key, []), (traits.published, traits.report))
+
     def remove(self, report: str) -> set[str]:
         """Forget a report; returns the reports whose neighbours are not what they were."""
         traits = self.traits(report)

@@ -54,6 +54,7 @@ class Stories:
         self._head: dict[str, str] = {}
         self._members: dict[str, set[str]] = defaultdict(set)
         self._by_id: dict[str, str] = {}
+        self._begun: dict[str, Place] = {}
         for traits in sorted(reports, key=lambda t: (t.published or date.min, t.report)):
             self.add(traits)
 
@@ -70,13 +71,30 @@ class Stories:
         if known and self._near.traits(traits.report) == traits:
             return frozenset()
         gone = self.remove(traits.report) if known else frozenset()
-        self._by_id[_id_of(traits.report)] = traits.report
+        self._by_id[story_id(traits.report)] = traits.report
         return gone | self._settle(self._near.add(traits))
+
+    def put(self, traits: Traits, head: Place) -> None:
+        """Take in a report whose story is known: the one that begins at HEAD, which need not be here.
+
+        For following on from the middle; reports are put in order, and before any is added.
+        """
+        self._near.put(traits)
+        self._begun[head[1]] = head
+        self._by_id[story_id(traits.report)] = traits.report
+        self._head[traits.report] = head[1]
+        self._members[head[1]].add(traits.report)
+
+    def head_of(self, report: str) -> str:
+        """The first report of the story that a report belongs to; raises NotFound."""
+        if report not in self._head:
+            raise NotFound("report", report)
+        return self._head[report]
 
     def remove(self, report: str) -> frozenset[str]:
         """Forget a report; returns the other reports whose story changed."""
         self._leave(report)
-        del self._by_id[_id_of(report)]
+        del self._by_id[story_id(report)]
         return self._settle(self._near.remove(report))
 
     def story_of(self, report: str) -> Story:
@@ -127,7 +145,7 @@ class Stories:
         """The first report of the story that a report belongs to: itself where it begins one."""
         loudest, least = report, LEAST
         voters = self._voters(report)
-        for head in sorted(voters, key=self._near.place):
+        for head in sorted(voters, key=lambda head: self._begun.get(head) or self._near.place(head)):
             voices = [likeness for _, likeness in voters[head][:VOTERS]]
             loudness = sum(voices) / math.sqrt(len(voices))
             if loudness > least:
@@ -156,7 +174,7 @@ class Stories:
     def _story(self, head: str) -> Story:
         reports = sorted(self._members[head], key=self._near.place)
         days = [self._near.traits(report).published for report in (reports[0], reports[-1])]
-        return Story(id=_id_of(reports[0]), reports=tuple(reports), first=days[0], last=days[1])
+        return Story(id=story_id(reports[0]), reports=tuple(reports), first=days[0], last=days[1])
 
 
 def stories_of(reports: Iterable[Traits]) -> tuple[Story, ...]:
@@ -164,5 +182,6 @@ def stories_of(reports: Iterable[Traits]) -> tuple[Story, ...]:
     return tuple(Stories(reports))
 
 
-def _id_of(report: str) -> str:
+def story_id(report: str) -> str:
+    """The id of the story that begins with a report."""
     return identity("sto", report)

@@ -76,6 +76,7 @@ def matters(
     The last told come first. With --as-of, what reports of a later day tell is left out. A calendar holds those of
     which a day is known, each with how certain it is.
     """
+    from communique.following import Wanted
     from communique.show import queries
     from communique.show.followed import followed, standing, with_origins
     from communique.show.lives import matter_lines
@@ -86,8 +87,9 @@ def matters(
     if unknown:
         raise WrongOptions(f"{unknown[0]!r} is no state of a matter.", next_step=f"One of: {', '.join(STEP_STATES)}.")
     with existing_store(settings_with(store)) as opened:
-        known = followed(opened)
-        found = standing(known, who=party, states=[state for state in STEP_STATES if state in wanted], on=_day(as_of))
+        day, chosen = _day(as_of), tuple(state for state in STEP_STATES if state in wanted)
+        known = followed(opened, Wanted(states=() if day else chosen, begun_until=day))
+        found = standing(known, who=party, states=chosen, on=day)
         shown = with_origins(opened, found[:limit])
     if as_format is MatterFormat.ICS:
         from communique.show.calendar import calendar_of
@@ -105,14 +107,14 @@ def matter(
 ) -> None:
     """Show the life of one matter: what each report said of it, with the words, and how it stood."""
     from communique.show.followed import as_of as on_day
-    from communique.show.followed import followed, matter_called, with_origins
+    from communique.show.followed import followed_one, with_origins
     from communique.show.lives import life_lines
     from communique.show.opening import existing_store
 
     day = _day(as_of)
     with existing_store(settings_with(store)) as opened:
-        known = followed(opened)
-        found = on_day(known, matter_called(known, wanted), day)
+        known, one = followed_one(opened, wanted)
+        found = on_day(known, one, day)
         if found is None:
             raise NotFound("matter", wanted, next_step=f"Nothing was known of it on {as_of}. Ask for a later day.")
         (shown,) = with_origins(opened, [found])
@@ -132,6 +134,7 @@ def changes(
 
     A report that only says again what was known changes nothing.
     """
+    from communique.following import Wanted
     from communique.show.followed import changes as changes_of
     from communique.show.followed import followed
     from communique.show.lives import change_lines
@@ -139,7 +142,7 @@ def changes(
 
     first, last = _day(since), _day(until)
     with existing_store(settings_with(store)) as opened:
-        known = followed(opened)
+        known = followed(opened, Wanted(told_from=first, begun_until=last))
     found = changes_of(known, since=first or date.min, until=last)
     if as_format is ChangeFormat.ATOM:
         from communique.show.calendar import feed_of
@@ -161,13 +164,14 @@ def conflicts(
 
     A conflict is settled by a later report that says what one of them said, never by how many reports say so.
     """
+    from communique.following import Wanted
     from communique.show.followed import conflicts as conflicts_in
     from communique.show.followed import followed
     from communique.show.lives import conflict_lines
     from communique.show.opening import existing_store
 
     with existing_store(settings_with(store)) as opened:
-        known = followed(opened)
+        known = followed(opened, Wanted(disputed=True))
     found = conflicts_in(known, still_open=still_open)
     write_lines(found[:limit], conflict_lines, as_format=as_format, of=len(found), what="conflict")
 

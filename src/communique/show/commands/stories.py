@@ -39,8 +39,8 @@ def stories(
     from communique.show.stories import stories_in, story_lines
 
     with existing_store(settings_with(store)) as opened:
-        found = stories_in(opened, least=least)
-    write_lines(found[:limit], story_lines, as_format=as_format, of=len(found), what="story")
+        found, number = stories_in(opened, least=least, limit=limit)
+    write_lines(found, story_lines, as_format=as_format, of=number, what="story")
 
 
 def story(

@@ -1,0 +1,16 @@
+"""Records kept, and followed: what a store knows of matters and stories, brought up to date report by report.
+
+    store = Store.open(path)
+    for record in records:
+        keep(store, record)
+    follow(store)
+    matters_of(store)
+
+A store that is only read, and stale, gives the same answers; they are then worked out without being kept.
+"""
+
+from communique.following.following import follow, keep
+from communique.following.matters import Wanted, matter_called, matters_of
+from communique.following.stories import StoryPage, Tied, stories_of, story_of
+
+__all__ = ["StoryPage", "Tied", "Wanted", "follow", "keep", "matter_called", "matters_of", "stories_of", "story_of"]

@@ -1,0 +1,64 @@
+"""What one record leaves for following, as the store keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from communique.codec import pack, unpack
+from communique.follow.stories import Traits, traits_of_record
+from communique.follow.tellings import Telling, tellings_of
+from communique.model import Record
+from communique.store.kept import Kept, Traces
+
+MADE = 1
+"""The version of what reports leave and of how it is followed: one more with each change of either, so that stores
+are followed anew."""
+Told = Mapping[str, tuple[Telling, ...]]
+"""What the reports of a day tell, by report."""
+
+
+def traces_of(record: Record, earlier: Sequence[Record] = ()) -> Traces:
+    """What a record leaves; EARLIER are the records of earlier texts of its page, oldest first.
+
+    Each text tells on its own day, so that what was edited later is not known before; of texts of one day the last
+    counts.
+    """
+    told = {
+        day: tellings
+        for one in (*earlier, record)
+        if (day := one.report.published_on) and (tellings := tellings_of(one))
+    }
+    return Traces(
+        made=MADE,
+        traits=pack(traits_of_record(record)),
+        told={day: pack(tellings) for day, tellings in sorted(told.items())},
+    )
+
+
+def told_in(packed: Mapping[str, bytes]) -> dict[str, tuple[Telling, ...]]:
+    """What reports tell, as it is kept."""
+    return {report: unpack(told, tuple[Telling, ...]) for report, told in packed.items()}
+
+
+def traits_in(packed: bytes) -> Traits:
+    """The traits of a report, as they are kept."""
+    return unpack(packed, Traits)
+
+
+def told_now(kept: Kept) -> Iterable[tuple[date, Told]]:
+    """What all reports tell, day by day, also those that have left nothing yet."""
+    days = {day: told_in(packed) for day, packed in kept.told(after=None)}
+    for record, earlier in kept.untraced(MADE):
+        for told in days.values():
+            told.pop(record.report.id, None)
+        for day, packed in traces_of(record, earlier).told.items():
+            days.setdefault(day, {}).update(told_in({record.report.id: packed}))
+    return sorted(days.items())
+
+
+def traits_now(kept: Kept) -> Iterable[Traits]:
+    """The traits of all reports, also of those that have left nothing yet."""
+    known = {report: traits_in(packed) for report, packed, _ in kept.traits(since=None)}
+    known |= {record.report.id: traits_of_record(record) for record, _ in kept.untraced(MADE)}
+    return known.values()

@@ -1,0 +1,373 @@
+"""What following leaves in a store: what each report tells, the matters and stories made of it, and what is stale.
+
+Values that belong to following come and go as bytes: what they mean is known where reports are followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, select, update
+
+from communique.codec import decode
+from communique.model import Record
+from communique.store.schema import (
+    keys,
+    matters,
+    members,
+    milestones,
+    records,
+    reports,
+    revisions,
+    stale,
+    tellings,
+    traces,
+)
+
+Followed = Literal["matters", "stories"]
+NOT_MADE = 0
+"""The version of what a report leaves where it has to be made anew."""
+FOLLOWED: tuple[Followed, ...] = ("matters", "stories")
+AT_ONCE = 500
+"""Rows written, and parameters bound, together."""
+RECORDS_AT_ONCE = 200
+"""Records held in memory together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """What a report leaves: TRAITS for stories, and what it TOLD of matters by day; MADE is the version of both."""
+
+    made: int
+    traits: bytes
+    told: Mapping[date, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The days from SINCE to UNTIL, both included."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMatter:
+    """A matter as it is kept: ENCODED, with all its KEYS, and by what it is found."""
+
+    id: str
+    keys: tuple[str, ...]
+    closed_on: date | None
+    state: str
+    first: date
+    last: date
+    disputed: bool
+    encoded: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """REPORT, of DAY, belongs to the story that begins with HEAD; TIE says why, None for the first.
+
+    KEY is the id of a story that would begin with it.
+    """
+
+    report: str
+    key: str
+    day: date | None
+    head: str
+    tie: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A MEMBER of a story that was BEGUN on a day."""
+
+    member: Member
+    begun: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLine:
+    """The story that begins with the report HEAD: how many REPORTS tell it, from FIRST to LAST."""
+
+    head: str
+    reports: int
+    first: date | None
+    last: date | None
+
+
+class Kept:
+    """What following leaves, seen and changed in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # what reports leave
+
+    def untraced(self, made: int) -> Iterator[tuple[Record, tuple[Record, ...]]]:
+        """Records that have left nothing of this version yet, each with those of its earlier texts, oldest first."""
+        last = -1
+        while rows := self._connection.execute(_untraced(made, after=last).limit(RECORDS_AT_ONCE)).all():
+            for row in rows:
+                yield decode(row.encoded), self._earlier(row.report)
+                last = row.report
+
+    def is_outdated(self, made: int) -> bool:
+        """Whether some report has left something of another version: what was followed before is no longer so."""
+        other = select(traces.c.report).where(traces.c.made.not_in([made, NOT_MADE])).limit(1)
+        return self._connection.execute(other).first() is not None
+
+    def restart(self) -> None:
+        """Have everything followed anew."""
+        self._connection.execute(delete(milestones))
+        for what in FOLLOWED:
+            mark(self._connection, what, (date.min, date.max))
+
+    def is_traced(self, made: int) -> bool:
+        """Whether every report has left something of this version."""
+        return self._connection.execute(_untraced(made, after=-1).limit(1)).first() is None
+
+    def leave(self, report: str, left: Traces) -> None:
+        """Note what the report with this id leaves."""
+        key, day = self._connection.execute(
+            select(reports.c.key, reports.c.published_on).where(reports.c.id == report)
+        ).one()
+        leave(self._connection, key, day, left)
+
+    def earlier_texts(self, report: str) -> tuple[Record, ...]:
+        """The records of earlier texts of a page, oldest first; () where its text never changed."""
+        key = self._connection.execute(select(reports.c.key).where(reports.c.id == report)).scalar()
+        return self._earlier(key) if key is not None else ()
+
+    def texts_before(self, record: Record) -> tuple[Record, ...]:
+        """The records of what the page of a record said in other words, oldest first, the text held now among them."""
+        wanted = (
+            select(reports.c.key, records.c.encoded, reports.c.sha256)
+            .join(records)
+            .where(reports.c.id == record.report.id)
+        )
+        held = self._connection.execute(wanted).first()
+        if held is None:
+            return ()
+        earlier = [one for one in self._earlier(held.key) if one.report.sha256 != record.report.sha256]
+        return (*earlier, *([decode(held.encoded)] if held.sha256 != record.report.sha256 else []))
+
+    def _earlier(self, key: int) -> tuple[Record, ...]:
+        wanted = (
+            select(revisions.c.encoded)
+            .where(revisions.c.report == key)
+            .order_by(revisions.c.since.is_not(None), revisions.c.since, revisions.c.sha256)
+        )
+        return tuple(decode(encoded) for encoded in self._connection.execute(wanted).scalars().all())
+
+    def told(self, *, after: date | None) -> Iterator[tuple[date, dict[str, bytes]]]:
+        """What reports tell of matters, day by day, from the first day after one on (None: from the beginning)."""
+        wanted = select(tellings.c.day, reports.c.id, tellings.c.encoded).join(reports)
+        if after is not None:
+            wanted = wanted.where(tellings.c.day > after)
+        rows = self._connection.execute(wanted.order_by(tellings.c.day, reports.c.id)).all()
+        yield from _by_day((row.day, row.id, row.encoded) for row in rows)
+
+    def traits(self, *, since: date | None) -> Iterator[tuple[str, bytes, Membership | None]]:
+        """What reports of this day and later leave for stories, in order, each with the story that it belongs to.
+
+        Without a day: of all reports, the undated ones first.
+        """
+        first = reports.alias()
+        wanted = (
+            select(reports.c.id, traces.c.traits, members, first.c.published_on.label("begun"))
+            .select_from(
+                traces.join(reports)
+                .outerjoin(members, members.c.report == traces.c.report)
+                .outerjoin(first, first.c.id == members.c.head)
+            )
+            .order_by(traces.c.day.is_not(None), traces.c.day, reports.c.id)
+        )
+        if since is not None:
+            wanted = wanted.where(traces.c.day >= since)
+        for row in self._connection.execute(wanted).all():
+            known = Member(report=row.id, key=row.key, day=row.day, head=row.head, tie=row.tie) if row.head else None
+            yield row.id, row.traits, Membership(member=known, begun=row.begun) if known else None
+
+    def undated(self) -> tuple[str, ...]:
+        """Reports without a day that are in no story yet, or in the one of a day that they had."""
+        wanted = (
+            select(reports.c.id)
+            .select_from(traces.join(reports).outerjoin(members, members.c.report == traces.c.report))
+            .where(traces.c.day.is_(None), or_(members.c.report.is_(None), members.c.day.is_not(None)))
+            .order_by(reports.c.id)
+        )
+        return tuple(self._connection.execute(wanted).scalars())
+
+    # what is stale
+
+    def stale(self, what: Followed) -> Stretch | None:
+        """The days of which reports came or changed since the last following; None where there are none."""
+        row = self._connection.execute(select(stale.c.since, stale.c.until).where(stale.c.what == what)).first()
+        return Stretch(since=row.since, until=row.until) if row else None
+
+    def settle(self, what: Followed) -> None:
+        """Note that all is followed."""
+        self._connection.execute(delete(stale).where(stale.c.what == what))
+
+    # matters
+
+    def milestones(self) -> dict[date, bytes]:
+        """The matters open at the end of days, by day."""
+        return {row.day: row.encoded for row in self._connection.execute(select(milestones))}
+
+    def put_milestones(self, new: Mapping[date, bytes], *, without: Iterable[date]) -> None:
+        """Forget some milestones and put others."""
+        self._forget(milestones, "day", {*without, *new})
+        self._insert(milestones, [{"day": day, "encoded": encoded} for day, encoded in sorted(new.items())])
+
+    def put_matters(self, found: Sequence[KeptMatter], *, after: date | None, until: date | None) -> None:
+        """Put the matters closed after a day until another (None: and those still open) in place of those kept so."""
+        closed = matters.c.closed_on
+        within = closed.is_not(None) if after is None else closed > after
+        stretch = or_(within, closed.is_(None)) if until is None else within & (closed <= until)
+        wanted = select(matters.c.id, matters.c.encoded).where(stretch)
+        kept = {row.id: row.encoded for row in self._connection.execute(wanted)}
+        changed = [one for one in found if kept.get(one.id) != one.encoded]
+        self._forget(matters, "id", {*kept} - {one.id for one in found} | {one.id for one in changed})
+        self._insert(matters, [{c.name: getattr(one, c.name) for c in matters.c} for one in changed])
+        self._insert(keys, [{"key": key, "matter": one.id} for one in changed for key in one.keys])
+        for one in found:  # as it was, but closed on another day
+            if one.id in kept and kept[one.id] == one.encoded:
+                moved = update(matters).where(matters.c.id == one.id).values(closed_on=one.closed_on)
+                self._connection.execute(moved.where(matters.c.closed_on.is_distinct_from(one.closed_on)))
+
+    def matters(
+        self, *, states: Sequence[str] = (), told_from: date | None = None, begun_until: date | None = None,
+        disputed: bool = False,
+    ) -> tuple[bytes, ...]:  # fmt: skip
+        """Matters, the last told first: at one of these states, told from a day on, begun until one, disputed."""
+        wanted = select(matters.c.encoded).order_by(matters.c.last.desc(), matters.c.id.desc())
+        if states:
+            wanted = wanted.where(matters.c.state.in_(states))
+        if told_from is not None:
+            wanted = wanted.where(matters.c.last >= told_from)
+        if begun_until is not None:
+            wanted = wanted.where(matters.c.first <= begun_until)
+        if disputed:
+            wanted = wanted.where(matters.c.disputed)
+        return tuple(self._connection.execute(wanted).scalars())
+
+    def matters_called(self, beginning: str, *, most: int) -> tuple[bytes, ...]:
+        """The matters one of whose keys begins so; the one with exactly this key alone, where there is one."""
+        exact = select(matters.c.encoded).join(keys).where(keys.c.key == beginning)
+        found = self._connection.execute(exact).scalars().all()
+        if not found:
+            begins = select(keys.c.matter).where(keys.c.key.startswith(beginning, autoescape=True)).distinct()
+            wanted = select(matters.c.encoded).where(matters.c.id.in_(begins)).order_by(matters.c.id).limit(most)
+            found = self._connection.execute(wanted).scalars().all()
+        return tuple(found)
+
+    # stories
+
+    def put_members(self, found: Sequence[Member]) -> None:
+        """Put reports into their stories, in place of those they were in."""
+        for start in range(0, len(found), AT_ONCE):
+            part = found[start : start + AT_ONCE]
+            numbers = self._numbers([one.report for one in part])
+            self._forget(members, "report", set(numbers.values()))
+            rows = [{c.name: getattr(one, c.name) for c in members.c} | {"report": numbers[one.report]} for one in part]
+            self._insert(members, rows)
+
+    def stories(self, *, least: int, limit: int | None) -> tuple[tuple[StoryLine, ...], int]:
+        """The stories that so many reports tell, the last told first; and how many there are in all."""
+        count, last = func.count().label("reports"), func.max(members.c.day).label("last")
+        grouped = (
+            select(members.c.head, count, func.min(members.c.day).label("first"), last)
+            .group_by(members.c.head)
+            .having(count >= least)
+        )
+        number = self._connection.execute(select(func.count()).select_from(grouped.subquery())).scalar_one()
+        listed = grouped.order_by(last.is_(None), last.desc(), members.c.head).limit(limit)
+        rows = self._connection.execute(listed).mappings()
+        return tuple(StoryLine(**row) for row in rows), number
+
+    def head_called(self, wanted: str) -> str | None:
+        """The first report of the story of a report with this id, or with the id of a story that it began; or None."""
+        named = select(members.c.head).where(members.c.key == wanted)
+        told = select(members.c.head).join(reports).where(reports.c.id == wanted)
+        head: str | None = self._connection.execute(named.union(told).limit(1)).scalar()
+        return head
+
+    def story(self, head: str) -> tuple[Member, ...]:
+        """The members of the story that begins with a report, in order."""
+        wanted = (
+            select(reports.c.id.label("report"), *(members.c[name] for name in ("key", "day", "head", "tie")))
+            .join(reports)
+            .where(members.c.head == head)
+            .order_by(members.c.day.is_not(None), members.c.day, reports.c.id)
+        )
+        return tuple(Member(**row) for row in self._connection.execute(wanted).mappings())
+
+    def _numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        wanted = select(reports.c.id, reports.c.key).where(reports.c.id.in_(ids))
+        return {row.id: row.key for row in self._connection.execute(wanted)}
+
+    def _forget(self, table: Table, column: str, values: Iterable[object]) -> None:
+        gone = list(values)
+        for start in range(0, len(gone), AT_ONCE):
+            self._connection.execute(delete(table).where(table.c[column].in_(gone[start : start + AT_ONCE])))
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), list(rows))
+
+
+def leave(connection: Connection, key: int, day: date | None, left: Traces) -> None:
+    """Put what the report of this key leaves in place of what it left, and note which days are stale by that."""
+    before = connection.execute(select(traces.c.day, traces.c.traits).where(traces.c.report == key)).first()
+    wanted = select(tellings.c.day, tellings.c.encoded).where(tellings.c.report == key)
+    told = {row.day: row.encoded for row in connection.execute(wanted)}
+    for table in (traces, tellings):
+        connection.execute(delete(table).where(table.c.report == key))
+    connection.execute(insert(traces).values(report=key, day=day, made=left.made, traits=left.traits))
+    for told_on, encoded in sorted(left.told.items()):
+        connection.execute(insert(tellings).values(report=key, day=told_on, encoded=encoded))
+    if told != left.told:
+        mark(connection, "matters", {*told, *left.told})
+    if before is None or (before.day, before.traits) != (day, left.traits):
+        mark(connection, "stories", {one for one in (day, before.day if before else None) if one})
+
+
+def _untraced(made: int, *, after: int) -> Select[tuple[int, bytes]]:
+    return (
+        select(records.c.report, records.c.encoded)
+        .outerjoin(traces, traces.c.report == records.c.report)
+        .where(records.c.report > after, or_(traces.c.report.is_(None), traces.c.made != made))
+        .order_by(records.c.report)
+    )
+
+
+def mark(connection: Connection, what: Followed, days: Iterable[date]) -> None:
+    """Note that reports of these days came, changed or went."""
+    touched = sorted(days)
+    if not touched:
+        return
+    row = connection.execute(select(stale.c.since, stale.c.until).where(stale.c.what == what)).first()
+    if row is None:
+        connection.execute(insert(stale).values(what=what, since=touched[0], until=touched[-1]))
+    elif touched[0] < row.since or touched[-1] > row.until:
+        wider = {"since": min(row.since, touched[0]), "until": max(row.until, touched[-1])}
+        connection.execute(update(stale).where(stale.c.what == what).values(wider))
+
+
+def _by_day(rows: Iterable[tuple[date, str, bytes]]) -> Iterator[tuple[date, dict[str, bytes]]]:
+    on: date | None = None
+    told: dict[str, bytes] = {}
+    for day, report, encoded in rows:
+        if on is not None and day != on:
+            yield on, told
+            told = {}
+        on = day
+        told[report] = encoded
+    if on is not None:
+        yield on, told
