@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from communique.follow.stories.likeness import Weighed, likeness, weighed
@@ -29,7 +29,8 @@ class Neighbours:
     """For each report the likeness of those it is compared with; undated reports are compared with none."""
 
     def __init__(self) -> None:
-        self._weighed: dict[str, Weighed] = {}
+        self._weighed: dict[str, Weighed] = _WhenAsked(self._weigh_put)
+        self._unweighed: dict[str, Traits] = {}
         self._rarities = Rarities()
         self._holders: dict[Key, list[Place]] = {}
         self._on_day: dict[int, set[str]] = defaultdict(set)
@@ -38,11 +39,11 @@ class Neighbours:
         self._later: dict[str, set[str]] = defaultdict(set)
 
     def __contains__(self, report: object) -> bool:
-        return report in self._weighed
+        return report in self._weighed or report in self._unweighed
 
     def traits(self, report: str) -> Traits:
         """The traits of a report that is here."""
-        return self._weighed[report].traits
+        return self._unweighed.get(report) or self._weighed[report].traits
 
     def place(self, report: str) -> Place:
         """Where a report stands among the others; undated ones stand first."""
@@ -81,7 +82,7 @@ class Neighbours:
 
     def put(self, traits: Traits) -> None:
         """Take in a report for later ones alone: it is not compared with earlier ones. Reports come in order."""
-        self._weighed[traits.report] = self._weigh(traits)
+        self._unweighed[traits.report] = traits
         if traits.published is not None:
             self._count(traits, traits.published, 1)
             self._on_day[traits.published.toordinal()].add(traits.report)
@@ -97,7 +98,8 @@ class Neighbours:
                 changed |= self._withdraw(self._holders[key], (day, report))
             self._on_day[day.toordinal()].discard(report)
             changed |= self._count(traits, day, -1)
-        del self._weighed[report]
+        self._weighed.pop(report, None)
+        self._unweighed.pop(report, None)
         return changed - {report}
 
     def _withdraw(self, holders: list[Place], mine: Place) -> set[str]:
@@ -117,6 +119,10 @@ class Neighbours:
     def _weigh(self, traits: Traits) -> Weighed:
         day = traits.published or date.min
         return weighed(traits, functools.partial(self._rarities.rarity, day=day))
+
+    def _weigh_put(self, report: str) -> Weighed:
+        """Weigh a report that was only put here: most of them are never compared."""
+        return self._weigh(self._unweighed.pop(report))
 
     def _count(self, traits: Traits, day: date, change: int) -> set[str]:
         """Count a report for those after it, and weigh anew those for which that makes a difference."""
@@ -156,6 +162,17 @@ class Neighbours:
         elif not more:
             del self._earlier[later][earlier]
             self._later[earlier].discard(later)
+
+
+class _WhenAsked(dict[str, Weighed]):
+    """Weighs a report when it is first asked for."""
+
+    def __init__(self, weigh: Callable[[str], Weighed]) -> None:
+        self._weigh = weigh
+
+    def __missing__(self, report: str) -> Weighed:
+        self[report] = found = self._weigh(report)
+        return found
 
 
 def _before(holders: list[Place], at: int) -> Iterator[str]:

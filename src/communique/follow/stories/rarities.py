@@ -30,13 +30,14 @@ class Rarities:
     def __init__(self) -> None:
         self._on: dict[int, Counter[Key]] = defaultdict(Counter)
         self._before: dict[tuple[Key, int], int] = {}
+        self._last_asked = 0
 
     def count(self, keys: Iterable[Key], day: date, change: int) -> set[tuple[Key, int]]:
         """Count (1) or no longer count (-1) a report of a day; returns the keys and days (ordinals) that changed."""
         ordinal, changed = day.toordinal(), set[tuple[Key, int]]()
         for key in (TOTAL, *(key for key in keys if rarity(*key) >= RARE)):
             self._on[ordinal][key] += change
-            for later in range(ordinal + 1, ordinal + SPAN + 1):
+            for later in range(ordinal + 1, min(ordinal + SPAN, self._last_asked) + 1):
                 before = self._before.get((key, later))
                 if before is not None:
                     self._before[key, later] = before + change
@@ -61,6 +62,7 @@ class Rarities:
         if known is None:
             known = sum(self._on[d][key] for d in range(day - SPAN, day) if d in self._on)
             self._before[key, day] = known
+            self._last_asked = max(self._last_asked, day)
         return known
 
 
