@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -52,16 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _put(store, every[known:size])
             follow(store)
             costs = {
-                "the next 100 reports, kept and followed": _timed(lambda at=size: _add(store, every[at : at + A_DAY])),
-                "one list of matters": _timed(lambda day=_day(size): matters_of(store, Wanted(told_from=day))),
-                "one list of stories": _timed(lambda: stories_of(store, limit=50)),
+                "the next 100 reports, kept and followed": _timed(partial(_add, store, every[size : size + A_DAY])),
+                "one list of matters": _timed(partial(matters_of, store, Wanted(told_from=_day(size)))),
+                "one list of stories": _timed(partial(stories_of, store, limit=50)),
             }
             known = size + A_DAY
             first = first or costs
             told = "; ".join(f"{what} {cost / first[what]:.2f}" for what, cost in costs.items())
             print(f"{size:>7} reports, against {sizes[0]:,}: {told}", flush=True)
         late = every[known - A_DAY * 30]
-        cost = _timed(lambda: _add(store, [_moved(late)]))
+        cost = _timed(partial(_add, store, [_moved(late)]))
         print(f"one that is a month late costs {cost / first['the next 100 reports, kept and followed']:.1f} times "
               "as much as 100 in order at the beginning")  # fmt: skip
     return 0
