@@ -11,6 +11,19 @@ A store that is only read, and stale, gives the same answers; they are then work
 
 from communique.following.following import follow, keep
 from communique.following.matters import Wanted, matter_called, matters_of
+from communique.following.revisions import revised, revisions_of
 from communique.following.stories import StoryPage, Tied, stories_of, story_of
 
-__all__ = ["StoryPage", "Tied", "Wanted", "follow", "keep", "matter_called", "matters_of", "stories_of", "story_of"]
+__all__ = [
+    "StoryPage",
+    "Tied",
+    "Wanted",
+    "follow",
+    "keep",
+    "matter_called",
+    "matters_of",
+    "revised",
+    "revisions_of",
+    "stories_of",
+    "story_of",
+]

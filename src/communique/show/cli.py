@@ -17,6 +17,7 @@ from communique.show.commands import (
     places,
     plans,
     read,
+    revisions,
     schema,
     search,
     show,
@@ -38,6 +39,7 @@ app = typer.Typer(
 for command, examples in (
     (read.read, read.EXAMPLES),
     (show.show, show.EXAMPLES),
+    (revisions.revisions, revisions.EXAMPLES),
     (search.search, search.EXAMPLES),
     (statements.statements, statements.EXAMPLES),
     (events.events, events.EXAMPLES),

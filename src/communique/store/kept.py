@@ -143,6 +143,16 @@ class Kept:
         key = self._connection.execute(select(reports.c.key).where(reports.c.id == report)).scalar()
         return self._earlier(key) if key is not None else ()
 
+    def revised(self, *, limit: int) -> tuple[str, ...]:
+        """The ids of reports whose text changed, the latest published first."""
+        wanted = (
+            select(reports.c.id)
+            .where(reports.c.key.in_(select(revisions.c.report)))
+            .order_by(reports.c.published_on.is_(None), reports.c.published_on.desc(), reports.c.id)
+            .limit(limit)
+        )
+        return tuple(self._connection.execute(wanted).scalars())
+
     def texts_before(self, record: Record) -> tuple[Record, ...]:
         """The records of what the page of a record said in other words, oldest first, the text held now among them."""
         wanted = (
