@@ -34,6 +34,7 @@ from communique.knowledge.tables import rows
 from communique.model import MadeBy, Record, Report
 from communique.store import Store
 from communique.store.kept import Traces
+from communique.store.kept_copies import KeptSketch
 
 WORDS = 40
 """Words of a report's head, drawn as often as news has them (`knowledge.news_words`)."""
@@ -98,7 +99,9 @@ def _put(store: Store, new: Sequence[tuple[Telling, Traits]]) -> None:
     for telling, traits in new:
         text = telling.report
         report = Report(id=text, published=telling.published.isoformat(), sha256=text_hash(text), text=text)
-        left = Traces(made=MADE, traits=pack(traits), told={telling.published: pack((telling,))})
+        sketch = KeptSketch(report=text, sha256=report.sha256, day=telling.published, signatures=b"")
+        told = {telling.published: pack((telling,))}
+        left = Traces(made=MADE, traits=pack(traits), told=told, sketch=sketch)
         store.keep(Record(made_by=MadeBy(version="0", models={}), report=report), left)
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from communique.errors import MalformedRecord, WordsNotInText
-from communique.model import FORMAT, Actor, Condition, Event, Place, Plan, Record, Statement
+from communique.model import FORMAT, Actor, Condition, Event, Place, Plan, Record, Report, Statement
 
 T = TypeVar("T")
 SCHEMA_ID = "urn:communique:record:1"
@@ -55,11 +55,19 @@ class WhoDidWhat:
     plans: tuple[Plan, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatWasRead:
+    """The REPORT of a record."""
+
+    report: Report
+
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 _packer = msgspec.msgpack.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Record)
 _said_decoder = msgspec.json.Decoder(WhoSaidWhat)
 _done_decoder = msgspec.json.Decoder(WhoDidWhat)
+_report_decoder = msgspec.json.Decoder(WhatWasRead)
 _PLACE_OF_FAULT = re.compile(r" - at `(?P<path>.+)`$")
 
 
@@ -104,6 +112,11 @@ def decode_said(encoded: bytes) -> WhoSaidWhat:
 def decode_done(encoded: bytes) -> WhoDidWhat:
     """The events and plans of a record that was checked before, and what they point to; raises MalformedRecord."""
     return _checked_before(_done_decoder, encoded)
+
+
+def decode_report(encoded: bytes) -> Report:
+    """The report of a record that was checked before, without what it says; raises MalformedRecord."""
+    return _checked_before(_report_decoder, encoded).report
 
 
 def _checked_before(decoder: msgspec.json.Decoder[T], encoded: bytes) -> T:

@@ -13,6 +13,7 @@ from communique.ids import text_hash
 from communique.model import MadeBy, Record, Report
 from communique.store import Store
 from communique.store.kept import Traces
+from communique.store.kept_copies import KeptSketch
 
 
 def empty(report: str, day: date | None, text: str = "Nothing.") -> Record:
@@ -30,6 +31,7 @@ def put(
     """Keep a report that leaves this."""
     left = Traces(
         made=MADE,
+        sketch=KeptSketch(report=report, sha256="", day=day, signatures=b""),
         traits=pack(traits or Traits(report=report, published=day, words={})),
         told={day: pack(tuple(told))} if day and told else {},
     )

@@ -144,6 +144,41 @@ class CopyIndex:
                 self._far.add(key, section)
 
 
+def posting_keys(sketch: Sketch) -> frozenset[int]:
+    """Keys of 32 bits under which a report is put, to be found by its neighbours."""
+    return _of_sections(sketch, around=0)
+
+
+def asked_keys(sketch: Sketch) -> frozenset[int]:
+    """Keys under which the neighbours of a report are found, and others by chance: `are_neighbours` decides."""
+    return _of_sections(sketch, around=1)
+
+
+def _of_sections(sketch: Sketch, *, around: int) -> frozenset[int]:
+    day = _day(sketch.day)
+    return frozenset(
+        key
+        for signature in sketch.sections
+        for keys in (_keys(signature, day, around=around), _bands(signature))
+        for key, _ in keys
+    )
+
+
+def are_neighbours(one: Sketch, other: Sketch) -> bool:
+    """Whether two reports are to be compared on their words, as `CopyIndex.neighbours` decides."""
+    apart = _apart(_day(one.day), _day(other.day))
+    if apart > FAR:
+        return False
+    count = 1 if apart <= NEAR and (one.day is None) == (other.day is None) else BAND
+    return any(_agree(mine, yours, count) for mine in one.sections for yours in other.sections)
+
+
+def _agree(one: bytes, other: bytes, count: int) -> bool:
+    """Whether two signatures have so many values in a row in common, from a slot divisible by that number on."""
+    size = 4 * count
+    return any(one[at : at + size] == other[at : at + size] for at in range(0, 4 * SLOTS - size + 1, size))
+
+
 def _sections(keys: Sequence[str]) -> Iterator[list[str]]:
     """The word n-grams of each section of a text; a text shorter than one n-gram is one by itself."""
     for start in range(0, max(len(keys) - GRAM + 1, 1), SECTION):

@@ -9,6 +9,7 @@
 A store that is only read, and stale, gives the same answers; they are then worked out without being kept.
 """
 
+from communique.following.copies import copies_of, origins_of
 from communique.following.following import follow, keep
 from communique.following.matters import Wanted, matter_called, matters_of
 from communique.following.revisions import revised, revisions_of
@@ -18,10 +19,12 @@ __all__ = [
     "StoryPage",
     "Tied",
     "Wanted",
+    "copies_of",
     "follow",
     "keep",
     "matter_called",
     "matters_of",
+    "origins_of",
     "revised",
     "revisions_of",
     "stories_of",

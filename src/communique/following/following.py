@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from communique.following import matters, stories
+from itertools import islice
+
+from communique.following import copies, matters, stories
 from communique.following.traces import MADE, traces_of
 from communique.model import Record
 from communique.store import Outcome, Store
+
+AT_ONCE = 200
+"""Reports written in one transaction, so that other writers get their turn and a run that is killed loses little."""
 
 
 def keep(store: Store, record: Record) -> Outcome:
@@ -23,10 +28,26 @@ def follow(store: Store) -> None:
 
     What it costs depends on the days of the reports that came and on their neighbours, not on how many there are.
     """
+    while _left_by_some(store):
+        pass
+    while _copied_by_some(store):
+        pass
+    with store.kept(writable=True) as kept:
+        matters.bring_up_to_date(kept)
+        stories.bring_up_to_date(kept)
+
+
+def _left_by_some(store: Store) -> bool:
+    """Make what some reports leave, where that was not made when they were kept; returns whether there were any."""
     with store.kept(writable=True) as kept:
         if kept.is_outdated(MADE):
             kept.restart()
-        for record, earlier in kept.untraced(MADE):
+        some = list(islice(kept.untraced(MADE), AT_ONCE))
+        for record, earlier in some:
             kept.leave(record.report.id, traces_of(record, earlier))
-        matters.bring_up_to_date(kept)
-        stories.bring_up_to_date(kept)
+    return bool(some)
+
+
+def _copied_by_some(store: Store) -> bool:
+    with store.kept(writable=True) as kept:
+        return copies.bring_up_to_date(kept)

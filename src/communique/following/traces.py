@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from communique.codec import pack, unpack
+from communique.follow.copies import posting_keys, sketch_of
 from communique.follow.stories import Traits, traits_of_record
 from communique.follow.tellings import Telling, tellings_of
-from communique.model import Record
+from communique.model import Record, Report
 from communique.store.kept import Kept, Traces
+from communique.store.kept_copies import KeptSketch
 
 MADE = 1
 """The version of what reports leave and of how it is followed: one more with each change of either, so that stores
@@ -31,8 +33,20 @@ def traces_of(record: Record, earlier: Sequence[Record] = ()) -> Traces:
     }
     return Traces(
         made=MADE,
+        sketch=_sketch_of(record.report),
         traits=pack(traits_of_record(record)),
         told={day: pack(tellings) for day, tellings in sorted(told.items())},
+    )
+
+
+def _sketch_of(report: Report) -> KeptSketch:
+    sketch = sketch_of(report)
+    return KeptSketch(
+        report=report.id,
+        sha256=report.sha256,
+        day=sketch.day,
+        signatures=sketch.signatures,
+        keys=posting_keys(sketch),
     )
 
 

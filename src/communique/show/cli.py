@@ -10,6 +10,7 @@ import typer
 from communique import __version__
 from communique.show.commands import (
     actor,
+    copies,
     doctor,
     events,
     matters,
@@ -39,6 +40,7 @@ app = typer.Typer(
 for command, examples in (
     (read.read, read.EXAMPLES),
     (show.show, show.EXAMPLES),
+    (copies.copies, copies.EXAMPLES),
     (revisions.revisions, revisions.EXAMPLES),
     (search.search, search.EXAMPLES),
     (statements.statements, statements.EXAMPLES),

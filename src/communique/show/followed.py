@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.follow.conflicts import conflicts_of
-from communique.follow.copies import CopyIndex
-from communique.follow.origins import Origins, origins
-from communique.following import Wanted, matter_called, matters_of
+from communique.follow.origins import Origins
+from communique.following import Wanted, matter_called, matters_of, origins_of
 from communique.knowledge.countries import country, country_named
 from communique.model import Conflict, Matter, Step
 from communique.store import Store
@@ -110,14 +109,7 @@ def as_of(known: Followed, matter: Matter, on: date | None) -> Standing | None:
 
 def with_origins(store: Store, found: Iterable[Standing]) -> tuple[Standing, ...]:
     """Matters with the count of reports that do not copy each other."""
-    return tuple(replace(one, origins=_origins(store, one.steps)) for one in found)
-
-
-def _origins(store: Store, steps: Iterable[Step]) -> Origins:
-    index = CopyIndex()
-    reports = [store.record(report).report for report in dict.fromkeys(step.report for step in steps)]
-    copies = [copy for report in reports for copy in index.add(report)]
-    return origins((report.id for report in reports), copies)
+    return tuple(replace(one, origins=origins_of(store, [step.report for step in one.steps])) for one in found)
 
 
 def takes_part(matter: Matter, who: str) -> bool:

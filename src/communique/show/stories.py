@@ -9,13 +9,11 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from communique.follow.copies import CopyIndex
-from communique.follow.origins import Origins, origins
-from communique.following import StoryPage, Tied, stories_of, story_of
-from communique.model import Report
+from communique.follow.origins import Origins
+from communique.following import StoryPage, Tied, origins_of, stories_of, story_of
 from communique.show import wording
 from communique.show.text import Hanging
-from communique.store import Store
+from communique.store import ReportLine, Store
 
 SHARED = 6
 """Words that two reports share, shown at most."""
@@ -56,19 +54,18 @@ def story_called(store: Store, wanted: str) -> ToldTogether:
 
 
 def _told(store: Store, page: StoryPage) -> ToldTogether:
-    reports = [store.record(report).report for report, _ in page.reports]
-    index = CopyIndex()
-    copies = [copy for report in reports for copy in index.add(report)]
+    ids = [report for report, _ in page.reports]
+    lines = {line.id: line for line in store.lines(ids)}
     return ToldTogether(
         id=page.id,
         first=page.first,
         last=page.last,
-        reports=tuple(_one(report, tied) for report, (_, tied) in zip(reports, page.reports, strict=True)),
-        origins=origins((report.id for report in reports), copies),
+        reports=tuple(_one(lines[report], tied) for report, tied in page.reports),
+        origins=origins_of(store, ids),
     )
 
 
-def _one(report: Report, tied: Tied | None) -> Told:
+def _one(report: ReportLine, tied: Tied | None) -> Told:
     return Told(
         report=report.id,
         published=report.published_on,

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, sel
 
 from communique.codec import decode
 from communique.model import Record
+from communique.store.kept_copies import KeptCopies, KeptSketch, leave_sketch
 from communique.store.schema import (
     keys,
     matters,
@@ -39,11 +40,12 @@ RECORDS_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traces:
-    """What a report leaves: TRAITS for stories, and what it TOLD of matters by day; MADE is the version of both."""
+    """What a report leaves: TRAITS for stories, what it TOLD of matters by day, a SKETCH; MADE is their version."""
 
     made: int
     traits: bytes
     told: Mapping[date, bytes]
+    sketch: KeptSketch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,7 @@ class Kept:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.copies = KeptCopies(connection)
 
     # what reports leave
 
@@ -340,6 +343,7 @@ def leave(connection: Connection, key: int, day: date | None, left: Traces) -> N
     for table in (traces, tellings):
         connection.execute(delete(table).where(table.c.report == key))
     connection.execute(insert(traces).values(report=key, day=day, made=left.made, traits=left.traits))
+    leave_sketch(connection, key, left.sketch)
     for told_on, encoded in sorted(left.told.items()):
         connection.execute(insert(tellings).values(report=key, day=told_on, encoded=encoded))
     if told != left.told:

@@ -6,6 +6,7 @@ Every row about a report hangs on it and goes with it. Positions number the clai
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -271,6 +272,37 @@ tellings = Table(
     Index("ix_tellings_day", "day"),
 )
 """What a report tells of matters; a revised page tells on several days."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    _report(),
+    Column("day", Date),
+    Column("signatures", LargeBinary, nullable=False),
+    Column("compared", Boolean, nullable=False),
+    Index("ix_sketches_compared", "compared"),
+)
+"""By what the copies of a report are found; COMPARED once they were looked for."""
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    Index("ix_postings_report", "report"),
+)
+"""The report has a sketch with this key: an unsigned number of 32 bits."""
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("earlier", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    Column("later", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
+    Column("relation", String, nullable=False),
+    Column("encoded", LargeBinary, nullable=False),
+    Index("ix_copies_later", "later"),
+)
+"""Two reports that share words, and what that makes them to each other."""
 
 stale = Table(
     "stale",

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("made", sa.Integer, nullable=False),
         sa.Column("traits", sa.LargeBinary, nullable=False),
     )
+    _copies()
     op.create_table("tellings", _report(), sa.Column("day", sa.Date, primary_key=True), _encoded())
     op.create_table(
         "stale",
@@ -65,6 +66,9 @@ def upgrade() -> None:
 def _indexes() -> None:
     for name, table, columns in (
         ("ix_traces_day", "traces", ["day"]),
+        ("ix_sketches_compared", "sketches", ["compared"]),
+        ("ix_postings_report", "postings", ["report"]),
+        ("ix_copies_later", "copies", ["later"]),
         ("ix_tellings_day", "tellings", ["day"]),
         ("ix_matters_closed_on", "matters", ["closed_on"]),
         ("ix_matters_state", "matters", ["state", "last"]),
@@ -75,6 +79,29 @@ def _indexes() -> None:
         ("ix_members_day", "members", ["day"]),
     ):
         op.create_index(name, table, columns)
+
+
+def _copies() -> None:
+    op.create_table(
+        "sketches",
+        _report(),
+        sa.Column("day", sa.Date),
+        sa.Column("signatures", sa.LargeBinary, nullable=False),
+        sa.Column("compared", sa.Boolean, nullable=False),
+    )
+    report = ("reports.key",)
+    op.create_table(
+        "postings",
+        sa.Column("key", sa.BigInteger, primary_key=True),
+        sa.Column("report", sa.Integer, sa.ForeignKey(*report, ondelete="CASCADE"), primary_key=True),
+    )
+    op.create_table(
+        "copies",
+        sa.Column("earlier", sa.Integer, sa.ForeignKey(*report, ondelete="CASCADE"), primary_key=True),
+        sa.Column("later", sa.Integer, sa.ForeignKey(*report, ondelete="CASCADE"), primary_key=True),
+        sa.Column("relation", sa.String, nullable=False),
+        _encoded(),
+    )
 
 
 def _report() -> sa.Column[int]:
