@@ -22,6 +22,7 @@ from communique.show.commands import (
     show,
     statements,
     stories,
+    watch,
 )
 from communique.show.door import USAGE, Commands
 
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 for command, examples in (
     (read.read, read.EXAMPLES),
+    (watch.watch, watch.EXAMPLES),
     (show.show, show.EXAMPLES),
     (search.search, search.EXAMPLES),
     (statements.statements, statements.EXAMPLES),
