@@ -19,6 +19,8 @@ from tests.read.making import page_of
 from tests.serving import Site, serving
 
 PATIENCE = 60
+FEED = b"<rss><channel><item><link>/a</link></item><item><link>/b</link></item></channel></rss>"
+EMPTY = b"<rss version='2.0'><channel><title>Wire</title></channel></rss>"
 
 
 @pytest.fixture
@@ -84,10 +86,8 @@ def test_once_reads_what_is_new_and_ends(feeds: Path, site: Site, tmp_path: Path
     code, output, told = _run("watch", feeds, "--once", "--store", path)
     assert (0, "") == (code, output)
     *lines, summary = told.splitlines()
-    assert (
-        "communique: 1 visit of feeds; 1 report read (1 added); 1 refused (1 its server does not know it (status 404))."
-        == summary
-    )
+    refused = "1 refused (1 its server does not know it (status 404))"
+    assert f"communique: 1 visit of feeds; 1 report read (1 added); {refused}." == summary
     assert [True] * len(lines) == [line[:4].isdigit() and " wire: " in line for line in lines]
     with Store.open(path) as store:
         assert (1, 1) == (store.counts().reports, len(store.refusals()))
@@ -98,24 +98,20 @@ def test_once_reads_what_is_new_and_ends(feeds: Path, site: Site, tmp_path: Path
 
 
 def test_quiet_tells_only_what_goes_wrong(feeds: Path, site: Site, tmp_path: Path) -> None:
-    site.pages = {"/wire": (200, {}, b"<rss version='2.0'><channel><title>a</title></channel></rss>")}
+    site.pages = {"/wire": (200, {}, EMPTY)}
     assert (0, "", "") == _run("watch", feeds, "--once", "--quiet", "--store", tmp_path / "a.sqlite")
     site.pages = {}
     code, output, told = _run("watch", feeds, "--once", "--quiet", "--store", tmp_path / "b.sqlite")
     assert (1, "") == (code, output)
     (line,) = told.splitlines()
-    assert (
-        line.endswith("wire: its server does not know it (status 404); asked again in 16 min")
-        or "15 min" in line
-        or "17 min" in line
-    )
+    assert " wire: its server does not know it (status 404); asked again in 1" in line
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_runs_until_it_is_stopped_and_says_what_it_did(
     feeds: Path, site: Site, tmp_path: Path, how: signal.Signals
 ) -> None:
-    site.pages = {"/wire": (200, {}, b"<rss version='2.0'><channel><title>a</title></channel></rss>")}
+    site.pages = {"/wire": (200, {}, EMPTY)}
     with _process("watch", feeds, "--store", tmp_path / "store.sqlite") as process:
         until = time.monotonic() + PATIENCE
         while not site.asked and time.monotonic() < until:
@@ -124,9 +120,8 @@ def test_it_runs_until_it_is_stopped_and_says_what_it_did(
         process.send_signal(how)
         _, told = process.communicate(timeout=PATIENCE)
     assert 130 == process.returncode
-    assert (
-        "communique: Stopped. 1 visit of feeds; 0 reports read. Run the same command to go on." == told.splitlines()[-1]
-    )
+    done = "1 visit of feeds; 0 reports read. Run the same command to go on."
+    assert f"communique: Stopped. {done}" == told.splitlines()[-1]
 
 
 @pytest.mark.model

@@ -41,7 +41,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", help="Text, HTML, JSON or JSON Lines (also gzip), a folder, an address, or - for input."
+            metavar="PATH", help="Text, HTML, JSON (Lines), also gzip; a folder, an address, or - for input."
         ),
     ],
     published: Annotated[
