@@ -29,7 +29,7 @@ def only_home(notes: Notes, people: Mapping[int, Identity]) -> str | None:
 def where_said(notes: Notes, name: Name) -> str | None:
     """The one country in which the sentence of a name is placed ("said in Lima")."""
     sentence = notes.tokens[name.first].sentence
-    beside = (n for n in notes.names if notes.tokens[n.first].sentence == sentence and is_located(notes, n.first))
+    beside = (n for n in notes.names_in(sentence) if is_located(notes, n.first))
     homes = {home for n in beside if (home := home_of_name(n)) is not None}
     return homes.pop() if len(homes) == 1 else None
 
