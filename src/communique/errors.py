@@ -28,6 +28,7 @@ class CommuniqueError(Exception):
     """What went wrong, with the value, and the next step; one line each."""
 
     def __init__(self, message: str, *, next_step: str = "") -> None:
+        message = " ".join(message.splitlines())  # names and keys of hostile inputs hold line ends
         super().__init__(f"{message} {next_step}".strip())
         self.message = message
         self.next_step = next_step

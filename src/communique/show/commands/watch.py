@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.show.commands.read import by_reason, many
-from communique.show.door import REFUSED, Interrupted, told
+from communique.show.door import REFUSED, Interrupted, printable, told
 from communique.show.options import StoreFile, settings_with
 
 if TYPE_CHECKING:
@@ -111,8 +111,7 @@ def _stoppable(watcher: Watcher) -> Iterator[None]:
 
 def _say(line: str) -> None:
     """A line on standard error with the time; what comes from feeds cannot steer the terminal."""
-    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
-    typer.echo(f"{datetime.now(tz=UTC):%Y-%m-%dT%H:%M:%SZ} {shown}", err=True)
+    typer.echo(f"{datetime.now(tz=UTC):%Y-%m-%dT%H:%M:%SZ} {printable(line)}", err=True)
 
 
 def _summary(visits: Visits, tally: Tally) -> str:
