@@ -12,7 +12,7 @@ from pathlib import Path
 
 def main() -> None:
     """Fuzz one target; the counts are in FOLDER/TARGET.json, renewed every second."""
-    import atheris  # type: ignore[import-not-found, unused-ignore]
+    import atheris
 
     target, folder, seconds = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     with atheris.instrument_imports(

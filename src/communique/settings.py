@@ -19,7 +19,7 @@ class Settings:
     "none"; None: the one in the user's data folder for commands and `communique.read`, elsewhere none), `store` the
     SQLite file (COMMUNIQUE_STORE, None: the user's data folder). With `debug` (COMMUNIQUE_DEBUG) a defect ends a run
     with its traceback; without, the report is refused and counted. `max_bytes` limits a file, `max_characters` one
-    report's text after cleaning.
+    report's text after cleaning, `max_tokens` the words and signs of it that are parsed.
 
     Of what is fetched: `contact` (COMMUNIQUE_CONTACT) tells servers who asks, `allow_private`
     (COMMUNIQUE_ALLOW_PRIVATE) lets addresses that are not on the public internet be asked, `max_fetched` limits a page
@@ -32,6 +32,7 @@ class Settings:
     store: Path | None = None
     max_bytes: int = 64 * MEGABYTE
     max_characters: int = 400_000
+    max_tokens: int = 150_000
     debug: bool = False
     contact: str | None = None
     allow_private: bool = False
