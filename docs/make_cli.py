@@ -40,6 +40,8 @@ to do next. Exit codes:
 | `COMMUNIQUE_SPACY_MODEL` | the spaCy pipeline that parses |
 | `COMMUNIQUE_HEADS` | the learned layer: a package of weights, a folder, or `none` for rules alone |
 | `COMMUNIQUE_PLACES` | the gazetteer of `communique places build`, where not in your data folder, or `none` |
+| `COMMUNIQUE_CONTACT` | who asks, told to servers when `communique read` fetches an address |
+| `COMMUNIQUE_ALLOW_PRIVATE` | `1`: addresses outside the public internet may be fetched (a feed: its `allow_private`) |
 | `COMMUNIQUE_DEBUG` | `1`: a defect ends the run with its traceback, instead of being counted as a refused report |
 """
 

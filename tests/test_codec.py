@@ -33,6 +33,8 @@ from communique.model import (
 from communique.vocabulary import CHANNELS, EVENT_TYPES, POLARITIES, SECTORS, STATUSES
 from tests.show.sample import EMPTY, RECORD
 
+BROKEN_AFTER = (b"[", b"\xff", b"[" * 5_000)
+"""What may follow a wrong span, which is found before it is looked at."""
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -242,3 +244,11 @@ def test_a_span_that_is_not_as_long_as_its_words_is_no_part_of_who_said_what() -
     encoded = encode(RECORD).replace(b'"text":"Ada Lund"', b'"text":"Ada"')
     with pytest.raises(MalformedRecord, match="'Ada'"):
         decode_said(encoded)
+
+
+@pytest.mark.parametrize("rest", BROKEN_AFTER)
+def test_a_wrong_span_before_what_is_no_json_is_one_error(rest: bytes) -> None:
+    whole = encode(RECORD)
+    at = whole.index(b'"end":', whole.index(b'"mentions":[{')) + len(b'"end":')
+    with pytest.raises(MalformedRecord, match="the words"):
+        decode(whole[:at] + b"99999" + whole[at:] + rest)

@@ -7,6 +7,7 @@ import pytest
 from communique.errors import (
     CommuniqueError,
     MissingPart,
+    NotFetched,
     NotFound,
     UnknownWord,
     UnreadableInput,
@@ -14,6 +15,7 @@ from communique.errors import (
     WordsNotInText,
     WrongCountry,
     WrongDate,
+    WrongFeeds,
     WrongPlaces,
 )
 
@@ -27,6 +29,10 @@ ERRORS = [
     NotFound("report", "rep-x"),
     MissingPart("A parser", "parse"),
     WrongPlaces("d.txt", "it is empty", next_step="Give another file."),
+    NotFetched(
+        "https://x.example/\na", "its server\u2028failed", next_step="Wait.", status=503, passing=True, wait=5.0
+    ),
+    WrongFeeds("F.toml", "'a\nb' is no key", next_step="Leave it out.", line=3),
 ]
 
 

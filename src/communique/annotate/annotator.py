@@ -20,14 +20,17 @@ LONGEST_RUN = 1_000
 class Annotator:
     """Notes about reports, by one loaded parser and one loaded set of heads (None: rules alone)."""
 
-    def __init__(self, spacy_model: str = DEFAULT_MODEL, heads: Heads | None = None) -> None:
+    def __init__(
+        self, spacy_model: str = DEFAULT_MODEL, heads: Heads | None = None, *, max_tokens: int | None = None
+    ) -> None:
         self.parser = Parser(spacy_model)
         self.heads = heads
+        self.max_tokens = Settings().max_tokens if max_tokens is None else max_tokens
 
     @classmethod
     def of(cls, settings: Settings) -> Annotator:
         """The parser and the heads that the settings name, loaded; raises MissingPart."""
-        return cls(settings.spacy_model, heads_called(settings.heads))
+        return cls(settings.spacy_model, heads_called(settings.heads), max_tokens=settings.max_tokens)
 
     @property
     def models(self) -> dict[str, str]:
@@ -40,7 +43,9 @@ class Annotator:
         noted = [(i, b) for i, b in enumerate(report.blocks) if b.role in NOTED_ROLES]
         runs = {i for i, b in noted if _is_run(report.text[b.start : b.end])}
         wanted = [(i, b) for i, b in noted if i not in runs]
-        parse = self.parser.parse(report, wanted)
+        parse = self.parser.parse(report, wanted, most=self.max_tokens)
+        beyond = f"beyond the first {self.max_tokens:,} words and signs of the report"
+        why = dict.fromkeys(runs, "characters without a blank") | dict.fromkeys(parse.unread, beyond)
         names = find_names(parse, report)
         signals = self.heads(parse.tokens, parse.sentences, names) if self.heads is not None else None
         return Notes(
@@ -51,9 +56,7 @@ class Annotator:
             signals=signals,
             times=find_times(parse, report),
             refusals=tuple(
-                Refusal(stage="annotate", reason="characters without a blank", span=report.span(b.start, b.end))
-                for i, b in noted
-                if i in runs
+                Refusal(stage="annotate", reason=why[i], span=report.span(b.start, b.end)) for i, b in noted if i in why
             ),
         )
 

@@ -91,11 +91,12 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parse:
-    """The parsed blocks of one report."""
+    """The parsed blocks of one report; UNREAD are the numbers of blocks beyond what one report may have."""
 
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
+    unread: tuple[int, ...] = ()
 
 
 class Parser:
@@ -124,12 +125,19 @@ class Parser:
         self._noun, self._verb, self._to = code("NN"), code("VB"), [code("TO"), code("aux")]
         self._word = functools.lru_cache(maxsize=100_000)(self._new_word)
 
-    def parse(self, report: Report, blocks: Iterable[tuple[int, Block]]) -> Parse:
-        """Tokens, sentences and entities of the numbered blocks, in order of the text."""
+    def parse(self, report: Report, blocks: Iterable[tuple[int, Block]], *, most: int | None = None) -> Parse:
+        """Tokens, sentences and entities of the numbered blocks, in order of the text.
+
+        Once there are `most` tokens, the other blocks are left unread.
+        """
         tokens: list[Token] = []
+        unread: list[int] = []
         sentences: list[Sentence] = []
         entities: list[Entity] = []
         for batch in _batches(blocks):
+            if most is not None and len(tokens) >= most:
+                unread.extend(number for number, _ in batch)
+                continue
             with one_thread():
                 docs, mentions = self._parsed([report.text[block.start : block.end] for _, block in batch])
             first = len(tokens)
@@ -140,7 +148,7 @@ class Parser:
                     Sentence(i=i, first=first, last=last, block=number, role=block.role)
                     for i, (first, last) in enumerate(pairwise([*starts, len(tokens)]), len(sentences))
                 )
-        return Parse(tokens=tuple(tokens), sentences=tuple(sentences), entities=tuple(entities))
+        return Parse(tokens=tuple(tokens), sentences=tuple(sentences), entities=tuple(entities), unread=tuple(unread))
 
     def _taken(self, name: str, stands_for: Callable[[Any], bool]) -> Any:
         """A component that is run here and no more by spaCy; None where it is missing or of another kind."""

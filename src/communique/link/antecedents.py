@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from communique.link.antecedent_weights import WEIGHTS
 from communique.link.coreference import (
@@ -28,6 +29,8 @@ OLDEST = 12
 """Sentences after which a pronoun no longer reaches back."""
 OLDEST_THING = 2
 """Sentences after which a noun for what is no actor is forgotten."""
+MOST = 300
+"""Mentions weighed for one pronoun, the nearest: twelve sentences of honest prose hold fewer."""
 OFTEN = ((7, "told_often"), (3, "told_thrice"), (2, "told_twice"))
 EMPTY_VERBS = frozenset("appear happen look rain seem snow take turn".split())
 """Verbs whose "it" often stands for nothing."""
@@ -103,7 +106,7 @@ def weighed(notes: Notes, memory: Memory, pronoun: Pronoun) -> Iterator[Candidat
     ranks: dict[int, int] = {}  # two parties told together and the first of them have one head: equally near
     for appearance in memory.backwards():
         away = token.sentence - appearance.sentence
-        if away > OLDEST:
+        if away > OLDEST or len(agreeing) == MOST:
             break
         if seen.get(appearance.actors, 0) > 3 or pronoun.barred.intersection(appearance.actors):
             continue
@@ -118,7 +121,7 @@ def weighed(notes: Notes, memory: Memory, pronoun: Pronoun) -> Iterator[Candidat
     for appearance, rank in agreeing:
         yield Candidate(appearance=appearance, cues=tuple(context.cues_of(appearance, rank)))
     if not agreement[2]:
-        for thing in reversed(memory.things):
+        for thing in islice(reversed(memory.things), MOST):
             away = token.sentence - thing.sentence
             if away > OLDEST_THING:
                 break

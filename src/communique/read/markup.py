@@ -15,6 +15,8 @@ MAX_DEPTH = 150
 """Elements nested deeper are parted from their tags, not from their words; parsers give up at 256."""
 MAX_TAG = 5_000
 """Code points of a tag above which its attributes are dropped."""
+MAX_ATTRIBUTES = 300_000
+"""Words inside tags after which attributes are dropped: parsers take a kilobyte of memory for each (measured)."""
 MAX_UNBALANCED = 20
 """Tags with unbalanced quotes after which quotes are no longer trusted, and all attributes are dropped."""
 
@@ -64,7 +66,7 @@ def _visible(markup: str) -> str:
 
 def _flattened(markup: str) -> str:
     kept: list[str] = []
-    position = depth = unbalanced = tags = dropped = 0
+    position = depth = unbalanced = tags = dropped = attributes = 0
     while found := TAG.search(markup, position):
         tags += 1
         if tags > MAX_TAGS:
@@ -81,7 +83,8 @@ def _flattened(markup: str) -> str:
             depth, dropped, keep = _nested(depth, dropped, closes=bool(closes), empty=markup[end - 2] == "/")
             if not keep:
                 continue
-        trusted = unbalanced < MAX_UNBALANCED and end - found.start() <= MAX_TAG
+        attributes += len(markup[found.start() : end].split()) - 1 if end - found.start() <= MAX_TAG else 0
+        trusted = unbalanced < MAX_UNBALANCED and end - found.start() <= MAX_TAG and attributes <= MAX_ATTRIBUTES
         kept.append(markup[found.start() : end] if trusted else f"<{closes}{name}>")
         if name == "script" and not closes:
             position = _end_of_script(markup, end)

@@ -8,8 +8,9 @@ their own; two separate acts with verbs of their own (condemned, criticised) sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from communique.claims import EventClaim
 from communique.model import When
@@ -22,6 +23,8 @@ MEASURES: frozenset[EventType] = frozenset({"SANCTION"})
 CALLED_OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
 """What a plan told anew is no longer, where the report says that it had been ("after he had cancelled the talks")."""
 OPEN: frozenset[Status] = frozenset({"conditional", "planned", "possible", "proposed"})
+MOST = 200
+"""Events looked back at, the latest: of one type and the same parties no honest report tells more."""
 VISIT = "visit"
 """The PLOVER mode of journeys: a visit and the talks held on it are two acts, each told with its parties."""
 STEM = 4
@@ -65,6 +68,7 @@ class Parties:
 class _Group:
     """The MENTIONS of one event found so far, and what they tell together: joining the next reads none again."""
 
+    number: int
     mentions: list[Mention] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
@@ -88,20 +92,53 @@ class _Group:
             self.times[mention.when] = None
 
 
+@dataclass(slots=True)
+class _Begun:
+    """The GROUPS of one type begun so far, and which of them name an actor or a country."""
+
+    groups: list[_Group] = field(default_factory=list)
+    naming: dict[str, dict[int, None]] = field(default_factory=dict)
+
+    def near(self, mention: Mention, parties: Parties) -> list[_Group]:
+        """The groups that a mention can belong to, the latest `MOST` of them, in their order."""
+        named = mention.parties
+        if not named or mention.claim.type in MEASURES:
+            return self.groups[-MOST:]
+        found = {n for one in (*named, *parties.countries(named)) for n in self._latest(one)}
+        return [self.groups[n] for n in sorted(found)[-MOST:]]
+
+    def _latest(self, one: str) -> Iterator[int]:
+        return islice(reversed(self.naming.get(one, {})), MOST)
+
+    def begin(self) -> _Group:
+        """A new group."""
+        self.groups.append(_Group(number=len(self.groups)))
+        return self.groups[-1]
+
+    def add(self, mention: Mention, group: _Group, parties: Parties) -> None:
+        """Keep a mention in its group."""
+        group.add(mention)
+        for one in (*mention.parties, *parties.countries(mention.parties)):
+            self.naming.setdefault(one, {}).setdefault(group.number)
+
+
 def joined(mentions: Sequence[Mention], parties: Parties) -> list[list[Mention]]:
     """The mentions in groups, one group an event, in order of their first words."""
-    groups: dict[EventType, list[_Group]] = {}
+    of_types: dict[EventType, _Begun] = {}
     begun: list[_Group] = []
     for mention in sorted(mentions, key=lambda m: (m.claim.trigger.start, m.claim.trigger.end)):
         weak = _says_no_status(mention)
-        of_type = groups.setdefault(mention.claim.type, [])
-        open_groups = [g for g in of_type if _same_side(mention, g.first) or (weak and not _left_undone(g.first))]
+        of_type = of_types.setdefault(mention.claim.type, _Begun())
+        open_groups = [
+            g
+            for g in of_type.near(mention, parties)
+            if _same_side(mention, g.first) or (weak and not _left_undone(g.first))
+        ]
         found = _best(mention, open_groups, parties)
         if found is None:
-            found = _Group()
-            of_type.append(found)
+            found = of_type.begin()
             begun.append(found)
-        found.add(mention)
+        of_type.add(mention, found, parties)
     return [group.mentions for group in begun]
 
 

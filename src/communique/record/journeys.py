@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from communique.claims import Links
 from communique.model import Leg, Report, When
@@ -14,12 +15,15 @@ WHOLE = ("journey", "swing", "tour", "trip")
 ASIDE = " or "
 """Between two visits of which only one is planned."""
 
+MOST = 100
+"""Journeys looked back at, the latest: no report tells of more at once."""
+
 
 def journeys(report: Report, plans: Sequence[Told]) -> Iterator[list[Told]]:
     """The plans of a report, those that are legs of one journey together; each group in order of its words."""
     groups: list[list[Told]] = []
     for plan in plans:
-        group = next((g for g in reversed(groups) if _goes_on(report, g, plan)), None)
+        group = next((g for g in islice(reversed(groups), MOST) if _goes_on(report, g, plan)), None)
         if group is None:
             groups.append([plan])
         else:

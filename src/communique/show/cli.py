@@ -24,6 +24,7 @@ from communique.show.commands import (
     show,
     statements,
     stories,
+    watch,
 )
 from communique.show.door import USAGE, Commands
 
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 for command, examples in (
     (read.read, read.EXAMPLES),
+    (watch.watch, watch.EXAMPLES),
     (show.show, show.EXAMPLES),
     (copies.copies, copies.EXAMPLES),
     (revisions.revisions, revisions.EXAMPLES),

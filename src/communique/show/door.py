@@ -68,7 +68,15 @@ def _unread() -> int:
     return BROKEN_PIPE
 
 
+def printable(line: str) -> str:
+    """A line without characters that steer a terminal or turn its letters round."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
+
+
 def told(message: str, *, code: int) -> int:
-    """Write one line on standard error; the exit code, to be passed on."""
-    typer.echo(f"communique: {' '.join(message.split())}", err=True)
+    """Write one line on standard error; the exit code, to be passed on.
+
+    What is told may quote a hostile input: characters that steer a terminal are shown as U+FFFD.
+    """
+    typer.echo(f"communique: {printable(' '.join(message.split()))}", err=True)
     return code

@@ -6,9 +6,9 @@ import gc
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import communique
@@ -17,6 +17,7 @@ from communique.following import follow, keep
 from communique.model import Record
 from communique.pipeline import Tools, record_of, standard_tools
 from communique.read import ReadAs, Reading, Refused, read_bytes, read_path
+from communique.read.fetching import is_address, readings_at
 from communique.settings import Settings
 from communique.store import Store
 
@@ -51,7 +52,12 @@ class Run:
 
     def records(self) -> Iterator[Record | Refused]:
         """Each record, once it is in the store; refused inputs in their place."""
-        for found in self._readings():
+        for path in self._paths:
+            yield from self.taken(path, partial(self._readings_of, path))
+
+    def taken(self, name: str, readings: Callable[[], Iterable[Reading | Refused]]) -> Iterator[Record | Refused]:
+        """The records of the readings in the input called NAME, once each is in the store; what is refused, counted."""
+        for found in self._sound(name, readings):
             kept = found if isinstance(found, Refused) else self._recorded(found)
             if isinstance(kept, Refused):
                 self.tally.inputs[kept.error.reason] += 1
@@ -67,22 +73,24 @@ class Run:
         gc.freeze()  # what was loaded stays: looking through it for garbage is 4 % of the time (2026-11)
         return tools
 
-    def _readings(self) -> Iterator[Reading | Refused]:
-        for path in self._paths:
-            try:
-                yield from self._readings_of(path)
-            except UnreadableInput as error:
-                yield Refused(name=path, error=error)
-            except (CommuniqueError, OSError):
-                raise
-            except Exception as fault:  # noqa: BLE001 -- the other paths are still to be read
-                yield self._defect(path, fault)
+    def _sound(self, name: str, readings: Callable[[], Iterable[Reading | Refused]]) -> Iterator[Reading | Refused]:
+        """The readings, with what cannot be read as a refusal."""
+        try:
+            yield from readings()
+        except UnreadableInput as error:
+            yield Refused(name=name, error=error)
+        except (CommuniqueError, OSError):
+            raise
+        except Exception as fault:  # noqa: BLE001 -- the other inputs are still to be read
+            yield self._defect(name, fault)
 
-    def _readings_of(self, path: str) -> Iterator[Reading | Refused]:
+    def _readings_of(self, path: str) -> Iterable[Reading | Refused]:
         if not path:
-            raise UnreadableInput("''", "a path cannot be empty", next_step="Give a file, a folder, or -.")
+            raise UnreadableInput("''", "a path cannot be empty", next_step="Give a file, a folder, an address, or -.")
         if path == STANDARD_INPUT:
             return read_bytes(self._piped(), name="standard input", settings=self._settings, options=self._options)
+        if is_address(path):
+            return readings_at(path, settings=self._settings, options=self._options)
         return read_path(path, settings=self._settings, options=self._options)
 
     def _piped(self) -> bytes:

@@ -95,9 +95,14 @@ def full_names(found: list[Found], words: Words, day: date | None) -> list[FullN
         if f.kind == "person" and f.last - f.first > 1:
             places[name_words(words.surface(f.first, f.last))].append(f)
     joined: dict[tuple[str, ...], list[Found]] = {}
+    having: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted(places, key=lambda n: (-len(n), places[n][0].first)):
-        longer = next((other for other in joined if _is_short_of(name, other)), None)
+        others = min((having[part] for part in name), key=len, default=[])  # a longer name has all its parts
+        longer = next((other for other in others if _is_short_of(name, other)), None)
         joined.setdefault(longer or name, []).extend(places[name])
+        if longer is None:
+            for part in dict.fromkeys(name):
+                having[part].append(name)
     return [_full_name(name, mentions, words, day) for name, mentions in joined.items()]
 
 

@@ -196,7 +196,7 @@ def _prepositional(notes: Notes, token: Token, kind: ConditionKind) -> Opening |
 
 def _tells_time(notes: Notes, noun: Token) -> bool:
     first, last = notes.edges(noun.i)
-    if any(time.first < last and first < time.last for time in notes.times):
+    if any(notes.time_at(i) is not None for i in range(first, last)):
         return True
     return any(t.pos == "NUM" for t in notes.tokens[first:last]) or noun.lemma in TIME_NOUNS
 

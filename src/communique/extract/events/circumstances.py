@@ -173,7 +173,7 @@ def _time_rank(notes: Notes, time: TimeExpression, anchors: list[int], head: int
 
 
 def _is_time(notes: Notes, i: int) -> bool:
-    return any(time.first <= i < time.last for time in notes.times)
+    return notes.time_at(i) is not None
 
 
 def _place_name(notes: Notes, i: int) -> Name | None:

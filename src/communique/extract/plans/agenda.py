@@ -79,8 +79,7 @@ def _is_place(notes: Notes, noun: Token) -> bool:
 
 
 def _time(notes: Notes, noun: Token) -> bool:
-    first, last = notes.edges(noun.i)
-    if any(time.first < last and first < time.last for time in notes.times if time.first <= noun.i < time.last):
+    if notes.time_at(noun.i) is not None:
         return True
     if any(t.lower in CALENDAR for t in near(notes, noun.i)) or noun.lower in CALENDAR or noun.pos == "NUM":
         return True

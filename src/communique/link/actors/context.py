@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.link.actors.affiliations import home_of_name
 from communique.link.actors.identity import LIKELY, Identity
 from communique.link.actors.phrases import is_located
-from communique.notes import Name, Notes
+from communique.notes import Notes
 
 PUBLIC = frozenset({"GOV", "JUD", "LEG", "MIL", "OPP", "REB"})
 """Sectors of people who act in one state: in a report on one state alone they are its own."""
@@ -26,10 +26,9 @@ def only_home(notes: Notes, people: Mapping[int, Identity]) -> str | None:
     return homes.pop() if len(homes) == 1 else None
 
 
-def where_said(notes: Notes, name: Name) -> str | None:
-    """The one country in which the sentence of a name is placed ("said in Lima")."""
-    sentence = notes.tokens[name.first].sentence
-    beside = (n for n in notes.names if notes.tokens[n.first].sentence == sentence and is_located(notes, n.first))
+def where_said(notes: Notes, sentence: int) -> str | None:
+    """The one country in which a sentence is placed ("said in Lima")."""
+    beside = (n for n in notes.names_in(sentence) if is_located(notes, n.first))
     homes = {home for n in beside if (home := home_of_name(n)) is not None}
     return homes.pop() if len(homes) == 1 else None
 

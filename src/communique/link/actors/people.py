@@ -60,10 +60,12 @@ def dossiers(notes: Notes, introduced: Sequence[Introduced] = ()) -> dict[int, D
     made = {chain: _dossier(notes, chain, names, listed) for chain, names in chains.items()}
     made |= {chain: _like_its_counterpart(notes, dossier, made) for chain, dossier in made.items()}
     home = only_home(notes, {chain: one.identity for chain, one in made.items()})
+    homeless = {chain: one for chain, one in made.items() if one.identity.country is None}
+    told_in = {chain: notes.tokens[chains[chain][0].first].sentence for chain in homeless}
+    said_in = {sentence: where_said(notes, sentence) for sentence in set(told_in.values())}
     made |= {
-        chain: replace(one, identity=at_home(one.identity, home, where_said(notes, chains[chain][0])))
-        for chain, one in made.items()
-        if one.identity.country is None
+        chain: replace(one, identity=at_home(one.identity, home, said_in[told_in[chain]]))
+        for chain, one in homeless.items()
     }
     return {
         chain: dossier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,8 +37,8 @@ def link_places(
     found = _found(notes, {span: toponym for span, toponym in named.items() if span not in acting})
     asked = sorted(set(_asked(claims)))
     known = found | _found(notes, acting) if acting else found
-    inside = {span: _names_inside(span, known) for span in asked}
-    places: dict[str, tuple[Place, list[Span]]] = {}
+    inside = _names_inside(asked, known)
+    places: dict[str, tuple[Place, dict[Span, None]]] = {}
     at: dict[Offsets, str] = {}
     told = {name.span for name in notes.names if name.kind in {"place", "state"}}
     for span, decided in found.items():
@@ -103,8 +104,15 @@ def _is_actor(toponym: Toponym, notes: Notes, taken: Collection[Offsets]) -> boo
     return not is_at(notes, toponym.span)
 
 
-def _names_inside(span: Span, named: Iterable[Span]) -> list[Span]:
-    return [name for name in named if span.holds(name)]
+def _names_inside(asked: Iterable[Span], named: Iterable[Span]) -> dict[Span, list[Span]]:
+    """For each span that is asked the names in it, in their order."""
+    placed = sorted((name.start, n, name) for n, name in enumerate(named))
+    starts = [start for start, _, _ in placed]
+    inside: dict[Span, list[Span]] = {}
+    for span in asked:
+        near = placed[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        inside[span] = [name for _, name in sorted((n, name) for _, n, name in near if span.holds(name))]
+    return inside
 
 
 def _asked_place(notes: Notes, span: Span, inside: Sequence[tuple[Span, Decided]]) -> Place:
@@ -164,10 +172,8 @@ def _around(place: Place) -> Place:
     )
 
 
-def _mention(places: dict[str, tuple[Place, list[Span]]], place: Place, span: Span) -> str:
-    known = places.setdefault(place.id, (place, []))
-    if span not in known[1]:
-        known[1].append(span)
+def _mention(places: dict[str, tuple[Place, dict[Span, None]]], place: Place, span: Span) -> str:
+    places.setdefault(place.id, (place, {}))[1].setdefault(span)
     return place.id
 
 

@@ -26,6 +26,7 @@ Examples:
   communique read summit.txt --published 2018-03-09
   communique read page.html --url https://news.example/summit
   communique read corpus/ more.jsonl.gz --store corpus.sqlite --format json > records.jsonl
+  communique read https://news.example/summit
   curl -s https://news.example/summit | communique read - --no-store
 
 Exit code: 0 all was read; 1 an input was refused, or nothing could be read; 2 wrong usage.
@@ -39,7 +40,9 @@ TOLD_SINGLY = 10
 def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Text, HTML, JSON or JSON Lines (also gzip), a folder, or - for input."),
+        typer.Argument(
+            metavar="PATH", help="Text, HTML, JSON (Lines), also gzip; a folder, an address, or - for input."
+        ),
     ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
@@ -105,7 +108,7 @@ def _resumable(run: Run, *, kept_in: str | None) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        done = f"Read so far: {_many(run.tally.reports.total(), 'report')}"
+        done = f"Read so far: {many(run.tally.reports.total(), 'report')}"
         if kept_in:
             how = f"{done}, kept in {kept_in}. Run the same command with --resume to go on."
         else:
@@ -144,19 +147,20 @@ def _tell(tally: Tally, *, several: bool) -> None:
     if not several and reports + refused < 2:
         return
     outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.reports.items()) if outcome != "read")
-    parts = [f"{_many(reports, 'report')} read" + (f" ({outcomes})" if outcomes else "")]
+    parts = [f"{many(reports, 'report')} read" + (f" ({outcomes})" if outcomes else "")]
     if refused:
-        parts.append(f"{refused} refused ({_by_reason(tally.inputs)})")
+        parts.append(f"{refused} refused ({by_reason(tally.inputs)})")
     if tally.passages:
-        parts.append(f"{_many(tally.passages.total(), 'passage')} not kept ({_by_reason(tally.passages)})")
+        parts.append(f"{many(tally.passages.total(), 'passage')} not kept ({by_reason(tally.passages)})")
     told("; ".join(parts) + ".", code=0)
 
 
-def _many(count: int, what: str) -> str:
+def many(count: int, what: str) -> str:
+    """A count with its noun."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _by_reason(reasons: Counter[str]) -> str:
+def by_reason(reasons: Counter[str]) -> str:
     """Reasons with their counts, the most frequent first."""
     most = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
     shown = "; ".join(f"{count} {reason}" for reason, count in most[:5])

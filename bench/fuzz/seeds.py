@@ -1,0 +1,109 @@
+"""Small inputs of each kind, from which fuzzing starts, and words that it puts into them; all our own."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+
+from communique.codec import encode
+from communique.model import Actor, MadeBy, Record, Report, Statement, span_of
+
+SENTENCE = (
+    "SEOUL, March 9, 2018 (Wire) -- President Moon said on Monday that talks with Kim would begin in Seoul in May.\n\n"
+)
+TEXT = (SENTENCE + "“We agreed,” he said. The ministry denied it, and both sides will meet again next week.\n").encode()
+PAGE = (
+    b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Talks</title>'
+    b'<link rel="canonical" href="https://news.example/2018/03/a">'
+    b'<meta property="article:published_time" content="2018-03-09">'
+    b'<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Talks", "datePublished": "2018-03-09",'
+    b' "publisher": {"name": "Wire"}}</script></head><body><article><h1>Talks</h1>'
+    b'<time datetime="2018-03-09">9 March</time>'
+    b"<p>" + TEXT.replace(b"\n\n", b"</p><p>") + b"</p><table><tr><td>a</td></tr></table></article></body></html>"
+)  # fmt: skip
+ROW = (
+    b'{"id": "1", "url": "https://news.example/a", "published": "2018-03-09", "title": "Talks", "text": "They met."}\n'
+)
+RSS = (
+    b'<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title><item><title>Talks</title><link>/a</link>'
+    b"<guid>1</guid><pubDate>Fri, 09 Mar 2018 12:00:00 GMT</pubDate>"
+    b"<description>They &lt;b&gt;met&lt;/b&gt;.</description></item></channel></rss>"
+)
+ATOM = (
+    b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>t:1</id><title>Talks</title>'
+    b'<link href="a"/><updated>2018-03-09T12:00:00Z</updated>'
+    b'<content type="html">&lt;p&gt;They met.&lt;/p&gt;</content></entry></feed>'
+)
+MAIL = (
+    b"From: desk@wire.example\r\nSubject: Talks\r\nDate: Fri, 09 Mar 2018 12:00:00 +0000\r\n"
+    b"Content-Type: text/plain\r\n\r\n" + TEXT
+)
+WARC = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/a\r\n"
+    b"WARC-Date: 2018-03-09T12:00:00Z\r\n"
+    b"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+    b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s\r\n\r\n"
+) % (44 + len(PAGE), PAGE)
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj "
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>"
+)
+NEWSML = b'<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet/></newsItem>'
+ADDRESSES = b"https://news.example/a\nhttp://[::1]:80/b?c=d#e\n"
+DATES = b"2018-03-09T12:00:00+01:00 March 9, 2018 9 March Mar. 9 2018-02-30"
+
+
+def _zip() -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        packed.writestr("a.txt", TEXT)
+        packed.writestr("b.html", PAGE)
+    return held.getvalue()
+
+
+def _record() -> bytes:
+    text = TEXT.decode()
+    speaker = span_of(text, text.index("Moon"), text.index("Moon") + 4)
+    said = Statement(
+        id="stm-1", kind="statement", speakers=("act-1",), speaker=speaker, content=(span_of(text, 60, 70),),
+        form="indirect", confidence=0.5,
+    )  # fmt: skip
+    report = Report(id="rep-1", sha256="0" * 64, text=text, published="2018-03-09", published_from="given")
+    actor = Actor(id="act-1", name="Moon", kind="person", mentions=(speaker,))
+    return encode(Record(made_by=MadeBy(version="0", models={}), report=report, actors=(actor,), statements=(said,)))
+
+
+SEEDS: dict[str, tuple[bytes, ...]] = {
+    "any": (TEXT, PAGE, ROW, RSS, MAIL, gzip.compress(PAGE), _zip(), TEXT.decode().encode("utf-16")),
+    "codec": (_record(),),
+    "dates": (DATES, SENTENCE.encode()),
+    "encoding": (TEXT, TEXT.decode().encode("utf-16-le"), TEXT.decode().encode("cp1252"), b"\xef\xbb\xbfTalks"),
+    "entries": (RSS, ATOM),
+    "feed": (RSS, ATOM),
+    "html": (PAGE,),
+    "json": (ROW, b"[" + ROW + b"," + ROW + b"]"),
+    "jsonl": (ROW * 2,),
+    "locations": (ADDRESSES,),
+    "mail": (MAIL,),
+    "markup": (PAGE,),
+    "newsml": (NEWSML,),
+    "pdf": (PDF,),
+    "robots": (b"User-agent: *\nDisallow: /a\nCrawl-delay: 5\nSitemap: https://news.example/s\n",),
+    "text": (TEXT,),
+    "unpacking": (gzip.compress(TEXT),),
+    "urls": (ADDRESSES,),
+    "warc": (WARC,),
+    "zip": (_zip(),),
+}
+"""By target; a reader without seeds of its own starts from the text."""
+WORDS: tuple[bytes, ...] = (
+    b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xc2\x85", b"\xef\xbb\xbf",
+    b"\r", b"\n\n", b"\t", b" " * 50, b"<", b">", b"&#x110000;", b"&#55296;", b"&amp", b"<!--", b"-->", b"<![CDATA[",
+    b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"<script>", b"<p>", b"</p>", b"<div " * 20, b"='", b'="', b"<svg><title>",
+    b"<template>", b"\\ud800", b"\\u0000", b"{", b"}", b"[" * 60, b"]", b'"', b":", b",", b"null", b"-1", b"1e999",
+    b"9" * 50, b"NaN", b"true", b"0000-00-00", b"2018-02-30", b"9999-12-31", b"charset=utf-7", b"charset=utf-16",
+    b"charset=rot13", b"%00", b"%ff", b"..", b"://", b"@",
+)  # fmt: skip
+"""What breaks parsers, put into inputs beside random bytes."""

@@ -1,0 +1,123 @@
+"""``communique watch``: feeds asked politely, their new pages read into the store."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.show.commands.read import by_reason, many
+from communique.show.door import REFUSED, Interrupted, printable, told
+from communique.show.options import StoreFile, settings_with
+
+if TYPE_CHECKING:
+    from communique.show.reading import Tally
+    from communique.show.watching.watcher import Visits, Watcher
+
+EXAMPLES = """\
+Examples:
+
+\b
+  communique watch FEEDS.toml
+  communique watch FEEDS.toml --check
+  communique watch FEEDS.toml --once --quiet --store desk.sqlite
+
+docs/watch.md shows what to write into FEEDS.toml. Exit code: 0 all went well; 1 a feed could not be had (with --once),
+or FEEDS.toml has a mistake; 130 stopped by Ctrl-C.
+"""
+
+
+def watch(
+    feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="Which feeds, how often, and who asks.")],
+    once: Annotated[bool, typer.Option("--once", help="Ask what is due, read what is new, and end: for cron.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only say whether the file is right.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Tell only what goes wrong.")] = False,
+    store: StoreFile = None,
+    state: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What was seen before. Default: beside the store.")
+    ] = None,
+) -> None:
+    """Watch RSS and Atom feeds; read each new page into the store.
+
+    Feeds are asked at the pace the file sets, for what is new alone, and more rarely while they fail; pages are
+    fetched as robots.txt allows, one at a time. Ctrl-C ends it; the next run goes on where it was.
+    """
+    from communique.show.watching.feeds_file import checked, feeds_in
+
+    if check:
+        _check(*checked(feeds))
+        return
+    from communique.read import ReadAs
+    from communique.read.fetching import Fetcher, agent_of
+    from communique.show.opening import writable_store
+    from communique.show.reading import Run
+    from communique.show.watching.state import State
+    from communique.show.watching.watcher import Watcher
+
+    file, settings = feeds_in(feeds), settings_with(store)
+    held = state or (settings.store or feeds).with_suffix(".watch.sqlite")
+    with writable_store(settings) as opened, State(held) as seen:
+        run = Run([], settings=settings, options=ReadAs(), store=opened)
+        watcher = Watcher(
+            feeds=file.feeds,
+            fetcher=Fetcher(agent=agent_of(file.contact), settings=settings),
+            run=run, state=seen, say=(lambda _: None) if quiet else _say, warn=_say,
+        )  # fmt: skip
+        with _stoppable(watcher):
+            watcher.watch(once=once)
+    if not quiet:
+        told(f"{_summary(watcher.visits, run.tally)}.", code=0)
+        if not watcher.visits.total and not run.tally.reports:
+            told("No feed is due yet: each is asked at the pace its `every` sets.", code=0)
+    if watcher.visits.failed:
+        raise typer.Exit(REFUSED)
+
+
+def _check(file: object, mistakes: tuple[Exception, ...]) -> None:
+    from communique.show.watching.feeds_file import FeedsFile
+
+    for mistake in mistakes:
+        told(str(mistake), code=REFUSED)
+    if not isinstance(file, FeedsFile):
+        raise typer.Exit(REFUSED)
+    for feed in file.feeds:
+        typer.echo(f"{feed.name}  {feed.url}  every {feed.every // 60} min, {feed.max_items} entries at most")
+
+
+@contextmanager
+def _stoppable(watcher: Watcher) -> Iterator[None]:
+    """End on Ctrl-C, and on SIGTERM as services are ended, with a line that says what was done."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    alone = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGTERM, stop) if alone else None
+    try:
+        yield
+    except KeyboardInterrupt:
+        done = _summary(watcher.visits, watcher.run.tally)
+        raise Interrupted(f"{done}. Run the same command to go on.") from None
+    finally:
+        if alone:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _say(line: str) -> None:
+    """A line on standard error with the time; what comes from feeds cannot steer the terminal."""
+    typer.echo(f"{datetime.now(tz=UTC):%Y-%m-%dT%H:%M:%SZ} {printable(line)}", err=True)
+
+
+def _summary(visits: Visits, tally: Tally) -> str:
+    parts = [f"{many(visits.total, 'visit')} of feeds" + (f" ({visits.failed} failed)" if visits.failed else "")]
+    outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.reports.items()))
+    parts.append(f"{many(tally.reports.total(), 'report')} read" + (f" ({outcomes})" if outcomes else ""))
+    if tally.inputs:
+        parts.append(f"{tally.inputs.total()} refused ({by_reason(tally.inputs)})")
+    return "; ".join(parts)
