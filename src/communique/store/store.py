@@ -2,61 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from communique.errors import StoreError
 from communique.model import Record, Refusal
-from communique.store import events, names, plans, reader, search, sqlite, statements, writer
+from communique.store import events, names, plans, reader, search, statements, writer
 from communique.store.answers import Answer, Counts, FoundStatement, Hit, Outcome, Refused, ReportLine, StatementQuery
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
+from communique.store.database import Database, database_at, persistently
 from communique.store.kept import Kept, Traces
-from communique.store.schema import HEAD
+from communique.store.schema import HEAD, metadata
+from communique.store.sqlite import VERSION_TABLE
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
-VERSION_TABLE = "alembic_version"
+Done = TypeVar("Done")
 
 
 class Store:
     """Records and what is asked of them, in one database."""
 
-    def __init__(self, engine: Engine, *, name: str, upgrade: bool = True) -> None:
-        self._engine = engine
-        self.name = name
+    def __init__(self, database: Database, *, create: bool = True, writable: bool = True, patience: float) -> None:
+        self.name = database.name
+        self._database = database
+        self._patience = patience
+        database.check(create=create, writable=writable)
+        self._engine = database.engine(writable=writable, patience=patience)
         try:
             found = self.revision()
             if found != HEAD:
-                self._upgrade(found, allowed=upgrade)
+                self._upgrade(found, create=create, allowed=writable)
         except BaseException:
             self.close()
             raise
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True, writable: bool = True, patience: float = PATIENCE) -> Self:
-        """The store in a file, brought to this version's schema; raises StoreError with the next step.
+    def open(cls, where: Path | str, *, create: bool = True, writable: bool = True, patience: float = PATIENCE) -> Self:
+        """The store in a file or at ``postgresql://…``, brought to this version's schema; raises StoreError.
 
-        With `create`, a missing file and its folders are made. Without `writable` the file is left as it is.
+        With `create`, a missing file and its folders are made, and the tables of an empty database. Without `writable`
+        it is left as it is. Both wait PATIENCE seconds for another writer, and for a server that is started again.
         """
-        sqlite.check_file(path, create=create and writable, writable=writable)
-        with sqlite.faults(str(path)):
-            tables = sqlite.tables_of(path)
-        if tables and VERSION_TABLE not in tables:
-            raise StoreError(f"The file {path} is a database, but no store.", next_step=sqlite.ELSEWHERE)
-        engine = sqlite.engine_of(path, writable=writable, patience=patience)
-        return cls(engine, name=str(path), upgrade=writable)
+        return cls(database_at(where), create=create and writable, writable=writable, patience=patience)
 
     @classmethod
     def at(cls, url: str) -> Self:
-        """The store at a database URL; ``sqlite://`` is one in memory."""
-        memory = url == "sqlite://"
-        engine = sqlite.engine_of(None, writable=True, patience=PATIENCE) if memory else create_engine(url)
-        return cls(engine, name=engine.url.render_as_string())
+        """The store at a database URL, made where there is none; ``sqlite://`` is one in memory."""
+        return cls.open(url)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -75,13 +73,20 @@ class Store:
 
         LEFT is what it leaves for following (`communique.following.keep` makes it); without it that is made later.
         """
-        with self._writing() as connection:
-            return writer.write(connection, record, left)
+
+        def written() -> Outcome:
+            with self._changing() as connection:
+                self._database.line_up(connection, record.report.id)
+                return writer.write(connection, record, left)
+
+        return self._persistently(written)
 
     @contextmanager
     def kept(self, *, writable: bool = False) -> Iterator[Kept]:
         """What following leaves, in one transaction: to be read, or to be changed as well."""
         with self._writing() if writable else self._reading() as connection:
+            if writable:
+                self._database.alone(connection)
             yield Kept(connection)
 
     def refuse(self, name: str, refusal: Refusal) -> None:
@@ -164,20 +169,30 @@ class Store:
         with self._reading() as connection:
             return _revision(connection)
 
+    def _persistently(self, work: Callable[[], Done]) -> Done:
+        with self._database.faults():
+            return persistently(work, self._database.passes, patience=self._patience)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with sqlite.faults(self.name), self._engine.connect() as connection:
+        with self._database.faults(), self._database.reading(self._engine).connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        engine = self._engine.execution_options(writes=True)
-        with sqlite.faults(self.name), engine.begin() as connection:
+        with self._database.faults(), self._changing() as connection:
             yield connection
 
-    def _upgrade(self, found: str | None, *, allowed: bool) -> None:
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        with self._engine.execution_options(writes=True).begin() as connection:
+            yield connection
+
+    def _upgrade(self, found: str | None, *, create: bool, allowed: bool) -> None:
         from communique.store.upgrade import known_revisions, upgrade
 
+        if found is None and not create:
+            raise StoreError(f"There is no store at {self.name}.", next_step="`communique read FILE` makes one.")
         if found is not None and found not in known_revisions():
             raise StoreError(
                 f"The store {self.name} was made by a newer communique (schema {found}, this one knows {HEAD}).",
@@ -186,10 +201,22 @@ class Store:
         if not allowed:
             raise StoreError(
                 f"The store {self.name} has no schema {HEAD} yet.",
-                next_step="`communique doctor` brings it up to date.",
+                next_step="`communique store migrate` brings it up to date.",
             )
         with self._writing() as connection:
+            self._database.line_up(connection, VERSION_TABLE)
+            if found is None and (others := _tables_of_others(connection)):
+                raise StoreError(
+                    f"The database {self.name} has tables of something else ({others[0]}).",
+                    next_step="Give an empty one with --store.",
+                )
             upgrade(connection)
+
+
+def _tables_of_others(connection: Connection) -> list[str]:
+    """Tables called as ours are, where no revision says that we made them."""
+    found = inspect(connection).get_table_names()
+    return [] if VERSION_TABLE in found else sorted(metadata.tables.keys() & set(found))
 
 
 def _revision(connection: Connection) -> str | None:

@@ -31,6 +31,7 @@ from communique.store.schema import (
     statements,
     traces,
 )
+from communique.store.search import keep_words
 
 Values = dict[str, Any]
 """One row: column name to value."""
@@ -110,6 +111,7 @@ def _add_claims(connection: Connection, record: Record, *, key: int, encoded: by
             table.insert(),
             [row | {"report": key} | ({"position": i} if numbered else {}) for i, row in enumerate(rows)],
         )
+    keep_words(connection, key, record)
 
 
 def _report(report: Report) -> Values:
