@@ -18,6 +18,7 @@ from communique.show.commands import (
     places,
     plans,
     read,
+    refusals,
     revisions,
     schema,
     search,
@@ -26,6 +27,7 @@ from communique.show.commands import (
     stories,
 )
 from communique.show.door import USAGE, Commands
+from communique.show.telling import heard
 
 app = typer.Typer(
     name="communique",
@@ -57,10 +59,14 @@ for command, examples in (
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):
-    app.command(epilog=examples)(command)
+    app.command(epilog=examples)(heard(command))
 of_places = typer.Typer(help="A larger gazetteer of your own.", rich_markup_mode=None, no_args_is_help=True)
-of_places.command(epilog=places.EXAMPLES)(places.build)
+of_places.command(epilog=places.EXAMPLES)(heard(places.build))
 app.add_typer(of_places, name="places")
+of_refusals = typer.Typer(rich_markup_mode=None, invoke_without_command=True, epilog=refusals.OF_REFUSALS)
+of_refusals.callback()(heard(refusals.refusals))
+of_refusals.command(epilog=refusals.OF_RETRY)(heard(refusals.retry))
+app.add_typer(of_refusals, name="refusals")
 
 
 def _version(wanted: bool) -> None:

@@ -9,6 +9,7 @@ from communique.store.answers import (
     Hit,
     Outcome,
     Refused,
+    RefusedCount,
     ReportLine,
     Said,
     StatementQuery,
@@ -19,9 +20,11 @@ from communique.store.asked import (
     FoundPlan,
     PlanQuery,
 )
+from communique.store.ledger import Again, RefusedInput
 from communique.store.store import Store
 
 __all__ = [
+    "Again",
     "Answer",
     "Counts",
     "EventQuery",
@@ -32,6 +35,8 @@ __all__ = [
     "Outcome",
     "PlanQuery",
     "Refused",
+    "RefusedCount",
+    "RefusedInput",
     "ReportLine",
     "Said",
     "StatementQuery",

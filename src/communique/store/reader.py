@@ -8,9 +8,19 @@ from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, se
 
 from communique.codec import decode
 from communique.errors import Ambiguous, NotFound
-from communique.model import Record
-from communique.store.answers import Counts, Refused, ReportLine
-from communique.store.schema import actors, events, places, plans, records, refusals, reports, statements
+from communique.model import MadeBy, Record, Report
+from communique.store.answers import Counts, ReportLine
+from communique.store.schema import (
+    actors,
+    events,
+    places,
+    plans,
+    records,
+    refusals,
+    refused_inputs,
+    reports,
+    statements,
+)
 
 CANDIDATES = 5
 """Ids listed when the beginning of one fits several."""
@@ -30,6 +40,21 @@ def held(connection: Connection, report: str) -> Record | None:
     wanted = select(records.c.encoded).join(reports).where(reports.c.id == report)
     encoded = connection.execute(wanted).scalar()
     return None if encoded is None else decode(encoded)
+
+
+def held_as(connection: Connection, report: Report, *, made_by: MadeBy) -> Record | None:
+    """The record of the very same report, made by the very same tools, if the store holds one.
+
+    Hash and version are compared first, so that only a record that is likely the same is decoded.
+    """
+    wanted = (
+        select(records.c.encoded)
+        .join(reports)
+        .where(reports.c.id == report.id, reports.c.sha256 == report.sha256, records.c.version == made_by.version)
+    )
+    encoded = connection.execute(wanted).scalar()
+    found = None if encoded is None else decode(encoded)
+    return found if found and found.report == report and found.made_by == made_by else None
 
 
 def every(connection: Connection) -> Iterator[Record]:
@@ -66,17 +91,6 @@ def lines(connection: Connection, ids: Sequence[str]) -> tuple[ReportLine, ...]:
     return tuple(sorted(found, key=lambda line: line.id))
 
 
-def refused(connection: Connection, *, limit: int) -> tuple[Refused, ...]:
-    """What was not kept: whole inputs first, then words of reports."""
-    wanted = (
-        select(reports.c.id.label("report"), *(refusals.c[name] for name in ("name", "stage", "reason", "text")))
-        .select_from(refusals.outerjoin(reports))
-        .order_by(refusals.c.report.is_not(None), refusals.c.key)
-        .limit(limit)
-    )
-    return tuple(Refused(**row) for row in connection.execute(wanted).mappings())
-
-
 def counted(connection: Connection) -> Counts:
     """How much the store holds."""
 
@@ -93,7 +107,7 @@ def counted(connection: Connection) -> Counts:
         plans=rows(plans),
         actors=known(actors),
         places=known(places),
-        refusals=rows(refusals),
+        refusals=rows(refusals) + rows(refused_inputs),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -11,14 +12,26 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, inspect, text
 
 from communique.errors import StoreError
-from communique.model import Record, Refusal
-from communique.store import events, names, plans, reader, search, statements, writer
-from communique.store.answers import Answer, Counts, FoundStatement, Hit, Outcome, Refused, ReportLine, StatementQuery
+from communique.model import MadeBy, Record, Refusal, Report
+from communique.store import events, ledger, names, plans, reader, search, statements, writer
+from communique.store.answers import (
+    Answer,
+    Counts,
+    FoundStatement,
+    Hit,
+    Outcome,
+    Refused,
+    RefusedCount,
+    ReportLine,
+    StatementQuery,
+)
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
 from communique.store.database import Database, database_at, persistently
 from communique.store.kept import Kept, Traces
+from communique.store.ledger import Again, RefusedInput
 from communique.store.schema import HEAD, metadata
 from communique.store.sqlite import VERSION_TABLE
+from communique.vocabulary import Stage
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -89,10 +102,20 @@ class Store:
                 self._database.alone(connection)
             yield Kept(connection)
 
-    def refuse(self, name: str, refusal: Refusal) -> None:
-        """Note that the input called NAME was refused as a whole."""
+    def refuse(self, name: str, refusal: Refusal, *, again: Again | None = None, at: datetime | None = None) -> None:
+        """Note that the input called NAME was refused as a whole, AT a moment, and how to read it AGAIN."""
+
+        def noted() -> None:
+            with self._changing() as connection:
+                self._database.line_up(connection, name)
+                ledger.note(connection, name, refusal, again=again or Again(), at=at)
+
+        self._persistently(noted)
+
+    def strike(self, name: str) -> bool:
+        """Strike the input called NAME out of the refused ones, since it was read; whether it stood there."""
         with self._writing() as connection:
-            writer.refuse(connection, name, refusal)
+            return ledger.strike(connection, name)
 
     def record(self, report: str) -> Record:
         """The record of the report with this id, beginning of an id, or URL; raises NotFound and Ambiguous."""
@@ -103,6 +126,11 @@ class Store:
         """The record of the report with exactly this id, or None."""
         with self._reading() as connection:
             return reader.held(connection, report)
+
+    def held_as(self, report: Report, *, made_by: MadeBy) -> Record | None:
+        """The record of the very same report, in every field of it, made by the very same tools; or None."""
+        with self._reading() as connection:
+            return reader.held_as(connection, report, made_by=made_by)
 
     def records(self) -> Iterator[Record]:
         """Every record, by day of publication and id; undated ones last."""
@@ -159,10 +187,27 @@ class Store:
         with self._reading() as connection:
             return reader.counted(connection)
 
-    def refusals(self, *, limit: int = 100) -> tuple[Refused, ...]:
-        """What was not kept, and why: whole inputs first."""
+    def refusals(
+        self, *, stage: Stage | None = None, reason: str | None = None, limit: int = 100
+    ) -> tuple[Refused, ...]:
+        """What was not kept, and why, of a stage and with these words in the reason: whole inputs first."""
         with self._reading() as connection:
-            return reader.refused(connection, limit=limit)
+            return ledger.listed(connection, stage=stage, reason=reason, limit=limit)
+
+    def refusal_counts(self, *, stage: Stage | None = None, reason: str | None = None) -> tuple[RefusedCount, ...]:
+        """How much was not kept by stage and reason: whole inputs first, then the most frequent."""
+        with self._reading() as connection:
+            return ledger.counted(connection, stage=stage, reason=reason)
+
+    def refused_inputs(self, *, stage: Stage | None = None, reason: str | None = None) -> tuple[RefusedInput, ...]:
+        """The inputs that were refused and not read since, with how to read them again."""
+        with self._reading() as connection:
+            return ledger.inputs(connection, stage=stage, reason=reason)
+
+    def refused_names(self) -> frozenset[str]:
+        """The names of these inputs."""
+        with self._reading() as connection:
+            return ledger.names(connection)
 
     def revision(self) -> str | None:
         """The schema revision the database is at, or None before the first."""
