@@ -66,8 +66,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     """
     if url and len(paths) > 1:
         raise typer.BadParameter("--url is the address of one report, and several paths are given.")
-    if no_store and (store or resume):
-        raise typer.BadParameter("--no-store keeps nothing: leave out --store and --resume.")
+    _check_kept(no_store=no_store, asked=bool(store or resume))
     now = datetime.now(tz=UTC)
     from communique.read import ReadAs
     from communique.read.dates import iso_date
@@ -87,6 +86,11 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     _tell(run.tally, several=len(paths) > 1)
     if run.tally.inputs or not run.tally.reports:
         raise typer.Exit(REFUSED)
+
+
+def _check_kept(*, no_store: bool, asked: bool) -> None:
+    if no_store and asked:
+        raise typer.BadParameter("--no-store keeps nothing: leave out --store and --resume.")
 
 
 def _print_all(run: Run, *, as_format: Format) -> None:
