@@ -24,6 +24,7 @@ from communique.show.commands import (
     search,
     show,
     statements,
+    store,
     stories,
 )
 from communique.show.door import USAGE, Commands
@@ -67,6 +68,16 @@ of_refusals = typer.Typer(rich_markup_mode=None, invoke_without_command=True, ep
 of_refusals.callback()(heard(refusals.refusals))
 of_refusals.command(epilog=refusals.OF_RETRY)(heard(refusals.retry))
 app.add_typer(of_refusals, name="refusals")
+of_store = typer.Typer(help="Look after the store.", rich_markup_mode=None, no_args_is_help=True)
+for name, of_this, told in (
+    ("check", store.check, store.OF_CHECK),
+    ("migrate", store.migrate, store.OF_MIGRATE),
+    ("export", store.export, store.OF_EXPORT),
+    ("import", store.bring, store.OF_IMPORT),
+    ("vacuum", store.vacuum, store.OF_VACUUM),
+):
+    of_store.command(name, epilog=told)(heard(of_this))
+app.add_typer(of_store, name="store")
 
 
 def _version(wanted: bool) -> None:

@@ -20,6 +20,7 @@ from communique.store.asked import (
     FoundPlan,
     PlanQuery,
 )
+from communique.store.check import Fault, Looked
 from communique.store.ledger import Again, RefusedInput
 from communique.store.store import Store
 
@@ -28,10 +29,12 @@ __all__ = [
     "Answer",
     "Counts",
     "EventQuery",
+    "Fault",
     "FoundEvent",
     "FoundPlan",
     "FoundStatement",
     "Hit",
+    "Looked",
     "Outcome",
     "PlanQuery",
     "Refused",

@@ -61,6 +61,17 @@ def note(connection: Connection, name: str, refusal: Refusal, *, again: Again, a
         connection.execute(again_refused.values(times=refused_inputs.c.times + 1, **values))
 
 
+def put(connection: Connection, one: RefusedInput) -> bool:
+    """Put an input of another ledger in, unless one of that name stands there; whether it was put in."""
+    if connection.execute(select(refused_inputs.c.key).where(refused_inputs.c.name == one.name)).first() is not None:
+        return False
+    options = json.dumps(one.again.options, ensure_ascii=False, sort_keys=True)
+    values = {"path": one.again.path, "row": one.again.row, "options": options}
+    told = {"stage": one.stage, "reason": one.reason, "first_at": one.first, "last_at": one.last, "times": one.times}
+    connection.execute(refused_inputs.insert().values(name=one.name, **told, **values))
+    return True
+
+
 def strike(connection: Connection, name: str) -> bool:
     """Strike an input out that was read; whether it stood in the ledger."""
     return bool(connection.execute(refused_inputs.delete().where(refused_inputs.c.name == name)).rowcount)

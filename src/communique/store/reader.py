@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, select
 
@@ -19,6 +19,7 @@ from communique.store.schema import (
     refusals,
     refused_inputs,
     reports,
+    revisions,
     statements,
 )
 
@@ -57,7 +58,7 @@ def held_as(connection: Connection, report: Report, *, made_by: MadeBy) -> Recor
     return found if found and found.report == report and found.made_by == made_by else None
 
 
-def every(connection: Connection) -> Iterator[Record]:
+def every(connection: Connection) -> Generator[Record, None, None]:
     """Every record, by day of publication (undated last) and id, decoded one at a time."""
     wanted = (
         select(records.c.encoded)
@@ -65,8 +66,29 @@ def every(connection: Connection) -> Iterator[Record]:
         .order_by(reports.c.published_on.is_(None), reports.c.published_on, reports.c.id)
         .execution_options(yield_per=256)
     )
-    for encoded in connection.execute(wanted).scalars():
-        yield decode(encoded)
+    with connection.execute(wanted) as found:
+        for row in found:
+            yield decode(row.encoded)
+
+
+def encoded(connection: Connection) -> Generator[bytes, None, None]:
+    """Every record as it is kept, in the order of `every`, each after those of earlier texts of its page."""
+    texts: dict[int, list[bytes]] = {}
+    earlier = select(revisions.c.report, revisions.c.encoded).order_by(
+        revisions.c.report, revisions.c.since.is_not(None), revisions.c.since, revisions.c.sha256
+    )
+    for row in connection.execute(earlier):
+        texts.setdefault(row.report, []).append(row.encoded)
+    wanted = (
+        select(records.c.report, records.c.encoded)
+        .join(reports)
+        .order_by(reports.c.published_on.is_(None), reports.c.published_on, reports.c.id)
+        .execution_options(yield_per=256)
+    )
+    with connection.execute(wanted) as found:
+        for row in found:
+            yield from texts.get(row.report, ())
+            yield row.encoded
 
 
 def listed(connection: Connection, *, limit: int, after: int = 0) -> tuple[ReportLine, ...]:

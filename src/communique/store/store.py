@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,9 +11,10 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, inspect, text
 
+from communique.codec import decode
 from communique.errors import StoreError
 from communique.model import MadeBy, Record, Refusal, Report
-from communique.store import events, ledger, names, plans, reader, search, statements, writer
+from communique.store import check, events, ledger, names, plans, reader, search, statements, writer
 from communique.store.answers import (
     Answer,
     Counts,
@@ -26,6 +27,7 @@ from communique.store.answers import (
     StatementQuery,
 )
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
+from communique.store.check import MENDED, RESTORED, Fault, Looked
 from communique.store.database import Database, database_at, persistently
 from communique.store.kept import Kept, Traces
 from communique.store.ledger import Again, RefusedInput
@@ -45,6 +47,7 @@ class Store:
         self.name = database.name
         self._database = database
         self._patience = patience
+        self._writable = writable
         database.check(create=create, writable=writable)
         self._engine = database.engine(writable=writable, patience=patience)
         try:
@@ -134,8 +137,8 @@ class Store:
 
     def records(self) -> Iterator[Record]:
         """Every record, by day of publication and id; undated ones last."""
-        with self._reading() as connection:
-            yield from reader.every(connection)
+        with self._reading() as connection, closing(reader.every(connection)) as found:
+            yield from found
 
     def reports(self, *, limit: int = 50, after: int = 0) -> tuple[ReportLine, ...]:
         """Reports, latest first and undated last, from the AFTER-th on."""
@@ -209,6 +212,85 @@ class Store:
         with self._reading() as connection:
             return ledger.names(connection)
 
+    def damage(self) -> Iterator[Fault]:
+        """What the database finds wrong with itself, and with its word indexes where it can be written."""
+        with self._reading() as connection:
+            found = [Fault(what=what, next_step=RESTORED) for what in self._database.damage(connection)]
+        yield from found
+        if found or not self._writable:
+            return
+        with self._writing() as connection:
+            torn = list(search.index_faults(connection))
+            connection.rollback()
+        yield from (
+            Fault(what=f"the word index {index}: {what}", next_step=MENDED, derived=True) for index, what in torn
+        )
+
+    def looked(self) -> Iterator[Looked]:
+        """Every record, and what is made from it to be asked, looked at in portions."""
+        with self._reading() as connection:
+            yield from check.looked(connection, as_kept=self._database.as_kept)
+
+    def mend(self, faults: Iterable[Fault]) -> int:
+        """Make what is made from records anew where it was found to be at fault; how many faults that mends."""
+        derived = [fault for fault in faults if fault.derived]
+        with self._writing() as connection:
+            for report in dict.fromkeys(fault.report for fault in derived if fault.report):
+                check.mend(connection, report)
+            if derived:
+                search.mend_indexes(connection)
+        return len(derived)
+
+    def encoded(self) -> Generator[bytes, None, None]:
+        """Every record as it is kept, by day of publication and id, each after the earlier texts of its page."""
+        with self._reading() as connection, closing(reader.encoded(connection)) as found:
+            yield from found
+
+    def restore(self, encoded: bytes) -> Outcome:
+        """Put a record that was exported back, byte for byte; raises MalformedRecord."""
+        record = decode(encoded)
+
+        def written() -> Outcome:
+            with self._changing() as connection:
+                self._database.line_up(connection, record.report.id)
+                return writer.restore(connection, record, encoded=encoded)
+
+        return self._persistently(written)
+
+    def restore_refused(self, inputs: Iterable[RefusedInput]) -> int:
+        """Put refused inputs of another store into the ledger; how many were not in it."""
+        with self._writing() as connection:
+            return sum(ledger.put(connection, one) for one in inputs)
+
+    def size(self) -> int:
+        """Bytes that the store takes on the disk."""
+        with self._reading() as connection:
+            return self._database.size(connection)
+
+    def compact(self) -> None:
+        """Give back the space of what was deleted, and renew what the database knows about its tables."""
+        engine = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        with self._database.faults(), engine.connect() as connection:
+            self._database.compact(connection)
+
+    @classmethod
+    def steps(cls, where: Path | str) -> tuple[tuple[str, str], ...]:
+        """The migrations that a store has before it, each with what it does; raises StoreError as `open` does."""
+        from communique.store.upgrade import steps_after
+
+        database = database_at(where)
+        database.check(create=False, writable=False)
+        engine = database.engine(writable=False, patience=PATIENCE)
+        try:
+            with database.faults(), engine.connect() as connection:
+                found = _revision(connection)
+        finally:
+            engine.dispose()
+        if found is None:
+            raise StoreError(f"There is no store at {database.name}.", next_step="`communique read FILE` makes one.")
+        _check_known(database.name, found)
+        return steps_after(found)
+
     def revision(self) -> str | None:
         """The schema revision the database is at, or None before the first."""
         with self._reading() as connection:
@@ -234,15 +316,12 @@ class Store:
             yield connection
 
     def _upgrade(self, found: str | None, *, create: bool, allowed: bool) -> None:
-        from communique.store.upgrade import known_revisions, upgrade
+        from communique.store.upgrade import upgrade
 
         if found is None and not create:
             raise StoreError(f"There is no store at {self.name}.", next_step="`communique read FILE` makes one.")
-        if found is not None and found not in known_revisions():
-            raise StoreError(
-                f"The store {self.name} was made by a newer communique (schema {found}, this one knows {HEAD}).",
-                next_step="Upgrade communique, or give another file with --store.",
-            )
+        if found is not None:
+            _check_known(self.name, found)
         if not allowed:
             raise StoreError(
                 f"The store {self.name} has no schema {HEAD} yet.",
@@ -256,6 +335,16 @@ class Store:
                     next_step="Give an empty one with --store.",
                 )
             upgrade(connection)
+
+
+def _check_known(name: str, revision: str) -> None:
+    from communique.store.upgrade import known_revisions
+
+    if revision not in known_revisions():
+        raise StoreError(
+            f"The store {name} was made by a newer communique (schema {revision}, this one knows {HEAD}).",
+            next_step="Upgrade communique, or give another file with --store.",
+        )
 
 
 def _tables_of_others(connection: Connection) -> list[str]:

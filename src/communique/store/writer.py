@@ -58,15 +58,30 @@ def write(
         return "unchanged"
     if held.sha256 != record.report.sha256:
         _revise(connection, held, record.report)
-    for table in CLAIMS:
-        connection.execute(table.delete().where(table.c.report == held.key))
-    connection.execute(reports.update().where(reports.c.key == held.key).values(report_row(record.report)))
-    _add_claims(connection, record, key=held.key, encoded=encoded)
+    rewrite(connection, held.key, record, encoded=encoded)
     if left:
         leave(connection, held.key, record.report.published_on, left)
     else:
         connection.execute(traces.update().where(traces.c.report == held.key).values(made=NOT_MADE))
     return "updated"
+
+
+def rewrite(connection: Connection, key: int, record: Record, *, encoded: bytes) -> None:
+    """Put the rows of a record in place of those that its report has."""
+    for table in CLAIMS:
+        connection.execute(table.delete().where(table.c.report == key))
+    connection.execute(reports.update().where(reports.c.key == key).values(report_row(record.report)))
+    _add_claims(connection, record, key=key, encoded=encoded)
+
+
+def restore(connection: Connection, record: Record, *, encoded: bytes) -> Outcome:
+    """Put a record back as it was exported, byte for byte; one that is kept already, if as an earlier text, stays."""
+    earlier = select(revisions.c.report).join(reports).where(
+        reports.c.id == record.report.id, revisions.c.encoded == encoded
+    )  # fmt: skip
+    if connection.execute(earlier).first() is not None:
+        return "unchanged"
+    return write(connection, record, encoded=encoded)
 
 
 def _held(report: str) -> Select[tuple[int, str, date | None, bytes]]:
