@@ -24,7 +24,8 @@ communique COMMAND …
 ```
 
 Results go to standard output, everything else to standard error. An error is one line there: what is wrong, and what
-to do next. Exit codes:
+to do next. `--quiet` leaves out all but errors there; with `--log json` each line is a JSON object (`time`, `level`,
+`message`, and fields for programs: a report read, an input refused, progress every ten seconds). Exit codes:
 
 | code | means |
 |---|---|
@@ -36,7 +37,7 @@ to do next. Exit codes:
 
 | variable | means |
 |---|---|
-| `COMMUNIQUE_STORE` | the store's file, where `--store` is not given |
+| `COMMUNIQUE_STORE` | the store, where `--store` is not given: a file, or `postgresql://USER@HOST/NAME` |
 | `COMMUNIQUE_SPACY_MODEL` | the spaCy pipeline that parses |
 | `COMMUNIQUE_HEADS` | the learned layer: a package of weights, a folder, or `none` for rules alone |
 | `COMMUNIQUE_PLACES` | the gazetteer of `communique places build`, where not in your data folder, or `none` |
@@ -58,6 +59,8 @@ def _commands(group: Any, before: str) -> Iterator[str]:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if hasattr(command, "list_commands"):
+            if command.invoke_without_command:
+                yield from _command(command, before + name)
             yield from _commands(command, f"{before}{name} ")
         else:
             yield from _command(command, before + name)
@@ -69,7 +72,7 @@ def _command(command: Any, name: str) -> Iterator[str]:
     yield f"## communique {name}\n"
     yield f"```\n{' '.join(part for part in (f'communique {name}', arguments, options) if part)}\n```\n"
     yield _paragraphs(command.help) + "\n"
-    rows = [_row(parameter) for parameter in command.params]
+    rows = [_row(parameter) for parameter in command.params if not getattr(parameter, "hidden", False)]
     if rows:
         yield "\n".join(["| | means | default |", "|---|---|---|", *rows]) + "\n"
     yield _examples(command.epilog)

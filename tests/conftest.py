@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+
+from bench.stress.server import NoServer, Server, running
 
 if TYPE_CHECKING:
     from communique.model import Report
@@ -65,3 +67,14 @@ def _noting(annotate: Callable[[Report], Notes]) -> NotesOf:
         return annotate(read_text(text, published=published))
 
     return notes
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of our own; without its programs the test is skipped."""
+    try:
+        started = running()
+        with started as opened:
+            yield opened
+    except NoServer as reason:
+        pytest.skip(str(reason))

@@ -20,3 +20,7 @@ def test_debugging_is_off_at_zero() -> None:
 
 def test_the_environment_tells_the_gazetteer() -> None:
     assert ("a/b.tsv", None) == (Settings.of({"COMMUNIQUE_PLACES": "a/b.tsv"}).places, Settings().places)
+
+
+def test_an_address_of_a_store_stays_an_address() -> None:
+    assert "postgresql://a@b/c" == Settings.of({"COMMUNIQUE_STORE": "postgresql://a@b/c"}).store

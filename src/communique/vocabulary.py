@@ -40,6 +40,7 @@ CopyRelation = Literal["same text", "shared passage", "correction", "boilerplate
 Stage = Literal["read", "annotate", "extract", "link", "record", "store"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 STATUSES: tuple[Status, ...] = get_args(Status)
 SECTORS: tuple[Sector, ...] = get_args(Sector)
 STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)

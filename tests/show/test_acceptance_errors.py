@@ -93,7 +93,7 @@ def test_ctrl_c_in_a_batch_ends_with_one_line_and_a_whole_store(rows: Path, tmp_
     assert 130 == process.returncode
     (line,) = told.decode().splitlines()
     assert line.startswith("communique: Stopped. Read so far: ")
-    assert line.endswith("Run the same command with --resume to go on.")
+    assert line.endswith("Run the same command again to go on.")
     assert 2 < _kept(path) < MANY
     assert "ok" == _integrity(path)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -255,30 +257,83 @@ def test_a_stopped_run_says_how_to_go_on(
     result = run(report, second)
     assert 130 == result.exit_code
     (line,) = result.stderr.splitlines()
-    assert f"Stopped. Read so far: 1 report, kept in {store_path}. Run the same command with --resume" in line
+    assert f"Stopped. Read so far: 1 report, kept in {store_path}. Run the same command again to go on." in line
     assert 1 == _kept(store_path)
 
 
-def test_resuming_takes_what_the_store_holds(run: Run, report: Path, recorded: list[Report]) -> None:
+def test_a_second_run_takes_what_the_store_holds(run: Run, report: Path, recorded: list[Report]) -> None:
     before = run(report, "--format", "json").stdout
+    assert before == run(report, "--format", "json").stdout
     assert before == run(report, "--format", "json", "--resume").stdout
     assert 1 == len(recorded)
 
 
-def test_resuming_reads_again_what_another_version_made(
+def test_a_report_is_read_anew_where_that_is_asked_for(run: Run, report: Path, recorded: list[Report]) -> None:
+    run(report)
+    run(report, "--anew")
+    assert 2 == len(recorded)
+
+
+def test_what_another_version_made_is_read_again(
     run: Run, report: Path, recorded: list[Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(report)
     newer = SimpleNamespace(made_by=replace(MADE_BY, version="1"))
     monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: newer)
-    run(report, "--resume")
-    assert 2 == len(recorded)
-
-
-def test_resuming_reads_again_what_is_told_differently(run: Run, report: Path, recorded: list[Report]) -> None:
     run(report)
-    run(report, "--resume", "--published", "2018-03-09")
     assert 2 == len(recorded)
+
+
+def test_what_other_models_made_is_read_again(
+    run: Run, report: Path, recorded: list[Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(report)
+    other = SimpleNamespace(made_by=replace(MADE_BY, models={"heads": "f" * 64}))
+    monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: other)
+    run(report)
+    assert 2 == len(recorded)
+
+
+@pytest.mark.parametrize("told", [("--published", "2018-03-09"), ("--title", "Talks")])
+def test_what_is_told_differently_is_read_again(
+    run: Run, report: Path, recorded: list[Report], told: tuple[str, str]
+) -> None:
+    run(report)
+    run(report, *told)
+    assert 2 == len(recorded)
+
+
+def test_a_revised_page_is_read_again(run: Run, report: Path, recorded: list[Report]) -> None:
+    run(report, "--url", "https://x.example/1")
+    report.write_text(TALKS + "\nA third government will attend too.\n", encoding="utf-8")
+    assert 0 == run(report, "--url", "https://x.example/1").exit_code
+    assert 2 == len(recorded)
+
+
+def test_a_record_that_is_damaged_in_the_store_is_read_again(
+    run: Run, report: Path, recorded: list[Report], store_path: Path
+) -> None:
+    run(report)
+    with closing(sqlite3.connect(store_path)) as broken:
+        broken.execute("UPDATE records SET encoded = '{'")
+        broken.commit()
+    assert 0 == run(report).exit_code
+    assert 2 == len(recorded)
+
+
+def test_quiet_tells_errors_alone(run: Run, report: Path, tmp_path: Path) -> None:
+    result = run(report, report, tmp_path / "missing.txt", "--quiet")
+    (line,) = result.stderr.splitlines()
+    assert "there is no such file" in line
+    assert "The two governments" in result.stdout
+
+
+def test_the_log_in_json_has_a_line_for_each_report_and_refusal(run: Run, report: Path, tmp_path: Path) -> None:
+    result = run(report, tmp_path / "missing.txt", "--log", "json")
+    kept, refused, counted = map(json.loads, result.stderr.splitlines())
+    assert ("report", str(report), "added") == (kept["event"], kept["name"], kept["outcome"])
+    assert ("refused", "error", "there is no such file") == (refused["event"], refused["level"], refused["reason"])
+    assert ({"added": 1}, {"there is no such file": 1}) == (counted["reports"], counted["refused"])
 
 
 def test_pages_of_several_reports_are_parted_by_a_rule(run: Run, report: Path) -> None:

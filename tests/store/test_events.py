@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from communique.errors import CommuniqueError, UnknownWord, WrongDate
 from communique.model import Event
 from communique.store import EventQuery, FoundEvent, Store
 from tests.show.sample import EMPTY, EVENTS, GENEVA, IF, LUND, MEET, OFFICE, RECORD, UNTIL
+from tests.store.conftest import NewStore
 from tests.store.explaining import scans
 
 DAY = date(2018, 3, 9)
@@ -18,11 +18,11 @@ AGREED, _, SANCTIONS, SEND, FIRED, SIGNED, VISIT = EVENTS
 
 
 @pytest.fixture(scope="module")
-def filled() -> Iterator[Store]:
-    with Store.at("sqlite://") as store:
-        store.keep(RECORD)
-        store.keep(EMPTY)
-        yield store
+def filled(new_store: NewStore) -> Store:
+    store = new_store()
+    store.keep(RECORD)
+    store.keep(EMPTY)
+    return store
 
 
 def _ids(store: Store, query: EventQuery) -> list[str]:

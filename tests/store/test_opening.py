@@ -166,7 +166,7 @@ def test_a_full_disk_is_told_and_nothing_half_written(path: Path) -> None:
 
 
 def test_a_store_that_cannot_be_upgraded_is_left_without_tables(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("communique.store.search.TOKENIZER", "no such tokenizer")
+    monkeypatch.setattr("communique.store.fts5.TOKENIZER", "no such tokenizer")
     with pytest.raises(StoreError):
         Store.open(path)
     assert frozenset() == sqlite.tables_of(path)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,17 +12,18 @@ from communique.store import PlanQuery, Store
 from communique.store.plans import undecided
 from communique.vocabulary import PlanState
 from tests.show.sample import EMPTY, GENEVA, IF, LUND, MAY, MEET, OFFICE, PLAN, RECORD
+from tests.store.conftest import NewStore
 from tests.store.explaining import scans
 
 DAY = date(2018, 3, 9)
 
 
 @pytest.fixture(scope="module")
-def filled() -> Iterator[Store]:
-    with Store.at("sqlite://") as store:
-        store.keep(RECORD)
-        store.keep(EMPTY)
-        yield store
+def filled(new_store: NewStore) -> Store:
+    store = new_store()
+    store.keep(RECORD)
+    store.keep(EMPTY)
+    return store
 
 
 def _when(earliest: date | None, latest: date | None) -> When:
@@ -143,11 +143,10 @@ def test_an_unknown_state_is_told_with_the_known_ones() -> None:
         PlanQuery(state=("held",))  # type: ignore[arg-type]
 
 
-def test_a_plan_without_an_event_is_kept_and_found() -> None:
+def test_a_plan_without_an_event_is_kept_and_found(store: Store) -> None:
     vote = dataclasses.replace(PLAN, event=None, what="vote")
-    with Store.at("sqlite://") as store:
-        store.keep(_with(vote))
-        (found,) = store.plans(PlanQuery(participant="lund")).found
+    store.keep(_with(vote))
+    (found,) = store.plans(PlanQuery(participant="lund")).found
     assert (vote, ()) == (found.plan, found.conditions)
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 
 import pytest
 
@@ -14,14 +13,13 @@ ID = RECORD.report.id
 
 
 @pytest.fixture
-def filled() -> Iterator[Store]:
-    with Store.at("sqlite://") as store:
-        for record in (RECORD, EMPTY):
-            store.keep(record)
-        for number in range(7):
-            report = dataclasses.replace(EMPTY.report, id=f"rep-twin{number}", published=f"2020-01-0{number + 1}")
-            store.keep(dataclasses.replace(EMPTY, report=report))
-        yield store
+def filled(store: Store) -> Store:
+    for record in (RECORD, EMPTY):
+        store.keep(record)
+    for number in range(7):
+        report = dataclasses.replace(EMPTY.report, id=f"rep-twin{number}", published=f"2020-01-0{number + 1}")
+        store.keep(dataclasses.replace(EMPTY, report=report))
+    return store
 
 
 @pytest.mark.parametrize("wanted", [ID, ID[:8], ID.removeprefix("rep-")[:6], URL])

@@ -1,23 +1,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from communique.store import Store
-from communique.store.search import CLOSE, OPEN, query_of
+from communique.store.fts5 import CLOSE, OPEN, query_of
+from communique.store.search import terms_of
 from tests.show.sample import EMPTY, RECORD, TEXT
+from tests.store.conftest import NewStore
 
 
 @pytest.fixture(scope="module")
-def filled() -> Iterator[Store]:
-    with Store.at("sqlite://") as store:
-        store.keep(RECORD)
-        store.keep(EMPTY)
-        yield store
+def filled(new_store: NewStore) -> Store:
+    store = new_store()
+    store.keep(RECORD)
+    store.keep(EMPTY)
+    return store
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def filled() -> Iterator[Store]:
     ],
 )
 def test_what_is_typed_becomes_quoted_terms(typed: str, query: str) -> None:
-    assert query == query_of(typed)
+    assert query == query_of(terms_of(typed))
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -25,6 +24,7 @@ from tests.show.sample import (
     SYLVANIA,
     words,
 )
+from tests.store.conftest import NewStore
 from tests.store.explaining import scans
 
 DAY = date(2018, 3, 9)
@@ -32,11 +32,11 @@ ALL = [statement.id for statement in STATEMENTS]
 
 
 @pytest.fixture(scope="module")
-def filled() -> Iterator[Store]:
-    with Store.at("sqlite://") as store:
-        store.keep(RECORD)
-        store.keep(EMPTY)
-        yield store
+def filled(new_store: NewStore) -> Store:
+    store = new_store()
+    store.keep(RECORD)
+    store.keep(EMPTY)
+    return store
 
 
 def _ids(store: Store, query: StatementQuery) -> list[str]:

@@ -10,10 +10,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from communique.errors import StoreError
 from communique.model import Record
 from communique.store import EventQuery, PlanQuery, StatementQuery, Store
+from communique.store.database import database_at
 from communique.store.migrations.versions import r0002_statements, r0003_events_and_plans
 from communique.store.schema import HEAD, metadata
 from tests.show.sample import EMPTY, FOOD, LUND, PLAN, READY, RECORD, STATEMENTS
@@ -91,7 +93,7 @@ def test_a_record_that_cannot_be_decoded_does_not_stop_the_upgrade(old: Path) ->
 
 def test_an_older_store_is_left_as_it_is_by_a_reader(old: Path) -> None:
     before = old.read_bytes()
-    with pytest.raises(StoreError, match=r"has no schema r\d+ yet\. `communique doctor` brings it up to date"):
+    with pytest.raises(StoreError, match=r"has no schema r\d+ yet\. `communique store migrate` brings it up to date"):
         Store.open(old, writable=False)
     assert before == old.read_bytes()
 
@@ -130,3 +132,40 @@ def test_a_store_of_r0003_takes_plans_without_an_event_after_upgrading(path: Pat
     with Store.open(path) as store:
         store.keep(dataclasses.replace(RECORD, plans=(vote,)))
         assert [vote] == [found.plan for found in store.plans(PlanQuery()).found]
+
+
+def test_refused_inputs_of_an_older_store_are_in_the_ledger_after_upgrading(where: Path | str) -> None:
+    make_store(where, "r0004", [RECORD])
+    _add_refusals(where, ["/corpus/rows.jsonl:12", "notes.txt", "notes.txt", "standard input"])
+    with Store.open(where) as store:
+        found = [(one.name, one.again.path, one.again.row) for one in store.refused_inputs()]
+        assert [
+            ("/corpus/rows.jsonl:12", "/corpus/rows.jsonl", 12),
+            ("notes.txt", "notes.txt", None),
+            ("standard input", None, None),
+        ] == found
+        assert 1 == len([one for one in store.refusals() if one.report])
+
+
+def _add_refusals(where: Path | str, names: list[str]) -> None:
+    engine = database_at(where).engine(writable=True, patience=1)
+    with engine.execution_options(writes=True).begin() as connection:
+        for name in names:
+            connection.execute(
+                text("INSERT INTO refusals (name, stage, reason) VALUES (:name, 'read', 'it is empty')"), {"name": name}
+            )
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", ["r0001", "r0002", "r0003", "r0004"])
+def test_a_store_of_every_older_revision_is_brought_forward_in_each_database(where: Path | str, revision: str) -> None:
+    make_store(where, revision, [RECORD, EMPTY])
+    with Store.open(where) as store, Store.at("sqlite://") as new:
+        for record in (RECORD, EMPTY):
+            new.keep(record)
+        assert HEAD == store.revision()
+        assert new.counts() == store.counts()
+        assert new.search("talk") == store.search("talk")
+        assert new.events(EventQuery(bound=True)) == store.events(EventQuery(bound=True))
+        assert new.statements(StatementQuery(about="lund")) == store.statements(StatementQuery(about="lund"))
+        assert "unchanged" == store.keep(RECORD)

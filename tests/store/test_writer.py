@@ -12,6 +12,7 @@ from communique.model import Record, Refusal
 from communique.store import Store, writer
 from communique.store.schema import CLAIMS, metadata, reports, roles
 from tests.show.sample import EMPTY, FREEDONIA, LUND, PLAN, RECORD, SYLVANIA
+from tests.store.conftest import NewStore
 
 
 def _without_statements(record: Record) -> Record:
@@ -43,13 +44,13 @@ def test_another_record_of_the_same_report_takes_its_place(store: Store) -> None
     assert 0 == store.counts().statements
 
 
-def test_a_record_put_back_is_as_if_it_had_never_gone(store: Store) -> None:
-    with Store.at("sqlite://") as untouched:
-        untouched.keep(RECORD)
-        for record in (RECORD, _without_statements(RECORD), RECORD):
-            store.keep(record)
-        assert untouched.counts() == store.counts()
-        assert untouched.search("talk") == store.search("talk")
+def test_a_record_put_back_is_as_if_it_had_never_gone(new_store: NewStore) -> None:
+    untouched, store = new_store(), new_store()
+    untouched.keep(RECORD)
+    for record in (RECORD, _without_statements(RECORD), RECORD):
+        store.keep(record)
+    assert untouched.counts() == store.counts()
+    assert untouched.search("talk") == store.search("talk")
 
 
 def test_a_record_without_claims_is_kept(store: Store) -> None:
@@ -124,13 +125,13 @@ def test_a_refused_input_is_noted_once(store: Store) -> None:
     assert ["a.txt", "b.txt"] == [refused.name for refused in store.refusals()]
 
 
-def test_writers_at_the_same_time_wait_for_each_other(path: Path) -> None:
-    Store.open(path).close()
+def test_writers_at_the_same_time_wait_for_each_other(where: Path | str) -> None:
+    Store.open(where).close()
     outcomes: list[str] = []
 
     def write(number: int) -> None:
         report = dataclasses.replace(EMPTY.report, id=f"rep-{number}")
-        with Store.open(path) as store:
+        with Store.open(where) as store:
             for version in "ab":
                 made_by = dataclasses.replace(EMPTY.made_by, version=version)
                 outcomes.append(store.keep(dataclasses.replace(EMPTY, report=report, made_by=made_by)))

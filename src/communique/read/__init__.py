@@ -1,7 +1,8 @@
 """Bytes to reports: plain text, HTML, JSON and JSON Lines; files, folders and standard input."""
 
+from communique.read.inputs import size_of
 from communique.read.readers import READERS, read_bytes, read_path, read_words
 from communique.read.readings import ReadAs, Reading, Refused
 from communique.read.text import read_text
 
-__all__ = ["READERS", "ReadAs", "Reading", "Refused", "read_bytes", "read_path", "read_text", "read_words"]
+__all__ = ["READERS", "ReadAs", "Reading", "Refused", "read_bytes", "read_path", "read_text", "read_words", "size_of"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from communique.errors import UnreadableInput
 from communique.read.dates import iso_date
 from communique.read.encoding import binary, is_noise, text_of
-from communique.read.inputs import Source, files_of, open_file, open_stream
+from communique.read.inputs import Source, Taken, files_of, open_file, open_stream
 from communique.read.page import read_page
 from communique.read.readings import ReadAs, Reading, Refused
 from communique.read.rows import read_object, read_rows
@@ -47,19 +47,25 @@ READERS: dict[str, Reader] = {
 
 
 def read_path(
-    path: str | Path, *, settings: Settings | None = None, options: ReadAs | None = None
+    path: str | Path,
+    *,
+    settings: Settings | None = None,
+    options: ReadAs | None = None,
+    taken: Taken | None = None,
 ) -> Iterator[Reading | Refused]:
     """The reports of a file, or of the files below a folder in sorted order, with what was refused among them.
 
     Raises UnreadableInput where the path itself cannot be read (a missing, empty or binary file), UnsupportedLanguage
     where it holds one text that is not English, WrongDate where `options.published` is no date. What fails inside a
-    folder or among JSON Lines is a `Refused`, and the rest is read.
+    folder or among JSON Lines is a `Refused`, and the rest is read. TAKEN is told of bytes as they are taken.
     """
     settings, options = settings or Settings(), _checked(options)
     path = Path(path)
     if _is_folder(path):
-        return _read_folder(path, settings, options)
-    return _read_source(open_file(path, max_bytes=settings.max_bytes), settings, options)
+        return _read_folder(path, settings, options, taken)
+    if options.in_folder:
+        _check_name(path)
+    return _read_source(open_file(path, max_bytes=settings.max_bytes, taken=taken), settings, options)
 
 
 def read_bytes(
@@ -89,11 +95,11 @@ def _read_source(source: Source, settings: Settings, options: ReadAs) -> Iterato
         yield from READERS[chosen](source, options, settings)
 
 
-def _read_folder(folder: Path, settings: Settings, options: ReadAs) -> Iterator[Reading | Refused]:
+def _read_folder(folder: Path, settings: Settings, options: ReadAs, taken: Taken | None) -> Iterator[Reading | Refused]:
     for path in files_of(folder):
         try:
             _check_name(path)
-            yield from _read_source(open_file(path, max_bytes=settings.max_bytes), settings, options)
+            yield from _read_source(open_file(path, max_bytes=settings.max_bytes, taken=taken), settings, options)
         except UnreadableInput as error:
             yield Refused(name=str(path), error=error)
 

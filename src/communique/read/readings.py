@@ -15,6 +15,8 @@ class ReadAs:
 
     `published` is an ISO 8601 date or date-time; `format` a name in `READERS`; `language` "en" where the guess is
     wrong. `today` is the clock: dates of publication found (not given) after it are refused; None: none is too late.
+    `rows` are those of JSON Lines, or of a JSON array, that are wanted (None: all); `in_folder` a file is read as one
+    found in a folder.
     """
 
     published: str | None = None
@@ -24,13 +26,16 @@ class ReadAs:
     language: str | None = None
     format: str | None = None
     today: date | None = None
+    rows: frozenset[int] | None = None
+    in_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """NAME holds REPORT, taken out by EXTRACTOR; REFUSALS tell what was not kept of it.
 
-    `name` is the file, with ":12" for line 12 of JSON Lines; `key` is the id that a JSON row gives itself.
+    `name` is the file, with ":12" for line 12 of JSON Lines; `key` is the id that a JSON row gives itself, `row` its
+    number in the file.
     """
 
     name: str
@@ -38,14 +43,16 @@ class Reading:
     extractor: str
     refusals: tuple[Refusal, ...] = ()
     key: str | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """NAME, a part of a larger input (a line, a file of a folder), holds no report, for ERROR."""
+    """NAME, a part of a larger input (a file of a folder, or ROW of a file), holds no report, for ERROR."""
 
     name: str
     error: UnreadableInput
+    row: int | None = None
 
     @property
     def refusal(self) -> Refusal:

@@ -28,13 +28,15 @@ def read_rows(source: Source, options: ReadAs, settings: Settings) -> Iterator[R
         if line is not None and not line.strip(b" \t\xef\xbb\xbf"):
             continue
         empty = False
+        if options.rows is not None and number not in options.rows:
+            continue
         name = f"{source.name}:{number}"
         try:
             if line is None:
                 raise too_large(name, source.max_bytes)
-            yield _reading(_parsed(line, name), name, options, settings)
+            yield replace(_reading(_parsed(line, name), name, options, settings), row=number)
         except UnreadableInput as error:
-            yield Refused(name=name, error=error)
+            yield Refused(name=name, error=error, row=number)
     if empty:
         raise UnreadableInput(source.name, "it is empty", next_step="Give a file that holds a report.")
 
@@ -46,11 +48,13 @@ def read_object(source: Source, options: ReadAs, settings: Settings) -> Iterator
         yield _reading(value, source.name, options, settings)
         return
     for number, row in enumerate(value, start=1):
+        if options.rows is not None and number not in options.rows:
+            continue
         name = f"{source.name}:{number}"
         try:
-            yield _reading(row, name, options, settings)
+            yield replace(_reading(row, name, options, settings), row=number)
         except UnreadableInput as error:
-            yield Refused(name=name, error=error)
+            yield Refused(name=name, error=error, row=number)
 
 
 def _parsed(data: bytes, name: str) -> Any:

@@ -18,15 +18,18 @@ from communique.show.commands import (
     places,
     plans,
     read,
+    refusals,
     revisions,
     schema,
     search,
     show,
     statements,
+    store,
     stories,
     watch,
 )
 from communique.show.door import USAGE, Commands
+from communique.show.telling import heard
 
 app = typer.Typer(
     name="communique",
@@ -59,10 +62,24 @@ for command, examples in (
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):
-    app.command(epilog=examples)(command)
+    app.command(epilog=examples)(heard(command))
 of_places = typer.Typer(help="A larger gazetteer of your own.", rich_markup_mode=None, no_args_is_help=True)
-of_places.command(epilog=places.EXAMPLES)(places.build)
+of_places.command(epilog=places.EXAMPLES)(heard(places.build))
 app.add_typer(of_places, name="places")
+of_refusals = typer.Typer(rich_markup_mode=None, invoke_without_command=True, epilog=refusals.OF_REFUSALS)
+of_refusals.callback()(heard(refusals.refusals))
+of_refusals.command(epilog=refusals.OF_RETRY)(heard(refusals.retry))
+app.add_typer(of_refusals, name="refusals")
+of_store = typer.Typer(help="Look after the store.", rich_markup_mode=None, no_args_is_help=True)
+for name, of_this, told in (
+    ("check", store.check, store.OF_CHECK),
+    ("migrate", store.migrate, store.OF_MIGRATE),
+    ("export", store.export, store.OF_EXPORT),
+    ("import", store.bring, store.OF_IMPORT),
+    ("vacuum", store.vacuum, store.OF_VACUUM),
+):
+    of_store.command(name, epilog=told)(heard(of_this))
+app.add_typer(of_store, name="store")
 
 
 def _version(wanted: bool) -> None:

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from communique.errors import CommuniqueError, UnknownWord, WrongCountry, WrongDate, WrongOptions
+from communique.show.telling import Mode, mode_asked_for, tell_as, told
 
 REFUSED, USAGE, INTERRUPTED, BROKEN_PIPE = 1, 2, 128 + signal.SIGINT, 128 + 13
 """Exit codes; 13 is SIGPIPE, which Windows does not name."""
@@ -30,6 +31,7 @@ class Commands(TyperGroup):
     def main(self, *args: Any, **more: Any) -> Any:
         """Run the command line; exits with 0, 1 (refused, failed), 2 (usage), 130 (stopped) or 141 (broken pipe)."""
         alone = more.pop("standalone_mode", True)
+        tell_as(Mode())
         try:
             code = super().main(*args, **(more | {"standalone_mode": False}))
             if not alone:
@@ -38,6 +40,8 @@ class Commands(TyperGroup):
         except UsageError as error:
             if not alone:
                 raise
+            given = args[0] if args and args[0] is not None else more.get("args")
+            tell_as(mode_asked_for(sys.argv[1:] if given is None else given))
             where = error.ctx.command_path if error.ctx else "communique"
             code = told(f"{error.format_message().rstrip('.')}. See `{where} --help`.", code=USAGE)
         except BrokenPipeError:
@@ -49,7 +53,10 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except CommuniqueError as error:
-            code = told(str(error), code=USAGE if isinstance(error, MISUSED) else REFUSED)
+            code = told(
+                str(error), code=USAGE if isinstance(error, MISUSED) else REFUSED, error=type(error).__name__,
+                next_step=error.next_step,
+            )  # fmt: skip
         except (KeyboardInterrupt, Interrupted) as stop:
             code = told(f"Stopped. {stop}".strip(), code=INTERRUPTED)
         except BrokenPipeError:
@@ -66,17 +73,3 @@ def _unread() -> int:
     """End silently: who read our output has gone, as in `communique read … | head`."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return BROKEN_PIPE
-
-
-def printable(line: str) -> str:
-    """A line without characters that steer a terminal or turn its letters round."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
-
-
-def told(message: str, *, code: int) -> int:
-    """Write one line on standard error; the exit code, to be passed on.
-
-    What is told may quote a hostile input: characters that steer a terminal are shown as U+FFFD.
-    """
-    typer.echo(f"communique: {printable(' '.join(message.split()))}", err=True)
-    return code

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from communique.settings import Settings
+from communique.settings import Settings, store_at
 
 
 class Format(StrEnum):
@@ -45,11 +45,12 @@ class ChangeFormat(StrEnum):
 
 
 StoreFile = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--store",
-        metavar="FILE",
-        help="The store's file. Default: $COMMUNIQUE_STORE, else communique.sqlite in your data folder.",
+        metavar="FILE|URL",
+        help="The store: a file, or postgresql://USER@HOST/NAME. "
+        "Default: $COMMUNIQUE_STORE, else communique.sqlite in your data folder.",
         show_default=False,
     ),
 ]
@@ -74,12 +75,12 @@ ReportToLookIn = Annotated[
 ]
 
 
-def settings_with(store: Path | None) -> Settings:
+def settings_with(store: str | None) -> Settings:
     """The settings of the environment, the store asked for, else the environment's or the user's, the user's places."""
     from communique.knowledge.cities import with_users_places
 
     settings = with_users_places(Settings.of(os.environ))
-    return replace(settings, store=store or settings.store or default_store())
+    return replace(settings, store=store_at(store) if store else settings.store or default_store())
 
 
 def default_store() -> Path:

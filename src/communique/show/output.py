@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from communique.model import Record
-from communique.show.door import told
 from communique.show.options import Format, TableFormat
+from communique.show.telling import told
 
 if TYPE_CHECKING:
     from communique.show.table import Found

@@ -8,7 +8,8 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from datetime import datetime
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import communique
@@ -16,9 +17,10 @@ from communique.errors import CommuniqueError, MalformedRecord, UnreadableInput,
 from communique.following import follow, keep
 from communique.model import Record
 from communique.pipeline import Tools, record_of, standard_tools
-from communique.read import ReadAs, Reading, Refused, read_bytes, read_path
+from communique.read import ReadAs, Reading, Refused, read_bytes, read_path, size_of
 from communique.read.fetching import is_address, readings_at
 from communique.settings import Settings
+from communique.show.noting import Ledger
 from communique.store import Store
 
 STANDARD_INPUT = "-"
@@ -39,39 +41,74 @@ class Tally:
     """Words of reports that were not kept, by reason."""
 
 
-class Run:
-    """One run over some paths; iterate over it for the records, then see `tally`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The input called NAME gave RECORD, with OUTCOME for the store ("read" without one)."""
 
-    def __init__(self, paths: Sequence[str], *, settings: Settings, options: ReadAs, store: Store | None) -> None:
+    name: str
+    record: Record
+    outcome: str
+    row: int | None = None
+
+
+class Run:
+    """One run over some paths; iterate over it for the records, then see `tally`.
+
+    A report that the store holds as the very same tools made it is taken from there, unless `anew` is set. `taken` is
+    told of the bytes of files as they are taken.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        *,
+        settings: Settings,
+        options: ReadAs,
+        store: Store | None,
+        at: datetime | None = None,
+    ) -> None:
         self._paths = paths
         self._settings = settings
         self._options = options
         self._store = store
-        self.resume = False
+        self._ledger = Ledger(store, options, at) if store else None
+        self.anew = False
+        self.load = loader(settings)
+        self.progressed: Callable[[int], None] = lambda _: None
         self.tally = Tally()
 
-    def records(self) -> Iterator[Record | Refused]:
+    @property
+    def size(self) -> int | None:
+        """The bytes of all files; None where standard input, of which nobody knows how much comes, is among them."""
+        return None if STANDARD_INPUT in self._paths else sum(size_of(Path(path)) for path in self._paths)
+
+    def records(self) -> Iterator[Kept | Refused]:
         """Each record, once it is in the store; refused inputs in their place."""
         for path in self._paths:
             yield from self.taken(path, partial(self._readings_of, path))
+        self.follow()
 
-    def taken(self, name: str, readings: Callable[[], Iterable[Reading | Refused]]) -> Iterator[Record | Refused]:
+    def taken(self, name: str, readings: Callable[[], Iterable[Reading | Refused]]) -> Iterator[Kept | Refused]:
         """The records of the readings in the input called NAME, once each is in the store; what is refused, counted."""
+        given = None if name == STANDARD_INPUT else name
         for found in self._sound(name, readings):
             kept = found if isinstance(found, Refused) else self._recorded(found)
             if isinstance(kept, Refused):
                 self.tally.inputs[kept.error.reason] += 1
-                if self._store:
-                    self._store.refuse(kept.name, kept.refusal)
+                if self._ledger:
+                    self._ledger.note(kept, given=given)
+            elif self._ledger:
+                self._ledger.strike(kept.name, row=kept.row, given=given)
             yield kept
+
+    def follow(self) -> None:
+        """Bring the matters, stories and copies of the store up to date with what was taken."""
         if self._store:
             follow(self._store)
 
     @cached_property
     def _tools(self) -> Tools:
-        tools = standard_tools(self._settings)
-        gc.freeze()  # what was loaded stays: looking through it for garbage is 4 % of the time (2026-11)
-        return tools
+        return self.load()
 
     def _sound(self, name: str, readings: Callable[[], Iterable[Reading | Refused]]) -> Iterator[Reading | Refused]:
         """The readings, with what cannot be read as a refusal."""
@@ -91,7 +128,7 @@ class Run:
             return read_bytes(self._piped(), name="standard input", settings=self._settings, options=self._options)
         if is_address(path):
             return readings_at(path, settings=self._settings, options=self._options)
-        return read_path(path, settings=self._settings, options=self._options)
+        return read_path(path, settings=self._settings, options=self._options, taken=self.progressed)
 
     def _piped(self) -> bytes:
         most = MOST_PIPED * self._settings.max_bytes
@@ -102,27 +139,32 @@ class Run:
             )
         return piped
 
-    def _recorded(self, reading: Reading) -> Record | Refused:
+    def _recorded(self, reading: Reading) -> Kept | Refused:
         tools, record = self._tools, self._held(reading)
-        try:
-            record = record or record_of(reading.report, tools, refused=reading.refusals)
-        except Exception as fault:  # noqa: BLE001 -- a defect in one report must not end a run over thousands
-            return self._defect(reading.name, fault)
-        try:
-            outcome = keep(self._store, record) if self._store else "read"
-        except MalformedRecord as fault:
-            return self._defect(reading.name, fault)
+        outcome = "unchanged"
+        if record is None:
+            try:
+                record = record_of(reading.report, tools, refused=reading.refusals)
+            except Exception as fault:  # noqa: BLE001 -- a defect in one report must not end a run over thousands
+                return self._defect(reading.name, fault, row=reading.row)
+            try:
+                outcome = keep(self._store, record) if self._store else "read"
+            except MalformedRecord as fault:
+                return self._defect(reading.name, fault, row=reading.row)
         self.tally.reports[outcome] += 1
         self.tally.passages.update(refusal.reason for refusal in record.refusals)
-        return record
+        return Kept(name=reading.name, record=record, outcome=outcome, row=reading.row)
 
     def _held(self, reading: Reading) -> Record | None:
         """The record that the store holds of the very same report, made by the very same tools."""
-        held = self._store.held(reading.report.id) if self._store and self.resume else None
-        same = held and held.report == reading.report and held.made_by == self._tools.made_by
-        return held if same else None
+        if self._store is None or self.anew:
+            return None
+        try:
+            return self._store.held_as(reading.report, made_by=self._tools.made_by)
+        except MalformedRecord:
+            return None  # read again, it is whole
 
-    def _defect(self, name: str, fault: Exception) -> Refused:
+    def _defect(self, name: str, fault: Exception, *, row: int | None = None) -> Refused:
         """What we broke on, as a refusal to be counted; with `Settings.debug` the fault itself is raised."""
         if self._settings.debug:
             raise fault
@@ -130,7 +172,19 @@ class Run:
             reason = fault.message.rstrip(".")
         else:
             reason = f"communique broke on it ({type(fault).__name__}{_where(fault)})"
-        return Refused(name=name, error=UnreadableInput(name, reason, next_step=DEFECT))
+        return Refused(name=name, error=UnreadableInput(name, reason, next_step=DEFECT), row=row)
+
+
+def loader(settings: Settings) -> Callable[[], Tools]:
+    """Loads the tools when they are first asked for, and gives the same ones from then on."""
+
+    @cache
+    def load() -> Tools:
+        tools = standard_tools(settings)
+        gc.freeze()  # what was loaded stays: looking through it for garbage is 4 % of the time (2026-11)
+        return tools
+
+    return load
 
 
 def _where(fault: Exception) -> str:

@@ -33,9 +33,9 @@ def csv_of(found: Iterable[Found], of: type[Found]) -> Iterator[bytes]:
     `of` is what is found, for a table without rows has its heads.
     """
     columns = COLUMNS[of]()
-    yield _line(columns)
+    yield csv_line(columns)
     for one in found:
-        yield _line(cell(one) for cell in columns.values())
+        yield csv_line(cell(one) for cell in columns.values())
 
 
 @cache
@@ -184,7 +184,8 @@ def _spans(value: Span | tuple[Span, ...] | None) -> tuple[Span, ...]:
     return (value,) if isinstance(value, Span) else value or ()
 
 
-def _line(cells: Iterable[object]) -> bytes:
+def csv_line(cells: Iterable[object]) -> bytes:
+    """One line of a table, in UTF-8 and without its end."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue().encode()

@@ -9,6 +9,7 @@ from communique.store.answers import (
     Hit,
     Outcome,
     Refused,
+    RefusedCount,
     ReportLine,
     Said,
     StatementQuery,
@@ -19,19 +20,26 @@ from communique.store.asked import (
     FoundPlan,
     PlanQuery,
 )
+from communique.store.check import Fault, Looked
+from communique.store.ledger import Again, RefusedInput
 from communique.store.store import Store
 
 __all__ = [
+    "Again",
     "Answer",
     "Counts",
     "EventQuery",
+    "Fault",
     "FoundEvent",
     "FoundPlan",
     "FoundStatement",
     "Hit",
+    "Looked",
     "Outcome",
     "PlanQuery",
     "Refused",
+    "RefusedCount",
+    "RefusedInput",
     "ReportLine",
     "Said",
     "StatementQuery",

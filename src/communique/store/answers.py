@@ -149,13 +149,29 @@ class Answer(Generic[Claim]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """STAGE did not keep TEXT of report REPORT, or (without a report) the whole input called NAME, for REASON."""
+    """STAGE did not keep TEXT (at START) of report REPORT, or (without a report) the whole input NAME, for REASON.
+
+    An input was refused TIMES times, at LAST (UTC, ISO 8601) for this reason.
+    """
 
     report: str | None
     name: str | None
     stage: Stage
     reason: str
     text: str | None
+    start: int | None = None
+    last: str | None = None
+    times: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedCount:
+    """COUNT inputs (WHOLE) or words of reports were not kept at STAGE for REASON."""
+
+    whole: bool
+    stage: Stage
+    reason: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

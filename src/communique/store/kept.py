@@ -366,7 +366,8 @@ def mark(connection: Connection, what: Followed, days: Iterable[date]) -> None:
     touched = sorted(days)
     if not touched:
         return
-    row = connection.execute(select(stale.c.since, stale.c.until).where(stale.c.what == what)).first()
+    wanted = select(stale.c.since, stale.c.until).where(stale.c.what == what)
+    row = connection.execute(wanted.with_for_update()).first()  # of two writers at once, both widen it
     if row is None:
         connection.execute(insert(stale).values(what=what, since=touched[0], until=touched[-1]))
     elif touched[0] < row.since or touched[-1] > row.until:

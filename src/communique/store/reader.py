@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, select
 
 from communique.codec import decode
 from communique.errors import Ambiguous, NotFound
-from communique.model import Record
-from communique.store.answers import Counts, Refused, ReportLine
-from communique.store.schema import actors, events, places, plans, records, refusals, reports, statements
+from communique.model import MadeBy, Record, Report
+from communique.store.answers import Counts, ReportLine
+from communique.store.schema import (
+    actors,
+    events,
+    places,
+    plans,
+    records,
+    refusals,
+    refused_inputs,
+    reports,
+    revisions,
+    statements,
+)
 
 CANDIDATES = 5
 """Ids listed when the beginning of one fits several."""
@@ -32,7 +43,22 @@ def held(connection: Connection, report: str) -> Record | None:
     return None if encoded is None else decode(encoded)
 
 
-def every(connection: Connection) -> Iterator[Record]:
+def held_as(connection: Connection, report: Report, *, made_by: MadeBy) -> Record | None:
+    """The record of the very same report, made by the very same tools, if the store holds one.
+
+    Hash and version are compared first, so that only a record that is likely the same is decoded.
+    """
+    wanted = (
+        select(records.c.encoded)
+        .join(reports)
+        .where(reports.c.id == report.id, reports.c.sha256 == report.sha256, records.c.version == made_by.version)
+    )
+    encoded = connection.execute(wanted).scalar()
+    found = None if encoded is None else decode(encoded)
+    return found if found and found.report == report and found.made_by == made_by else None
+
+
+def every(connection: Connection) -> Generator[Record, None, None]:
     """Every record, by day of publication (undated last) and id, decoded one at a time."""
     wanted = (
         select(records.c.encoded)
@@ -40,8 +66,29 @@ def every(connection: Connection) -> Iterator[Record]:
         .order_by(reports.c.published_on.is_(None), reports.c.published_on, reports.c.id)
         .execution_options(yield_per=256)
     )
-    for encoded in connection.execute(wanted).scalars():
-        yield decode(encoded)
+    with connection.execute(wanted) as found:
+        for row in found:
+            yield decode(row.encoded)
+
+
+def encoded(connection: Connection) -> Generator[bytes, None, None]:
+    """Every record as it is kept, in the order of `every`, each after those of earlier texts of its page."""
+    texts: dict[int, list[bytes]] = {}
+    earlier = select(revisions.c.report, revisions.c.encoded).order_by(
+        revisions.c.report, revisions.c.since.is_not(None), revisions.c.since, revisions.c.sha256
+    )
+    for row in connection.execute(earlier):
+        texts.setdefault(row.report, []).append(row.encoded)
+    wanted = (
+        select(records.c.report, records.c.encoded)
+        .join(reports)
+        .order_by(reports.c.published_on.is_(None), reports.c.published_on, reports.c.id)
+        .execution_options(yield_per=256)
+    )
+    with connection.execute(wanted) as found:
+        for row in found:
+            yield from texts.get(row.report, ())
+            yield row.encoded
 
 
 def listed(connection: Connection, *, limit: int, after: int = 0) -> tuple[ReportLine, ...]:
@@ -66,17 +113,6 @@ def lines(connection: Connection, ids: Sequence[str]) -> tuple[ReportLine, ...]:
     return tuple(sorted(found, key=lambda line: line.id))
 
 
-def refused(connection: Connection, *, limit: int) -> tuple[Refused, ...]:
-    """What was not kept: whole inputs first, then words of reports."""
-    wanted = (
-        select(reports.c.id.label("report"), *(refusals.c[name] for name in ("name", "stage", "reason", "text")))
-        .select_from(refusals.outerjoin(reports))
-        .order_by(refusals.c.report.is_not(None), refusals.c.key)
-        .limit(limit)
-    )
-    return tuple(Refused(**row) for row in connection.execute(wanted).mappings())
-
-
 def counted(connection: Connection) -> Counts:
     """How much the store holds."""
 
@@ -93,7 +129,7 @@ def counted(connection: Connection) -> Counts:
         plans=rows(plans),
         actors=known(actors),
         places=known(places),
-        refusals=rows(refusals),
+        refusals=rows(refusals) + rows(refused_inputs),
     )
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "r0005"
+HEAD = "r0006"
 """The revision this version writes; a test holds it to the newest migration."""
 
 metadata = MetaData(
@@ -231,16 +231,34 @@ refusals = Table(
     "refusals",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE")),
-    Column("name", String),
+    Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE"), nullable=False),
     Column("stage", String, nullable=False),
     Column("reason", String, nullable=False),
     Column("start", Integer),
     Column("end", Integer),
     Column("text", Text),
     Index("ix_refusals_report", "report"),
+    Index("ix_refusals_stage", "stage", "reason"),
 )
-"""What was not kept: words of REPORT, or (without a report) the whole input called NAME."""
+"""Words of REPORT that were not kept."""
+
+refused_inputs = Table(
+    "refused_inputs",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("path", String),
+    Column("row", Integer),
+    Column("options", Text, nullable=False),
+    Column("first_at", String),
+    Column("last_at", String),
+    Column("times", Integer, nullable=False),
+    UniqueConstraint("name"),
+)
+"""The whole input called NAME was refused, TIMES times, and not read since. The file PATH (null: it was no file), its
+ROW and OPTIONS (JSON) read it again."""
 
 revisions = Table(
     "revisions",

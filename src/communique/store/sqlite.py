@@ -1,6 +1,6 @@
 """SQLite as the store's file: how it is opened, and what its faults mean to a user.
 
-With `search.py` the one module that knows which database this is.
+With `fts5.py` the one module that knows SQLite.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,6 +32,87 @@ FAULTS: dict[str, tuple[str, str]] = {
     "SQLITE_READONLY": ("is read-only", f"Make it writable, or use another. {ELSEWHERE}"),
 }
 """SQLite's primary result codes, each with what it means and the next step."""
+
+
+VERSION_TABLE = "alembic_version"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SqliteFile:
+    """The store in the file PATH, or in memory."""
+
+    path: Path | None
+
+    @property
+    def name(self) -> str:
+        """As it is called towards a user."""
+        return str(self.path) if self.path else "sqlite://"
+
+    def check(self, *, create: bool, writable: bool) -> None:
+        """Raise StoreError where there is no store, and none may be made; makes the folders of a file."""
+        if self.path is None:
+            return
+        check_file(self.path, create=create and writable, writable=writable)
+        with self.faults():
+            tables = tables_of(self.path)
+        if tables and VERSION_TABLE not in tables:
+            raise StoreError(f"The file {self.path} is a database, but no store.", next_step=ELSEWHERE)
+
+    def engine(self, *, writable: bool, patience: float) -> Engine:
+        """How to come to it; waits PATIENCE seconds for a lock."""
+        return engine_of(self.path, writable=writable, patience=patience)
+
+    @staticmethod
+    def reading(engine: Engine) -> Engine:
+        """How to come to it with questions: what is read in one transaction is of one moment."""
+        return engine
+
+    def faults(self) -> AbstractContextManager[None]:
+        """Turn what the database raises into StoreError."""
+        return faults(self.name)
+
+    @staticmethod
+    def passes(_: DBAPIError) -> bool:
+        """Whether a fault may pass when the same is tried again: SQLite has waited itself."""
+        return False
+
+    @staticmethod
+    def line_up(_: Connection, __: str) -> None:
+        """Let one writer go after the other: SQLite has but one at a time."""
+
+    @staticmethod
+    def alone(_: Connection) -> None:
+        """Let no writer of reports in: SQLite has but one at a time."""
+
+    @staticmethod
+    def as_kept(text: str) -> str:
+        """A text as the database gives it back."""
+        return text
+
+    def size(self, _: Connection) -> int:
+        """Bytes that it takes on the disk."""
+        if self.path is None:
+            return 0
+        parts = (self.path, self.path.with_name(f"{self.path.name}-wal"))
+        return sum(part.stat().st_size for part in parts if part.exists())
+
+    @staticmethod
+    def compact(connection: Connection) -> None:
+        """Give back the space of what was deleted."""
+        for index in ("report_words", "statement_words"):
+            connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608 -- constants
+        connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("ANALYZE")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @staticmethod
+    def damage(connection: Connection) -> Iterator[str]:
+        """What SQLite itself finds wrong with the file."""
+        for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if line != "ok":
+                yield str(line)
+        for table, row, other, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"row {row} of {table} points to a row of {other} that is not there"
 
 
 @contextmanager
@@ -121,5 +203,8 @@ def _tune(engine: Engine, *, writable: bool) -> None:
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         # A writer takes its lock at once: one that first reads cannot wait for another writer, and fails.
-        writes = connection.get_execution_options().get("writes", False)
+        options = connection.get_execution_options()
+        if options.get("isolation_level") == "AUTOCOMMIT":
+            return
+        writes = options.get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

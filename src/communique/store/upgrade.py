@@ -22,6 +22,13 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def steps_after(revision: str | None) -> tuple[tuple[str, str], ...]:
+    """The revisions after one, oldest first, each with what it does, in its own words."""
+    script = ScriptDirectory.from_config(_config())
+    after = reversed(list(script.iterate_revisions("head", revision or "base")))
+    return tuple((one.revision, (one.doc or "").partition(" Frozen:")[0]) for one in after)
+
+
 def upgrade(connection: Connection) -> None:
     """Bring the database to the newest schema, in the connection's transaction."""
     config = _config()

@@ -31,21 +31,24 @@ from communique.store.schema import (
     statements,
     traces,
 )
+from communique.store.search import keep_words
 
 Values = dict[str, Any]
 """One row: column name to value."""
 
 
-def write(connection: Connection, record: Record, left: Traces | None = None) -> Outcome:
+def write(
+    connection: Connection, record: Record, left: Traces | None = None, *, encoded: bytes | None = None
+) -> Outcome:
     """Put a record into the store, in place of an earlier one of the same report; the same record changes nothing.
 
     LEFT is what it leaves for following; without it that is made later. The record of another text of the same page
-    is kept as an earlier revision.
+    is kept as an earlier revision. ENCODED is what the record was decoded from, to be kept byte for byte.
     """
-    encoded = encode(record)
+    encoded = encoded or encode(record)
     held = connection.execute(_held(record.report.id)).first()
     if held is None:
-        added = connection.execute(reports.insert().values(_report(record.report)).returning(reports.c.key))
+        added = connection.execute(reports.insert().values(report_row(record.report)).returning(reports.c.key))
         key = added.scalar_one()
         _add_claims(connection, record, key=key, encoded=encoded)
         if left:
@@ -55,15 +58,30 @@ def write(connection: Connection, record: Record, left: Traces | None = None) ->
         return "unchanged"
     if held.sha256 != record.report.sha256:
         _revise(connection, held, record.report)
-    for table in CLAIMS:
-        connection.execute(table.delete().where(table.c.report == held.key))
-    connection.execute(reports.update().where(reports.c.key == held.key).values(_report(record.report)))
-    _add_claims(connection, record, key=held.key, encoded=encoded)
+    rewrite(connection, held.key, record, encoded=encoded)
     if left:
         leave(connection, held.key, record.report.published_on, left)
     else:
         connection.execute(traces.update().where(traces.c.report == held.key).values(made=NOT_MADE))
     return "updated"
+
+
+def rewrite(connection: Connection, key: int, record: Record, *, encoded: bytes) -> None:
+    """Put the rows of a record in place of those that its report has."""
+    for table in CLAIMS:
+        connection.execute(table.delete().where(table.c.report == key))
+    connection.execute(reports.update().where(reports.c.key == key).values(report_row(record.report)))
+    _add_claims(connection, record, key=key, encoded=encoded)
+
+
+def restore(connection: Connection, record: Record, *, encoded: bytes) -> Outcome:
+    """Put a record back as it was exported, byte for byte; one that is kept already, if as an earlier text, stays."""
+    earlier = select(revisions.c.report).join(reports).where(
+        reports.c.id == record.report.id, revisions.c.encoded == encoded
+    )  # fmt: skip
+    if connection.execute(earlier).first() is not None:
+        return "unchanged"
+    return write(connection, record, encoded=encoded)
 
 
 def _held(report: str) -> Select[tuple[int, str, date | None, bytes]]:
@@ -79,17 +97,24 @@ def _revise(connection: Connection, held: Row[tuple[int, str, date | None, bytes
     connection.execute(revisions.insert().values(report=held.key, **earlier))
 
 
-def refuse(connection: Connection, name: str, refusal: Refusal) -> None:
-    """Note that the input called NAME was refused; the same refusal is noted once."""
-    noted = (refusals.c.name == name) & (refusals.c.stage == refusal.stage) & (refusals.c.reason == refusal.reason)
-    if connection.execute(select(refusals.c.key).where(noted)).first() is None:
-        connection.execute(refusals.insert().values(name=name, **_refusal(refusal)))
-
-
 def _add_claims(connection: Connection, record: Record, *, key: int, encoded: bytes) -> None:
+    for table, rows in claim_rows(record, encoded=encoded):
+        if rows:
+            connection.execute(table.insert(), [row | {"report": key} for row in rows])
+    keep_words(connection, key, record)
+
+
+def claim_rows(record: Record, *, encoded: bytes) -> Iterator[tuple[Table, list[Values]]]:
+    """The rows of each table that tells of a record, in order, without the key of its report."""
+    for table, rows in _derived(record, encoded):
+        numbered = "position" in table.c
+        yield table, [row | ({"position": i} if numbered else {}) for i, row in enumerate(rows)]
+
+
+def _derived(record: Record, encoded: bytes) -> tuple[tuple[Table, Sequence[Values]], ...]:
     day = {"published_on": record.report.published_on}
     head = {"format": record.format, "version": record.made_by.version, "encoded": encoded}
-    filled: tuple[tuple[Table, Sequence[Values]], ...] = (
+    return (
         (records, [head]),
         (actors, [_fields(actor, actors) for actor in record.actors]),
         (names, list(spellings.rows(record.actors))),
@@ -102,17 +127,10 @@ def _add_claims(connection: Connection, record: Record, *, key: int, encoded: by
         (roles, list(_roles(record))),
         (refusals, [_refusal(refusal) for refusal in record.refusals]),
     )
-    for table, rows in filled:
-        if not rows:
-            continue
-        numbered = "position" in table.c
-        connection.execute(
-            table.insert(),
-            [row | {"report": key} | ({"position": i} if numbered else {}) for i, row in enumerate(rows)],
-        )
 
 
-def _report(report: Report) -> Values:
+def report_row(report: Report) -> Values:
+    """A report as a row, without its key."""
     return _fields(report, reports)
 
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
+from pathlib import Path
 
 import typer
 
@@ -115,11 +116,11 @@ def _places(settings: Settings) -> Iterator[Finding]:
 def _store(settings: Settings) -> Iterator[Finding]:
     from communique.store import Store
 
-    path = settings.store or default_store()
-    if not path.exists():
-        yield Finding(part="store", found=f"none yet at {path}; the first `communique read` makes it")
+    where = settings.store or default_store()
+    if isinstance(where, Path) and not where.exists():
+        yield Finding(part="store", found=f"none yet at {where}; the first `communique read` makes it")
         return
-    with Store.open(path, create=False) as opened:
+    with Store.open(where, create=False) as opened:
         counts = asdict(opened.counts())
-        yield Finding(part="store", found=f"{path}, writable, schema {opened.revision()}")
+        yield Finding(part="store", found=f"{opened.name}, writable, schema {opened.revision()}")
     yield Finding(part="in the store", found=", ".join(f"{count} {name}" for name, count in counts.items()))

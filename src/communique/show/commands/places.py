@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from communique.settings import Settings
-from communique.show.door import told
+from communique.show.progress import Progress, progress
+from communique.show.telling import told
 
 if TYPE_CHECKING:
     from communique.knowledge.compiling import Advance, Built
@@ -71,20 +71,14 @@ def _tell(built: Built, out: Path) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Advance]:
-    """A bar on standard error for each thing that is done, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _doing, _done, _of: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        tasks: dict[str, int] = {}
+    """A bar for each thing that is done."""
+    with ExitStack() as stack:
+        bars: dict[str, Progress] = {}
 
         def advance(doing: str, done: int, of: int) -> None:
-            task = tasks.setdefault(doing, len(tasks))
-            if task == len(progress.tasks):
-                progress.add_task(doing)
-            progress.update(progress.task_ids[task], completed=done, total=of)
+            if doing not in bars:
+                stack.close()
+                bars[doing] = stack.enter_context(progress(doing, of=of))
+            bars[doing].bring_to(done)
 
         yield advance

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.show.door import REFUSED, Interrupted, told
+from communique.show.door import REFUSED, Interrupted
 from communique.show.options import AnswerFormat, Format, StoreFile, settings_with
 from communique.show.output import write_record
+from communique.show.progress import progress
+from communique.show.telling import mode, noted, told
 
 if TYPE_CHECKING:
     from communique.read import Refused
@@ -31,8 +33,6 @@ Examples:
 
 Exit code: 0 all was read; 1 an input was refused, or nothing could be read; 2 wrong usage.
 """
-PROGRESS_FROM = 5
-"""Reports after which a running count is shown."""
 TOLD_SINGLY = 10
 """Refused inputs told one by one; all are counted at the end."""
 
@@ -55,20 +55,22 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     ] = None,
     store: StoreFile = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Only print; keep nothing.")] = False,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Take reports that the store already holds as they are there.")
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Read reports anew that the store already holds as this version reads them.")
     ] = False,
+    resume: Annotated[bool, typer.Option("--resume", hidden=True, help="What is done anyway.")] = False,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
     """Read reports, keep and print their records.
 
     A record holds who said, did or plans what, each with the words that say it. It goes into the store once it is
-    complete, and is printed; with --format json as one line a report.
+    complete, and is printed; with --format json as one line a report. A report that the store already holds, made by
+    the same version, is taken from there: a run that was stopped goes on where it was when it is started again.
     """
     if url and len(paths) > 1:
         raise typer.BadParameter("--url is the address of one report, and several paths are given.")
-    if no_store and (store or resume):
-        raise typer.BadParameter("--no-store keeps nothing: leave out --store and --resume.")
+    _check_kept(no_store=no_store, asked=bool(store or resume))
+    now = datetime.now(tz=UTC)
     from communique.read import ReadAs
     from communique.read.dates import iso_date
     from communique.show.opening import writable_store
@@ -76,12 +78,12 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 
     options = ReadAs(
         published=iso_date(published) if published is not None else None,
-        source=source, url=url, title=title, language=language, today=datetime.now(tz=UTC).date(),
+        source=source, url=url, title=title, language=language, today=now.date(),
     )  # fmt: skip
     settings = settings_with(store)
     with nullcontext() if no_store else writable_store(settings) as opened:
-        run = Run(paths, settings=settings, options=options, store=opened)
-        run.resume = resume
+        run = Run(paths, settings=settings, options=options, store=opened, at=now)
+        run.anew = anew
         with _resumable(run, kept_in=opened.name if opened else None):
             _print_all(run, as_format=as_format)
     _tell(run.tally, several=len(paths) > 1)
@@ -89,17 +91,24 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         raise typer.Exit(REFUSED)
 
 
+def _check_kept(*, no_store: bool, asked: bool) -> None:
+    if no_store and asked:
+        raise typer.BadParameter("--no-store keeps nothing: leave out --store and --resume.")
+
+
 def _print_all(run: Run, *, as_format: Format) -> None:
-    from communique.model import Record
+    from communique.show.reading import Kept
 
     first = True
-    with _progress() as advance:
+    with progress("reading", of=run.size, shown=not sys.stdout.isatty()) as bar:
+        run.progressed = lambda count: bar.advance(done=count)
         for found in run.records():
-            if isinstance(found, Record):
-                write_record(found, as_format=as_format, first=first)
+            bar.advance(counted=1)
+            if isinstance(found, Kept):
+                write_record(found.record, as_format=as_format, first=first)
                 first = False
-                advance()
-            elif run.tally.inputs.total() <= TOLD_SINGLY:
+                noted("report", name=found.name, report=found.record.report.id, outcome=found.outcome)
+            elif run.tally.inputs.total() <= TOLD_SINGLY or mode().json:
                 _tell_refused(found)
 
 
@@ -110,41 +119,20 @@ def _resumable(run: Run, *, kept_in: str | None) -> Iterator[None]:
     except KeyboardInterrupt:
         done = f"Read so far: {many(run.tally.reports.total(), 'report')}"
         if kept_in:
-            how = f"{done}, kept in {kept_in}. Run the same command with --resume to go on."
+            how = f"{done}, kept in {kept_in}. Run the same command again to go on."
         else:
             how = f"{done}. Without a store the next run begins anew."
         raise Interrupted(how) from None
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[], None]]:
-    """A running count on standard error, where that is a terminal and the records go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} reports read"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None, visible=False)
-
-        def advance() -> None:
-            progress.update(task, advance=1)
-            if progress.tasks[0].completed > PROGRESS_FROM:
-                progress.update(task, visible=True)
-
-        yield advance
-
-
 def _tell_refused(refused: Refused) -> None:
-    told(str(refused.error), code=REFUSED)
+    told(str(refused.error), code=REFUSED, event="refused", name=refused.name, reason=refused.error.reason)
 
 
 def _tell(tally: Tally, *, several: bool) -> None:
     """The last line on standard error, where more than one thing was read."""
     reports, refused = tally.reports.total(), tally.inputs.total()
-    if not several and reports + refused < 2:
+    if not several and reports + refused < 2 and not mode().json:
         return
     outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.reports.items()) if outcome != "read")
     parts = [f"{many(reports, 'report')} read" + (f" ({outcomes})" if outcomes else "")]
@@ -152,7 +140,10 @@ def _tell(tally: Tally, *, several: bool) -> None:
         parts.append(f"{refused} refused ({by_reason(tally.inputs)})")
     if tally.passages:
         parts.append(f"{many(tally.passages.total(), 'passage')} not kept ({by_reason(tally.passages)})")
-    told("; ".join(parts) + ".", code=0)
+    told(
+        "; ".join(parts) + ".", code=0, event="read", reports=dict(tally.reports), refused=dict(tally.inputs),
+        not_kept=dict(tally.passages),
+    )  # fmt: skip
 
 
 def many(count: int, what: str) -> str:

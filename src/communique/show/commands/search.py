@@ -9,6 +9,7 @@ import typer
 
 from communique.show.options import AnswerFormat, Format, StoreFile, settings_with
 from communique.show.output import write_bytes
+from communique.show.telling import told
 
 EXAMPLES = """\
 Examples:
@@ -47,7 +48,7 @@ def search(
     from communique.show.text import console_for
 
     if not hits:
-        typer.echo(f"No report holds {' '.join(words)!r}. Try fewer words.", err=True)
+        told(f"No report holds {' '.join(words)!r}. Try fewer words.", code=0)
         return
     console = console_for(sys.stdout)
     for hit in hits:

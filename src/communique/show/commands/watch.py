@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.show.commands.read import by_reason, many
-from communique.show.door import REFUSED, Interrupted, printable, told
+from communique.show.door import REFUSED, Interrupted
 from communique.show.options import StoreFile, settings_with
+from communique.show.telling import mode, printable, told
 
 if TYPE_CHECKING:
     from communique.show.reading import Tally
@@ -37,10 +38,13 @@ def watch(
     feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="Which feeds, how often, and who asks.")],
     once: Annotated[bool, typer.Option("--once", help="Ask what is due, read what is new, and end: for cron.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only say whether the file is right.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Tell only what goes wrong.")] = False,
     store: StoreFile = None,
     state: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="What was seen before. Default: beside the store.")
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What was seen before. Default: beside the store (or the feeds).",
+        ),
     ] = None,
 ) -> None:
     """Watch RSS and Atom feeds; read each new page into the store.
@@ -61,20 +65,20 @@ def watch(
     from communique.show.watching.watcher import Watcher
 
     file, settings = feeds_in(feeds), settings_with(store)
-    held = state or (settings.store or feeds).with_suffix(".watch.sqlite")
+    beside = settings.store if isinstance(settings.store, Path) else feeds
+    held = state or beside.with_suffix(".watch.sqlite")
     with writable_store(settings) as opened, State(held) as seen:
         run = Run([], settings=settings, options=ReadAs(), store=opened)
         watcher = Watcher(
             feeds=file.feeds,
             fetcher=Fetcher(agent=agent_of(file.contact), settings=settings),
-            run=run, state=seen, say=(lambda _: None) if quiet else _say, warn=_say,
+            run=run, state=seen, say=lambda line: None if mode().quiet else _say(line), warn=_say,
         )  # fmt: skip
         with _stoppable(watcher):
             watcher.watch(once=once)
-    if not quiet:
-        told(f"{_summary(watcher.visits, run.tally)}.", code=0)
-        if not watcher.visits.total and not run.tally.reports:
-            told("No feed is due yet: each is asked at the pace its `every` sets.", code=0)
+    told(f"{_summary(watcher.visits, run.tally)}.", code=0)
+    if not watcher.visits.total and not run.tally.reports:
+        told("No feed is due yet: each is asked at the pace its `every` sets.", code=0)
     if watcher.visits.failed:
         raise typer.Exit(REFUSED)
 
@@ -111,7 +115,10 @@ def _stoppable(watcher: Watcher) -> Iterator[None]:
 
 def _say(line: str) -> None:
     """A line on standard error with the time; what comes from feeds cannot steer the terminal."""
-    typer.echo(f"{datetime.now(tz=UTC):%Y-%m-%dT%H:%M:%SZ} {printable(line)}", err=True)
+    if mode().json:
+        told(line, code=0, event="watch")
+    else:
+        typer.echo(f"{datetime.now(tz=UTC):%Y-%m-%dT%H:%M:%SZ} {printable(line)}", err=True)
 
 
 def _summary(visits: Visits, tally: Tally) -> str:

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from communique.errors import NotFetched
-from communique.model import Record
 from communique.read import ReadAs, Reading, Refused
 from communique.read.fetching import Fetched, Fetcher, readings_of
 from communique.read.fetching.addresses import Location, location_of
@@ -67,7 +66,9 @@ class Watcher:
                 self.warn(f"{feed.name}: gone for good, not asked any more: take it out of the file")
         while (moment := self._step(once=once)) is not None:
             if (seconds := moment - self.clock()) > 0:
+                self.run.follow()
                 self.sleep(min(seconds, PATIENCE))
+        self.run.follow()
 
     def _step(self, *, once: bool) -> float | None:
         """Do the next thing that is due, else tell when one is; None where there is nothing left to do."""
@@ -166,7 +167,7 @@ class Watcher:
             self._not_fetched(feed, page, error)
             return
         taken = tuple(self.run.taken(page.url, partial(self._readings, feed, page, fetched)))
-        kept = sum(isinstance(one, Record) for one in taken)
+        kept = sum(not isinstance(one, Refused) for one in taken)
         for one in taken:
             if isinstance(one, Refused):
                 self.warn(f"{feed.name}: {one.error}")
