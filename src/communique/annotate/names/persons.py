@@ -9,6 +9,7 @@ from datetime import date
 from communique.annotate.names.candidates import without_overlap
 from communique.annotate.names.words import Found, Words
 from communique.knowledge.folding import folded, plain
+from communique.knowledge.gazetteer import gazetteer
 from communique.knowledge.naming import short_forms
 from communique.knowledge.people import PROMINENT, WATCHED, Person, Term, people_named, people_surnamed, term_on
 from communique.knowledge.roles import HONORIFICS
@@ -67,6 +68,7 @@ def with_people(found: list[Found], words: Words, day: date | None) -> list[Foun
     bare = [(3, f) for f in _bare(named, by_form, words, day)]
     by_given = [_by_given_name(f, given, words) for f in named]
     named = [told or f for told, f in zip(by_given, named, strict=True)]
+    named += _given_alone([*named, *(f for _, f in bare)], given, words)
     taken = {(f.first, f.last) for _, f in bare}
     kept = [(2, f) for f in named if (f.first, f.last) not in taken]
     return without_overlap([*bare, *kept])
@@ -81,11 +83,25 @@ def _given_names(full: list[FullName], by_form: dict[str, list[FullName]]) -> di
 
 
 def _by_given_name(found: Found, given: dict[str, FullName], words: Words) -> Found | None:
-    """A single word in which the parser sees a person, and which is somebody's given name."""
-    if found.kind != "person" or found.last - found.first > 1 or found.key:
+    """A single word in which the parser sees a person or an unknown body, and which is somebody's given name."""
+    if found.kind not in {"organisation", "person"} or found.last - found.first > 1 or found.key:
         return None
     owner = given.get(folded(words.surface(found.first, found.last)).casefold())
-    return replace(found, key=owner.chain) if owner else None
+    return replace(found, kind="person", key=owner.chain) if owner else None
+
+
+def _given_alone(named: list[Found], given: dict[str, FullName], words: Words) -> list[Found]:
+    """The given names, of people named in full before, that stand alone and are nothing that the tables know."""
+    held = {i for f in named for i in range(f.first, f.last)}
+    found = []
+    for token in words.tokens:
+        owner = given.get(folded(token.text).casefold()) if words.is_proper(token.i) else None
+        if owner is None or token.i in held or token.i <= owner.at[0] or token.dep in {"compound", "amod"}:
+            continue
+        if words.is_proper(token.i + 1) or words.is_proper(token.i - 1) or gazetteer().entry(token.text) is not None:
+            continue
+        found.append(Found(first=token.i, last=token.i + 1, kind="person", key=owner.chain, label=""))
+    return found
 
 
 def full_names(found: list[Found], words: Words, day: date | None) -> list[FullName]:
@@ -127,6 +143,8 @@ def _full_name(name: tuple[str, ...], mentions: list[Found], words: Words, day: 
     known = next((p for f in mentions if (p := known_person(words.surface(f.first, f.last), day))), None)
     states = [t.iso3 for t in known.terms] if known else [None]
     forms = {form for state in states for form in short_forms(surface, state)}
+    parts = surface.split()
+    forms |= {" ".join(parts[first:]) for first in range(1, len(parts) - 1)}
     if not known:
         forms |= {words.tokens[f.last - 1].text for f in mentions if not short_forms(surface)}
     term = term_on(known, day) if known else None
@@ -176,19 +194,26 @@ def _keyed(found: Found, owner_at: dict[int, FullName]) -> Found:
 def _bare(found: list[Found], by_form: dict[str, list[FullName]], words: Words, day: date | None) -> list[Found]:
     """Single words (or a particle and a word) that stand for a person."""
     at = {i: f for f in found for i in range(f.first, f.last)}
-    longest = max((form.count(" ") + 1 for form in by_form), default=1)
+    longest = max((2 * form.count(" ") + 1 for form in by_form), default=1)  # a hyphen is a token of its own
     particles = {form.partition(" ")[0].partition("-")[0] for form in by_form}
     bare: list[Found] = []
     done = -1
     for i in range(len(words.tokens)):
         token = words.tokens[i]
-        if i < done or not (token.text[:1].isupper() or token.lower in particles):
+        if i < done or not (_has_capital(token.text) or token.lower in particles):
             continue
-        one = _bare_at(i, longest, by_form, at, words) or _known_at(i, at, words, day)
+        one = _bare_at(i, longest, by_form, at, words) or (
+            _known_at(i, at, words, day) if token.text[:1].isupper() or token.lower in particles else None
+        )
         if one:
             bare.append(one)
             done = one.last
     return bare
+
+
+def _has_capital(word: str) -> bool:
+    """Whether a word has a capital, be it inside ("kaMpande")."""
+    return any(map(str.isupper, word))
 
 
 def _bare_at(
@@ -196,7 +221,7 @@ def _bare_at(
 ) -> Found | None:
     for last in range(min(i + longest, len(words.tokens)), i, -1):
         owners = by_form.get(folded(words.surface(i, last)).casefold())
-        if not owners or not words.tokens[last - 1].text[:1].isupper():
+        if not owners or not _has_capital(words.tokens[last - 1].text):
             continue
         if _is_person_here(i, last, at, words):
             owner = _meant(owners, i, words)
