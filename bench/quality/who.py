@@ -4,7 +4,7 @@
     python -m bench.quality.who --failures   # and the rows of the other half that are wrong, a line each
     python -m bench.quality.who --counts     # and how many rows of the half kept aside are wrong in which way
 
-The rows of `who/mentions.jsonl` and `who/metonyms.jsonl` (conventions: the pages beside them) were written and
+The rows of `who/mentions.jsonl`, `who/mentions.second.jsonl` and `who/metonyms.jsonl` (conventions: the pages beside them) were written and
 committed before communique had read any of them. Those with an odd number may be looked at; those with an even one
 never are.
 """
@@ -124,7 +124,12 @@ def kept_failures(answers: Iterable[Answer]) -> list[tuple[tuple[str, ...], int]
     No words of a row are told.
     """
     counted = Counter(
-        (measure, *(str(answer.row[key]) for key in ("kind", "reading", "sector") if key in answer.row), answer.how)
+        (
+            measure,
+            *(str(answer.row[key]) for key in ("kind", "reading", "sector") if key in answer.row),
+            "of a country" if answer.row["country"] else "of no country",
+            answer.how,
+        )
         for answer in answers
         if answer.is_kept
         for measure, right in answer.right.items()
@@ -157,16 +162,18 @@ def _shown(found: Sequence[Identity | Actor]) -> str:
 
 def _how(found: Sequence[Identity | Actor]) -> str:
     """The rules that decided, and the sectors found."""
-    return "; ".join(f"found {a.sector} by {a.resolved_by}" for a in found) or "found nobody"
+    found_of = ("a country" if a.country else "no country" for a in found)
+    return (
+        "; ".join(f"found {a.sector} of {of} by {a.resolved_by}" for a, of in zip(found, found_of, strict=True))
+        or "found nobody"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--failures", action="store_true", help="print the rows that are wrong, of the half to look at")
-    ap.add_argument(
-        "--counts", action="store_true", help="count the wrong rows of the half kept aside by kind"
-    )
+    ap.add_argument("--counts", action="store_true", help="count the wrong rows of the half kept aside by kind")
     options = ap.parse_args(arguments)
     engine = Engine()
     for path, ask in ((MENTIONS, mention_answers), (SECOND, mention_answers), (METONYMS, metonym_answers)):

@@ -52,3 +52,29 @@ def test_a_part_of_a_rare_name_stands_for_the_person(notes_of: NotesOf, text: st
     found = people(notes_of, text)
     assert [text.partition(",")[0], short] == [words for words, _ in found]
     assert 1 == len({chain for _, chain in found})
+
+
+def key_of(notes_of: NotesOf, text: str, day: str) -> str | None:
+    return notes_of(text, day).names[0].key
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "key"),
+    [
+        ("Lula was angry and said so.", "2008-05-05", "person:BRA.luiz-inacio-lula-da-silva"),
+        ("Dilma was angry and said so.", "2014-05-05", "person:BRA.dilma-rousseff"),
+        ("Ben Ali left with the gold.", "2011-01-15", "person:TUN.zine-el-abidine-ben-ali"),
+        ("Uhuru smiled and said so.", "2015-05-05", "person:KEN.uhuru-kenyatta"),
+    ],
+)
+def test_a_head_in_office_is_meant_by_a_rare_name_alone(notes_of: NotesOf, text: str, day: str, key: str) -> None:
+    assert key == key_of(notes_of, text, day)
+
+
+@pytest.mark.parametrize("text", ["Key points were lost.", "Maria was angry and said so.", "Dilma was angry."])
+def test_a_common_word_or_name_or_a_head_long_gone_is_not_meant(notes_of: NotesOf, text: str) -> None:
+    assert not any(name.key and name.key.startswith("person:") for name in notes_of(text, "2031-05-05").names)
+
+
+def test_a_plural_noun_that_opens_a_sentence_is_no_name(notes_of: NotesOf) -> None:
+    assert ["Quito"] == [name.span.text for name in notes_of("All was lost. Students in Quito banged pots.").names]

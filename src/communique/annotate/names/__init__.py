@@ -3,6 +3,7 @@
 candidates   what the parser and the tables see, trimmed and without overlap
 unseen       people whom the parser does not see, told by the words beside them
 persons      bare short forms ("Trump", "Kim") of the people named in full, and people known by a short form
+leaders      who is meant by one word alone
 suffixes     "Jr." and the like
 chains       which names stand for the same thing
 """

@@ -112,7 +112,7 @@ def _is_told(first: int, last: int, words: Words) -> bool:
     beside = [t for t in tokens[last : last + FURTHEST] if t.dep == "appos" and t.head == head]
     if comma and any(_is_person_noun(t.lemma) and _is_indefinite(words, t.i) for t in beside if t.tag == "NN"):
         return True
-    return _does_as_named(first, last, words)
+    return _does_as_named(first, last, words) or _is_titled(first, last, words)
 
 
 def _is_age(words: Words, i: int) -> bool:
@@ -136,6 +136,14 @@ def _does_as_named(first: int, last: int, words: Words) -> bool:
     if not subject or not 1 < len(name) < 4 or sector_of_role(name[-1]) is not None or is_title(name[-1]):
         return False
     return gender_of_given_name(name[0]) is not None and gazetteer().entry(name[-1]) is None
+
+
+def _is_titled(first: int, last: int, words: Words) -> bool:
+    """Whether a title with a capital stands before two words or more ("Rear Admiral Qiao Haolu")."""
+    start = words.title_before(first)
+    if start == first or len(words.surface(first, last).split()) < 2 or not words.tokens[first - 1].text[:1].isupper():
+        return False
+    return sector_of_role(words.surface(first, last).split()[-1]) is None
 
 
 def _is_person_noun(lemma: str) -> bool:
