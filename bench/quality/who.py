@@ -4,9 +4,9 @@
     python -m bench.quality.who --failures   # and the rows of the other half that are wrong, a line each
     python -m bench.quality.who --counts     # and how many rows of the half kept aside are wrong in which way
 
-The rows of `who/mentions.jsonl`, `who/mentions.second.jsonl` and `who/metonyms.jsonl` (conventions: the pages beside them) were written and
-committed before communique had read any of them. Those with an odd number may be looked at; those with an even one
-never are.
+The rows of `who/mentions.jsonl`, `who/mentions.second.jsonl` and `who/metonyms.jsonl` (conventions: the pages beside
+them) were written and committed before communique had read any of them. Those with an odd number may be looked at;
+those with an even one never are.
 """
 
 from __future__ import annotations

@@ -92,3 +92,23 @@ def test_a_chairman_of_something_unknown_is_no_private_person(notes_of: NotesOf)
 def test_followers_tell_the_sector_of_who_leads_them(notes_of: NotesOf, words: str, sector: str) -> None:
     notes = notes_of(f"Petra Lund, a former teacher {words}, came back to Lima.")
     assert [sector] == [told for _, told in codes(notes, "Petra Lund")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("Peru votes. The governing coalition expects to win.", "The governing coalition", ("PER", "GOV")),
+        ("The Court of Appeal, which sits in Lima, let him go.", "The Court of Appeal", ("PER", "JUD")),
+        ("Petra Lund, a colonel who joined the insurgents in Peru, fled.", "Petra Lund", ("PER", "REB")),
+    ],
+)
+def test_bodies_and_deserters_have_the_sector_that_words_tell(
+    notes_of: NotesOf, text: str, words: str, told: tuple[str, str]
+) -> None:
+    assert [told] == codes(notes_of(text), words)
+
+
+def test_who_serves_an_organisation_of_states_is_of_its_sector(notes_of: NotesOf) -> None:
+    assert [("IGO:UN", "IGO")] == codes(
+        notes_of("Lakhdar Brahimi, the envoy, gave up.", "2012-12-01"), "Lakhdar Brahimi"
+    )

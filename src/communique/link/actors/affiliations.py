@@ -22,10 +22,10 @@ from communique.notes import Name, Notes, Token
 from communique.vocabulary import Sector
 
 LEADING = frozenset(
-    "administer chair command control coordinate direct edit found govern guide head lead manage oversee own represent "
-    "run serve".split()
+    "administer chair command control coordinate direct edit found govern guide head join lead manage oversee own "
+    "represent run serve".split()
 )
-"""Verbs whose object is what somebody leads."""
+"""Verbs whose object is what somebody leads or belongs to."""
 JOINING = frozenset("belong campaign fight serve sit speak work".split())
 """Verbs after which "for", "with", "in" or "to" tells what somebody belongs to."""
 JOINED = frozenset("alliance association band coalition federation front group league network union".split())

@@ -64,7 +64,7 @@ def dossiers(notes: Notes, introduced: Sequence[Introduced] = ()) -> dict[int, D
     """A dossier for every person the report names, by chain, and for every unknown name to which it gives a role."""
     chains: dict[int, list[Name]] = {}
     for name in notes.names:
-        if name.kind == "person" or (name.kind in UNSURE and name.key is None):
+        if name.kind == "person" or (name.kind in UNSURE and name.key is None and not _is_named_body(name)):
             chains.setdefault(name.chain, []).append(name)
     listed = {name.first: each for each in introduced for name in each.names}
     made = {chain: _dossier(notes, chain, names, listed) for chain, names in chains.items()}
@@ -86,6 +86,12 @@ def dossiers(notes: Notes, introduced: Sequence[Introduced] = ()) -> dict[int, D
         or dossier.identity.resolved_by == "affiliation"
         or any(office.head is not None for office in dossier.offices)
     }
+
+
+def _is_named_body(name: Name) -> bool:
+    """Whether a name is made of the words for a body: "Court of Appeal"."""
+    words = name.span.text.casefold().split()
+    return len(words) > 1 and not INSTITUTIONS.isdisjoint(words)
 
 
 def _at_home(
@@ -152,11 +158,14 @@ def _rather(rule: str, told: str) -> str:
 
 def _affiliated(notes: Notes, names: list[Name], identity: Identity) -> Identity:
     """Somebody with the country and sector of what the words say that they lead or belong to, where both are open."""
-    ranked = identity.sector == "MIL" and identity.resolved_by == "premodifier"  # "Commander Paz of a rebel front"
-    if identity.country is not None and identity.sector != "UNK" and not ranked:
+    ranked = identity.sector == "MIL" and identity.resolved_by in {"apposition", "premodifier"}
+    settled = identity.country is not None and identity.sector != "UNK"
+    if settled and not ranked:
         return identity
     for name in names[:MENTIONS_READ]:
         home, sector = affiliation(notes, name)
+        if settled and sector != "REB":  # "Commander Paz of a rebel front"
+            continue
         if home is not None or sector != "UNK":
             return replace(
                 identity,
@@ -364,13 +373,17 @@ def _identity(full: str, office: Office | None, person: Person | None, term: Ter
             resolved_by="table",
             confidence=SURE if " " in full else USUAL,
         )
+    if office is None and (identity.country or "").startswith("IGO:"):
+        return replace(identity, sector="IGO")
     if office is None:
         return identity
     told = office.country is not None or office.sector != "UNK"
+    country = office.country or identity.country
+    sector = office.sector if office.sector != "UNK" else identity.sector
     return replace(
         identity,
-        country=office.country or identity.country,
-        sector=office.sector if office.sector != "UNK" else identity.sector,
+        country=country,
+        sector="IGO" if (country or "").startswith("IGO:") else sector,
         office=(office.words if office.head is not None else None) or identity.office,
         resolved_by=office.resolved_by if told and (office.country or not identity.country) else identity.resolved_by,
         confidence=max(identity.confidence, STATED if office.country else identity.confidence),
