@@ -94,9 +94,7 @@ def _is_named_body(name: Name) -> bool:
     return len(words) > 1 and not INSTITUTIONS.isdisjoint(words)
 
 
-def _at_home(
-    notes: Notes, dossier: Dossier, names: list[Name], found: Identity, around: Surroundings
-) -> Identity:
+def _at_home(notes: Notes, dossier: Dossier, names: list[Name], found: Identity, around: Surroundings) -> Identity:
     """Somebody of whom no country is told, as of the one that the name is set in where nothing simpler FOUND it."""
     if found.country is not None or names[0].kind != "person" or found.sector not in SETTLED:
         return found

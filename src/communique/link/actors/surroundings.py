@@ -75,7 +75,8 @@ class Surroundings:
         """The country of the one place in the clause of a token; None where there is none or several."""
         sentence, clause = self.notes.tokens[i].sentence, clause_of(self.notes, i)
         first, last = self.notes.sentences[sentence].first, self.notes.sentences[sentence].last
-        near = self._tellings[bisect_left(self._heads, first) : bisect_left(self._heads, last)]
+        at, start, end = (bisect_left(self._heads, place) for place in (i, first, last))
+        near = self._tellings[max(start, at - WINDOW_BEFORE) : min(end, at + WINDOW_AFTER)]
         homes = {told.home for told in near if told.way == "place" and told.clause == clause}
         return homes.pop() if len(homes) == 1 else None
 
