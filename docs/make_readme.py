@@ -54,6 +54,8 @@ SHOWN = (
     ("who/mentions", "sector", "the same: sector (first read .757)"),
     ("who/mentions", "sector, never looked at", "the same, the half that nobody looks at (first read .736)"),
     ("who/mentions", "id", "the same: who, where the tables have them (first read .924)"),
+    ("who/mentions.second", "country", "actors, a second set: country (78 mentions, hard on purpose; first read .410)"),
+    ("who/mentions.second", "sector", "the same: sector (first read .641)"),
     ("who/metonyms", "reading", "capital or seat: government or place (532 sentences, written blind; first read .76)"),
     ("who/metonyms", "reading, never looked at", "the same, the half that nobody looks at"),
     ("gold/all", "party countries.shared", "whole reports: countries of both sides of matched events (share)"),

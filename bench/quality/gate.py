@@ -43,7 +43,11 @@ OWN: dict[str, tuple[tuple[str, Path, Callable[[Engine], dict[str, float]]], ...
     "intervals": tuple(
         ("intervals", path, functools.partial(intervals.score_set, path)) for path in intervals.SETS.values()
     ),
-    "who": (("who", who.MENTIONS, who.score_mentions), ("who", who.METONYMS, who.score_metonyms)),
+    "who": (
+        ("who", who.MENTIONS, who.score_mentions),
+        ("who", who.SECOND, who.score_second),
+        ("who", who.METONYMS, who.score_metonyms),
+    ),
 }
 """Sets of our own in this folder, by the name that --only takes: folder and file of the floors, and their measure."""
 

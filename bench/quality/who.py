@@ -2,16 +2,18 @@
 
     python -m bench.quality.who              # figures, of all rows and of the half that is never looked at
     python -m bench.quality.who --failures   # and the rows of the other half that are wrong, a line each
+    python -m bench.quality.who --counts     # and how many rows of the half kept aside are wrong in which way
 
-The rows of `who/mentions.jsonl` and `who/metonyms.jsonl` (conventions: the pages beside them) were written and
-committed before communique had read any of them. Those with an odd number may be looked at; those with an even one
-never are.
+The rows of `who/mentions.jsonl`, `who/mentions.second.jsonl` and `who/metonyms.jsonl` (conventions: the pages beside
+them) were written and committed before communique had read any of them. Those with an odd number may be looked at;
+those with an even one never are.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +29,8 @@ from communique.model import Actor, Span
 
 FOLDER = Path(__file__).with_name("who")
 MENTIONS, METONYMS = FOLDER / "mentions.jsonl", FOLDER / "metonyms.jsonl"
+SECOND = FOLDER / "mentions.second.jsonl"
+"""Mentions written when the first set had been worked on, and before anything had read them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Answer:
 
     row: Row
     found: str
+    how: str
     right: dict[str, bool]
 
     @property
@@ -56,7 +61,7 @@ def mention_answers(rows: Iterable[Row], engine: Engine) -> Iterator[Answer]:
         wanted = names_in_tables(row)
         if wanted:
             right["id"] = len(meant) == 1 and bool(wanted & {meant[0].name, meant[0].wikidata or ""})
-        yield Answer(row=row, found=_shown(meant), right=right)
+        yield Answer(row=row, found=_shown(meant), how=_how(meant), right=right)
 
 
 def names_in_tables(row: Row) -> set[str]:
@@ -84,12 +89,18 @@ def metonym_answers(rows: Iterable[Row], engine: Engine) -> Iterator[Answer]:
         right = {"reading": found == row["reading"]}
         if found == row["reading"] == "government":
             right["country"] = actor is not None and actor.country == row["country"]
-        yield Answer(row=row, found=_shown([actor] if actor else []), right=right)
+        shown = [actor] if actor else []
+        yield Answer(row=row, found=_shown(shown), how=_how(shown), right=right)
 
 
 def score_mentions(engine: Engine) -> dict[str, float]:
     """Accuracies of country, sector and identity, over all rows and over those never looked at."""
     return shares(mention_answers(read_corpus(MENTIONS).rows, engine))
+
+
+def score_second(engine: Engine) -> dict[str, float]:
+    """The same of the second set of mentions."""
+    return shares(mention_answers(read_corpus(SECOND).rows, engine))
 
 
 def score_metonyms(engine: Engine) -> dict[str, float]:
@@ -105,6 +116,26 @@ def shares(answers: Iterable[Answer]) -> dict[str, float]:
             for name in (measure, f"{measure}, never looked at") if answer.is_kept else (measure,):
                 counted.setdefault(name, []).append(right)
     return {name: sum(each) / len(each) for name, each in counted.items()}
+
+
+def kept_failures(answers: Iterable[Answer]) -> list[tuple[tuple[str, ...], int]]:
+    """How many rows kept aside are wrong: by measure, kind and sector of who is meant, and how the found was decided.
+
+    No words of a row are told.
+    """
+    counted = Counter(
+        (
+            measure,
+            *(str(answer.row[key]) for key in ("kind", "reading", "sector") if key in answer.row),
+            "of a country" if answer.row["country"] else "of no country",
+            answer.how,
+        )
+        for answer in answers
+        if answer.is_kept
+        for measure, right in answer.right.items()
+        if not right
+    )
+    return counted.most_common()
 
 
 def _only(values: Iterable[str | None]) -> str | None:
@@ -129,16 +160,28 @@ def _shown(found: Sequence[Identity | Actor]) -> str:
     return "; ".join(f"{a.name} {a.country} {a.sector} by {a.resolved_by}" for a in found) or "nobody"
 
 
+def _how(found: Sequence[Identity | Actor]) -> str:
+    """The rules that decided, and the sectors found."""
+    found_of = ("a country" if a.country else "no country" for a in found)
+    return (
+        "; ".join(f"found {a.sector} of {of} by {a.resolved_by}" for a, of in zip(found, found_of, strict=True))
+        or "found nobody"
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--failures", action="store_true", help="print the rows that are wrong, of the half to look at")
+    ap.add_argument("--counts", action="store_true", help="count the wrong rows of the half kept aside by kind")
     options = ap.parse_args(arguments)
     engine = Engine()
-    for path, ask in ((MENTIONS, mention_answers), (METONYMS, metonym_answers)):
+    for path, ask in ((MENTIONS, mention_answers), (SECOND, mention_answers), (METONYMS, metonym_answers)):
         answers = list(ask(read_corpus(path).rows, engine))
         for name, share in shares(answers).items():
             print(f"{path.stem} {name} {share:.3f}")
+        for (measure, *kinds), number in kept_failures(answers) if options.counts else ():
+            print(f"{path.stem} kept aside, wrong {measure}: {number} x {' '.join(kinds)}")
         for answer in answers if options.failures else ():
             wrong = [measure for measure, right in answer.right.items() if not right]
             if wrong and not answer.is_kept:

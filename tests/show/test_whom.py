@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import communique
-from communique.annotate.names.persons import in_office
+from communique.annotate.names.leaders import in_office
 from communique.errors import NotFound
 from communique.show.whom import HOW, ActorCandidate, Whom, whom
 

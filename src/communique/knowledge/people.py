@@ -81,6 +81,24 @@ def people_surnamed(surname: str) -> tuple[Person, ...]:
     return _people("people_surnames", folded(without_owner(surname)))
 
 
+COMMONEST_GIVEN = 2
+"""People of the table who may bear a given name by which a head of state is known alone."""
+SHORTEST_GIVEN = 3
+
+
+@functools.lru_cache(maxsize=5_000)
+def heads_called(given: str) -> tuple[Person, ...]:
+    """The heads of state and government with a given name that hardly anybody else of the table bears ("Evo")."""
+    key = folded(without_owner(given)).casefold()
+    if len(key) < SHORTEST_GIVEN or " " in key or not keys_of(given):
+        return ()
+    bearers = dict.fromkeys(line[0] for _, line in sorted_lines("people_names").beginning(f"{key} "))
+    if not 0 < len(bearers) <= COMMONEST_GIVEN:
+        return ()
+    people = [who for who in map(person, bearers) if who is not None and who.name.split()[0].casefold() == key]
+    return tuple(who for who in people if any(term.role in HEADS for term in who.terms))
+
+
 def holder(iso3: str, role: str, day: date | None) -> Person | None:
     """Who held a role (HOS, HOG, FM, DM, IGO-HEAD) on a day; without a day, who held it last.
 

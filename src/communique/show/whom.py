@@ -12,7 +12,8 @@ from datetime import date
 from typing import Literal
 
 from communique.annotate.names.candidates import KINDS, key_of_hit
-from communique.annotate.names.persons import in_office, known_person
+from communique.annotate.names.leaders import in_office
+from communique.annotate.names.persons import known_person
 from communique.errors import NotFound
 from communique.knowledge.countries import Country, country, country_named, country_of_demonym
 from communique.knowledge.gazetteer import KINDS as ENTRY_KINDS

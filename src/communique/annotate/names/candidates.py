@@ -15,7 +15,7 @@ from communique.knowledge.gazetteer import Hit, gazetteer
 from communique.knowledge.given_names import gender_of_given_name
 from communique.knowledge.people import people_named
 from communique.knowledge.places import places_named
-from communique.knowledge.roles import sector_of_role
+from communique.knowledge.roles import is_population_noun, sector_of_role
 from communique.notes import NameKind
 
 LABELS: dict[str, NameKind] = {
@@ -213,6 +213,8 @@ def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]
         first, last = _person_borders(_person_start(first, last, words, inside), last, words, inside)
     if first >= last or not any(c.isupper() for c in words.surface(first, last)):
         return
+    if last - first == 1 and words.tokens[first].tag == "NNS" and is_population_noun(words.tokens[first].lower):
+        return  # "Students" at the beginning of a sentence
     whole = next((hit for hit in inside if (hit.first, hit.last) == (first, last)), None)
     if whole is not None and (whole.kind in SURE or kind != "person"):
         return  # the tables' own reading stands

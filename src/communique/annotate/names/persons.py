@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.annotate.names.candidates import without_overlap
+from communique.annotate.names.leaders import HEADS, by_given_name, in_office, is_no_word
 from communique.annotate.names.words import Found, Words
 from communique.knowledge.folding import folded, plain
+from communique.knowledge.gazetteer import gazetteer
 from communique.knowledge.naming import short_forms
-from communique.knowledge.people import PROMINENT, WATCHED, Person, Term, people_named, people_surnamed, term_on
+from communique.knowledge.people import Person, people_named, term_on
 from communique.knowledge.roles import HONORIFICS
 
 KIN = frozenset(
@@ -30,11 +32,10 @@ BEFORE_MONTHS = frozenset(
 """Words before a month or a day that are not before a person."""
 YEARS_KNOWN, YEARS_HEAD_KNOWN = 15, 40
 """Years from the nearest term up to which a full name is the office-holder and not a namesake; for heads longer."""
+ARGUMENTS = frozenset({"agent", "conj", "dobj", "nsubj", "nsubjpass", "pobj", "poss"})
+"""What people are in a sentence."""
 FUNCTION_TAGS = frozenset({"CC", "DT", "EX", "IN", "MD", "PDT", "PRP", "PRP$", "RB", "TO", "UH", "WDT", "WP", "WRB"})
 """Tags under which a capital at the beginning of a sentence is no sign of a name."""
-YEARS_REMEMBERED = 10
-"""Years after leaving office in which a head of a watched state is still meant by the bare short form."""
-HEADS = frozenset({"HOS", "HOG"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,8 @@ def with_people(found: list[Found], words: Words, day: date | None) -> list[Foun
     bare = [(3, f) for f in _bare(named, by_form, words, day)]
     by_given = [_by_given_name(f, given, words) for f in named]
     named = [told or f for told, f in zip(by_given, named, strict=True)]
+    named = [_by_family_names(f, words, day) for f in named]
+    named += _given_alone([*named, *(f for _, f in bare)], given, words)
     taken = {(f.first, f.last) for _, f in bare}
     kept = [(2, f) for f in named if (f.first, f.last) not in taken]
     return without_overlap([*bare, *kept])
@@ -81,11 +84,38 @@ def _given_names(full: list[FullName], by_form: dict[str, list[FullName]]) -> di
 
 
 def _by_given_name(found: Found, given: dict[str, FullName], words: Words) -> Found | None:
-    """A single word in which the parser sees a person, and which is somebody's given name."""
-    if found.kind != "person" or found.last - found.first > 1 or found.key:
+    """A single word in which the parser sees a person or an unknown body, and which is somebody's given name."""
+    if found.kind not in {"organisation", "person"} or found.last - found.first > 1 or found.key:
         return None
     owner = given.get(folded(words.surface(found.first, found.last)).casefold())
-    return replace(found, key=owner.chain) if owner else None
+    return replace(found, kind="person", key=owner.chain) if owner else None
+
+
+def _by_family_names(found: Found, words: Words, day: date | None) -> Found:
+    """A name whose two or three words are the short form of one in office ("Ben Ali")."""
+    unknown = found.kind in {"organisation", "person"} and found.key in {None, f"full:{_joined(found, words)}"}
+    if not unknown or found.last - found.first < 2:
+        return found
+    known = in_office(words.surface(found.first, found.last), day)
+    return replace(found, kind="person", key=known[0].key) if known else found
+
+
+def _joined(found: Found, words: Words) -> str:
+    return " ".join(name_words(words.surface(found.first, found.last)))
+
+
+def _given_alone(named: list[Found], given: dict[str, FullName], words: Words) -> list[Found]:
+    """The given names, of people named in full before, that stand alone and are nothing that the tables know."""
+    held = {i for f in named for i in range(f.first, f.last)}
+    found = []
+    for token in words.tokens:
+        owner = given.get(folded(token.text).casefold()) if words.is_proper(token.i) else None
+        if owner is None or token.i in held or token.i <= owner.at[0] or token.dep in {"compound", "amod"}:
+            continue
+        if words.is_proper(token.i + 1) or words.is_proper(token.i - 1) or gazetteer().entry(token.text) is not None:
+            continue
+        found.append(Found(first=token.i, last=token.i + 1, kind="person", key=owner.chain, label=""))
+    return found
 
 
 def full_names(found: list[Found], words: Words, day: date | None) -> list[FullName]:
@@ -127,6 +157,8 @@ def _full_name(name: tuple[str, ...], mentions: list[Found], words: Words, day: 
     known = next((p for f in mentions if (p := known_person(words.surface(f.first, f.last), day))), None)
     states = [t.iso3 for t in known.terms] if known else [None]
     forms = {form for state in states for form in short_forms(surface, state)}
+    parts = surface.split()
+    forms |= {" ".join(parts[first:]) for first in range(1, len(parts) - 1)}
     if not known:
         forms |= {words.tokens[f.last - 1].text for f in mentions if not short_forms(surface)}
     term = term_on(known, day) if known else None
@@ -176,19 +208,26 @@ def _keyed(found: Found, owner_at: dict[int, FullName]) -> Found:
 def _bare(found: list[Found], by_form: dict[str, list[FullName]], words: Words, day: date | None) -> list[Found]:
     """Single words (or a particle and a word) that stand for a person."""
     at = {i: f for f in found for i in range(f.first, f.last)}
-    longest = max((form.count(" ") + 1 for form in by_form), default=1)
+    longest = max((2 * form.count(" ") + 1 for form in by_form), default=1)  # a hyphen is a token of its own
     particles = {form.partition(" ")[0].partition("-")[0] for form in by_form}
     bare: list[Found] = []
     done = -1
     for i in range(len(words.tokens)):
         token = words.tokens[i]
-        if i < done or not (token.text[:1].isupper() or token.lower in particles):
+        if i < done or not (_has_capital(token.text) or token.lower in particles):
             continue
-        one = _bare_at(i, longest, by_form, at, words) or _known_at(i, at, words, day)
+        one = _bare_at(i, longest, by_form, at, words) or (
+            _known_at(i, at, words, day) if token.text[:1].isupper() or token.lower in particles else None
+        )
         if one:
             bare.append(one)
             done = one.last
     return bare
+
+
+def _has_capital(word: str) -> bool:
+    """Whether a word has a capital, be it inside ("kaMpande")."""
+    return any(map(str.isupper, word))
 
 
 def _bare_at(
@@ -196,7 +235,7 @@ def _bare_at(
 ) -> Found | None:
     for last in range(min(i + longest, len(words.tokens)), i, -1):
         owners = by_form.get(folded(words.surface(i, last)).casefold())
-        if not owners or not words.tokens[last - 1].text[:1].isupper():
+        if not owners or not _has_capital(words.tokens[last - 1].text):
             continue
         if _is_person_here(i, last, at, words):
             owner = _meant(owners, i, words)
@@ -256,13 +295,19 @@ def _known_at(i: int, at: dict[int, Found], words: Words, day: date | None) -> F
     titled = words.title_before(i) != i and plain(words.tokens[i].text).casefold() not in HONORIFICS
     person_here = (titled or (held is not None and held.kind == "person")) and words.is_proper(i)
     alone = not (words.is_proper(i + 1) or words.is_proper(i - 1)) or titled
-    known = in_office(words.tokens[i].text, day) if alone else None
-    if known and (person_here or known[1]):
+    known = (in_office(words.tokens[i].text, day) or by_given_name(words.tokens[i].text, day)) if alone else None
+    if known and (person_here or known[1] or (_is_argument(i, held, words) and is_no_word(words.tokens[i].text))):
         return Found(first=i, last=i + 1, kind="person", key=known[0].key, label="")
     unheld = not held and words.entity_at.get(i) is None
     if words.tokens[i].dep != "compound" and ((titled and unheld) or (entitled and held is not None)):
         return Found(first=i, last=i + 1, kind="person", key=f"bare:{folded(words.tokens[i].text).casefold()}")
     return None
+
+
+def _is_argument(i: int, held: Found | None, words: Words) -> bool:
+    """Whether a proper noun of which nothing is known stands alone for somebody: a subject, an object, an owner."""
+    unknown = held is None or (held.key is None and held.kind in {"organisation", "other", "person"})
+    return unknown and words.is_proper(i) and words.tokens[i].dep in ARGUMENTS
 
 
 def _is_leader_rather(i: int, words: Words, day: date | None) -> bool:
@@ -285,65 +330,3 @@ def _may_be_person(i: int, words: Words) -> bool:
     return words.is_proper(i) or (
         token.text[:1].isupper() and token.tag not in FUNCTION_TAGS and words.starts_sentence(i)
     )
-
-
-def in_office(surname: str, day: date | None) -> tuple[Person, bool] | None:
-    """Who is meant by a bare short form, and whether so surely that the parser need not see a person.
-
-    A head of a much watched state or of the United Nations in office on the day goes before everybody else, then the
-    one minister of such a state in office, then its head out of office for at most ten years, then whoever alone is in
-    office. Of two who lead one state the head of state is meant; leaders of two states leave it open. Without a day
-    only who alone is known by that form, or the latest of the heads of one state.
-    """
-    namesakes = people_surnamed(surname)
-    if day is None:
-        heads = [p for p in namesakes if _is_watched_head(p)]
-        if heads and len({t.iso3 for p in heads for t in p.terms}) == 1:  # two presidents of one state: the later one
-            return max(heads, key=lambda p: max((t.start for t in p.terms if t.start), default=date.min)), False
-        return (namesakes[0], False) if len(namesakes) == 1 else None
-    near = [p for p in namesakes if _away(p, day) <= YEARS_REMEMBERED]
-    heads = sorted((p for p in near if _is_watched_head(p)), key=lambda p: _away(p, day))
-    if heads:
-        leading = [p for p in heads if _away(p, day) == 0]
-        if len(leading) > 1:
-            leading = [p for p in leading if _is_head_of_state(p, day)] if len(_states(leading, day)) == 1 else []
-            return (leading[0], _leads_a_state(leading[0])) if len(leading) == 1 else None
-        ministers = [] if leading else [p for p in near if _away(p, day) == 0 and WATCHED & _states([p], day)]
-        return (ministers[0], False) if len(ministers) == 1 else (heads[0], bool(leading) and _leads_a_state(heads[0]))
-    on_duty = [p for p in near if _away(p, day) == 0]
-    return (on_duty[0], False) if len(on_duty) == 1 else None
-
-
-def _is_watched_head(who: Person) -> bool:
-    return _leads_a_state(who) or any((t.role, t.iso3) == ("IGO-HEAD", "IGO:UN") for t in who.terms)
-
-
-def _leads_a_state(who: Person) -> bool:
-    """Whether somebody is or was head of a much watched state: "Ban" may be a ban, "Obama" nothing else."""
-    return any(t.role in HEADS and t.iso3 in WATCHED for t in who.terms)
-
-
-def _is_head_of_state(who: Person, day: date) -> bool:
-    term = term_on(who, day)
-    return term is not None and any(t.role == "HOS" and t.iso3 == term.iso3 and _spans(t, day) for t in who.terms)
-
-
-def _states(people: list[Person], day: date) -> set[str]:
-    """The states in which people hold a leading or other prominent office on a day."""
-    return {t.iso3 for p in people for t in p.terms if t.role in PROMINENT and _spans(t, day)}
-
-
-def _spans(term: Term, day: date) -> bool:
-    return _years(term.start, term.end, day) == 0
-
-
-def _away(who: Person, day: date) -> float:
-    """Years from a day to the nearest term in a prominent office; many where there was none."""
-    spans = [(t.start, t.end) for t in who.terms if t.role in PROMINENT]
-    return min((_years(start, end, day) for start, end in spans), default=1000.0)
-
-
-def _years(start: date | None, end: date | None, day: date) -> float:
-    if start and day < start:
-        return 1000.0  # not yet in office
-    return (day - end).days / 365 if end and day > end else 0.0

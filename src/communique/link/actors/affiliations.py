@@ -9,19 +9,36 @@ from collections.abc import Iterator
 
 from communique.knowledge.countries import country_named
 from communique.knowledge.places import places_named, region_of_demonym
-from communique.link.actors.entries import country_of_name, identity_of_name, sector_of_phrase
+from communique.link.actors.entries import (
+    acts_for_another,
+    country_of_name,
+    identity_of_name,
+    sector_of,
+    sector_of_phrase,
+)
 from communique.link.actors.metonymy import GATHERED
 from communique.link.actors.phrases import apposed, first_of
 from communique.notes import Name, Notes, Token
 from communique.vocabulary import Sector
 
 LEADING = frozenset(
-    "administer chair command control coordinate direct edit found govern guide head lead manage oversee own represent "
-    "run serve".split()
+    "administer chair command control coordinate direct edit found govern guide head join lead manage oversee own "
+    "represent run serve".split()
 )
-"""Verbs whose object is what somebody leads."""
+"""Verbs whose object is what somebody leads or belongs to."""
 JOINING = frozenset("belong campaign fight serve sit speak work".split())
 """Verbs after which "for", "with", "in" or "to" tells what somebody belongs to."""
+JOINED = frozenset("alliance association band coalition federation front group league network union".split())
+"""Bodies that are what their members are: "an alliance of gangs"."""
+MEN = frozenset("fighter force gunman guerrilla insurgent man militia militiaman rebel troop".split())
+"""Whom the leader of an armed group has: "whose men took the town"."""
+PARTIES = frozenset({"movement", "party"})
+LIVING = frozenset(
+    "bake beg clean cook drive farm fish graze grow herd hope live lose mourn paint queue rent repair sell sew study "
+    "teach weave work write".split()
+)
+"""Verbs of private life and work, after "who"."""
+AGES = range(3, 111)
 CAMPAIGNING = frozenset({"campaign", "demonstrate", "protest"})
 STANDING = frozenset({"run", "stand"})
 ELECTIVE = frozenset("congress election governor mayor office parliament presidency president senate".split())
@@ -42,6 +59,45 @@ def affiliation(notes: Notes, name: Name) -> tuple[str | None, Sector]:
         if sector == "UNK":
             sector = _by_verb(notes, noun)
     return home, sector
+
+
+def sector_of_whose(notes: Notes, name: Name) -> Sector:
+    """The sector that somebody's followers tell: "Ana Diaz, whose men took the town", "whose party lost"."""
+    head = notes.head_of(name.span)
+    if head is None:
+        return "UNK"
+    clauses = (c for noun in (head, *(t.i for t in apposed(notes, head))) for c in notes.below(noun, "relcl", "acl"))
+    nouns = (noun for clause in clauses for noun in notes.below(clause.i, "nsubj", "nsubjpass", "dobj"))
+    owned = {noun.lemma for noun in nouns if _is_whose(notes, noun)}
+    return "REB" if owned & MEN else "OPP" if owned & PARTIES else "UNK"
+
+
+def _is_whose(notes: Notes, noun: Token) -> bool:
+    owner = notes.child(noun.i, "poss")
+    return owner is not None and owner.lower == "whose"
+
+
+def is_private(notes: Notes, name: Name) -> bool:
+    """Whether words beside a name tell of private life: an age, a trade that is no office, "who sells juice"."""
+    tokens, last = notes.tokens, name.last
+    if last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 2].text in {",", "."}:
+        number = tokens[last + 1].text
+        if number.isdecimal() and len(number) < 4 and int(number) in AGES:
+            return True
+    head = notes.head_of(name.span)
+    if head is None:
+        return False
+    if any(clause.lemma in LIVING for clause in notes.below(head, "relcl")):
+        return True
+    return any(_is_trade(notes, noun) for noun in apposed(notes, head))
+
+
+def _is_trade(notes: Notes, noun: Token) -> bool:
+    """Whether a noun beside a person's name is for what they do or are, and no office: "a dentist", "a widow"."""
+    if noun.tag != "NN" or notes.name_at(noun.i) is not None or acts_for_another(noun.lemma):
+        return False
+    article = notes.child(noun.i, "det")
+    return article is not None and sector_of(noun.lemma) in {None, "CVL"}
 
 
 def _by_verb(notes: Notes, noun: Token) -> Sector:
@@ -96,8 +152,10 @@ def of_body(notes: Notes, noun: Token) -> tuple[str | None, Sector]:
     before = [notes.tokens[i].lower for i in range(first, noun.i) if notes.name_at(i) is None]
     told = sector_of_phrase(before, noun)
     part = next((n for of in notes.below(noun.i, "prep") if of.lower == "of" for n in notes.below(of.i, "pobj")), None)
-    if told == "UNK" and part is not None:  # "the local branch of a charity"
-        told = sector_of_phrase([t.lower for t in notes.below(part.i, "amod", "compound")], part)
+    if part is not None and (told == "UNK" or noun.lemma in JOINED):  # "the local branch of a charity"
+        whole = sector_of(f"{noun.lower} of {part.lower}")
+        parts = whole or sector_of_phrase([t.lower for t in notes.below(part.i, "amod", "compound")], part)
+        told = parts if parts != "UNK" else told
     return home, told if notes.tokens[notes.tokens[noun.head].head].lemma != "run" else "UNK"
 
 

@@ -9,11 +9,11 @@ from communique.knowledge.countries import country
 from communique.knowledge.roles import BELOW
 from communique.link.actors.context import PUBLIC
 from communique.link.actors.entries import adjective, country_of_name
-from communique.link.actors.holders import holds
+from communique.link.actors.holders import holds, office_holder
 from communique.link.actors.identity import LIKELY, USUAL, WEAK, Identity
 from communique.link.actors.scene import Scene, has_state, state_of
 from communique.link.actors.wording import by_role_alone, words_of
-from communique.link.actors.words import DOCUMENTS, RULERS, STATES, UNNAMED_SPEAKERS, VISITING
+from communique.link.actors.words import DOCUMENTS, PORTFOLIOS, RULERS, STATES, UNNAMED_SPEAKERS, VISITING
 from communique.notes import Notes
 from communique.vocabulary import Sector
 
@@ -25,6 +25,8 @@ COLLECTIVES: dict[str, frozenset[Sector]] = {
     **dict.fromkeys("agency broadcaster channel daily newspaper outlet paper station".split(), frozenset({"MED"})),
 }
 """Nouns that take up an organisation by what it is, and the sectors of such organisations."""
+TELLING = PORTFOLIOS | BELOW | {"chief", "opposition", "prime", "supreme"}
+"""Words that tell one minister, ministry or court of a state from the others."""
 OWN_SIDE = 2.0
 """In a readout or statement "the President" is the issuer's own before a guest of the same title."""
 SAME_NOUN = 1.5
@@ -69,12 +71,35 @@ def pointing_back(scene: Scene, i: int) -> Identity | None:
     if token.lemma in DOCUMENTS or token.lemma == "side":
         return None
     alone = by_role_alone(notes, i, words, plural=plural)
-    at_home = token.lemma not in VISITING and alone.sector in PUBLIC
-    if at_home and (definite or plural):
-        only = scene.only_country()
-        if only:
-            return replace(alone, country=only, confidence=WEAK)
-    return alone
+    if not (definite or plural) or (token.lemma in VISITING and not _stays(scene, i, definite=definite and not plural)):
+        return alone
+    return _at_home(scene, i, alone)
+
+
+def _stays(scene: Scene, i: int, *, definite: bool) -> bool:
+    """Whether those who as often are abroad are at home: "the interior minister", "soldiers in Lima"."""
+    notes, lemma = scene.notes, scene.notes.tokens[i].lemma
+    if lemma == "minister":
+        return definite
+    placed = any(prep.lower in {"at", "in"} for prep in notes.below(i, "prep"))
+    return lemma in {"force", "soldier", "troop"} and placed
+
+
+def _at_home(scene: Scene, i: int, alone: Identity) -> Identity:
+    """A description without owner or antecedent as of the country that the report is about, or is set in here."""
+    only = scene.only_country() if alone.sector in PUBLIC else None
+    if only:
+        return replace(alone, country=only, confidence=WEAK)
+    civil = alone.kind == "population" or (alone.sector == "CVL" and alone.plural)
+    open_to = civil or (alone.sector in PUBLIC and not alone.anonymous)
+    set_in = scene.around().home_at(i) if open_to else None
+    if set_in is None:
+        return alone
+    home = country(set_in[0])
+    held = None if home is None or alone.plural or alone.kind != "office" else office_holder(scene, i, home)
+    if held is not None:
+        return replace(held, resolved_by="context", confidence=min(held.confidence, LIKELY))
+    return replace(alone, country=set_in[0], resolved_by="context", confidence=WEAK)
 
 
 def named_together(scene: Scene, i: int) -> tuple[Identity, ...]:
@@ -169,6 +194,8 @@ def fits(scene: Scene, identity: Identity, lemma: str, wanted: set[str]) -> bool
     if identity.kind == "state":
         return False
     last = _nouns(identity.name)
+    if not _same_portfolio(wanted, last):
+        return False
     if lemma in GROUPS:
         return identity.kind in {"organisation", "group"} and identity.sector in {"REB", "NGO", "IGO", "OPP", "UNK"}
     if lemma in COLLECTIVES and identity.kind == "organisation" and identity.sector in COLLECTIVES[lemma]:
@@ -176,6 +203,12 @@ def fits(scene: Scene, identity: Identity, lemma: str, wanted: set[str]) -> bool
     if lemma in UNNAMED_SPEAKERS:
         return last[-1] == lemma.rstrip("s") and identity.country is not None
     return lemma.rstrip("s") in last
+
+
+def _same_portfolio(wanted: set[str], nouns: tuple[str, ...]) -> bool:
+    """Whether words that name a portfolio or a rank name that of an actor too: no defence minister is the prime one."""
+    told = wanted & TELLING
+    return not told or told <= {word for noun in nouns for word in (noun, f"{noun}s")}
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -20,6 +20,7 @@ from communique.link.actors.holders import office_holder
 from communique.link.actors.identity import LIKELY, STATED, Identity
 from communique.link.actors.parties import parties_counted
 from communique.link.actors.phrases import apposed, owners_of
+from communique.link.actors.relations import RELATED, like, next_to
 from communique.link.actors.scene import Scene, has_state, state_of
 from communique.link.actors.wording import called_after, hides_speaker, kind_of, sector_told, words_of
 from communique.link.actors.words import (
@@ -56,7 +57,7 @@ def describes_actor(scene: Scene, i: int) -> bool:
 @functools.lru_cache(maxsize=20_000)
 def is_actor_noun(lemma: str) -> bool:
     """Whether a noun is of a class that acts or speaks."""
-    if lemma in INSTITUTIONS or lemma in LEADERS or lemma in STATES or lemma in KIN or lemma in {"koreas", "side"}:
+    if lemma in INSTITUTIONS | LEADERS | STATES | KIN | RELATED or lemma in {"koreas", "side"}:
         return True
     return acts_for_another(lemma) or is_population(lemma) or sector_of(lemma) is not None
 
@@ -84,6 +85,9 @@ def read_description(scene: Scene, i: int, depth: int = 0) -> tuple[Identity, ..
     if len(countries) > 1 and all(owner.resolved_by != "of" for owner in owners):
         return tuple(_owned(scene, i, owner) for owner in owners if owner.country)
     if owners:
+        beside = next_to(scene, scene.notes.tokens[i].lemma, owners[0])
+        if beside is not None:
+            return (beside,)
         acts = describes_actor(scene, i) or owners[0].resolved_by == "place"
         return (_owned(scene, i, owners[0]) if acts else owners[0],)  # a plan or a raid acts for whoever it is of
     together = named_together(scene, i)
@@ -205,14 +209,26 @@ def _owned(scene: Scene, i: int, owner: Identity) -> Identity:
     if len(told) > 1 and owner.name.lower().endswith(told[0]):  # "administration officials" of the administration
         told = told[1:]
     words = " ".join(told)
-    return Identity(
-        name=f"{called_after(owner, home)} {words}",
-        kind=kind_of(token.lemma, plural=plural),
-        country=owner.country,
-        sector=sector,
-        office=words if not plural and token.lemma not in INSTITUTIONS else None,
-        anonymous=hides_speaker(words, token.lemma),
-        plural=plural,
-        resolved_by="demonym" if owner.kind == "state" else "role",
-        confidence=STATED if owner.resolved_by == "demonym" else LIKELY,
+    return _related(
+        scene,
+        i,
+        owner,
+        Identity(
+            name=f"{called_after(owner, home)} {words}",
+            kind=kind_of(token.lemma, plural=plural),
+            country=owner.country,
+            sector=sector,
+            office=words if not plural and token.lemma not in INSTITUTIONS else None,
+            anonymous=hides_speaker(words, token.lemma),
+            plural=plural,
+            resolved_by="demonym" if owner.kind == "state" else "role",
+            confidence=STATED if owner.resolved_by == "demonym" else LIKELY,
+        ),
     )
+
+
+def _related(scene: Scene, i: int, owner: Identity, found: Identity) -> Identity:
+    """Somebody told by another with the sector that this tells: of "her Peruvian counterpart" it is hers."""
+    possessor = scene.notes.child(i, "poss")
+    others = scene.at.get(possessor.i, ()) if possessor is not None else ()
+    return like(scene.notes.tokens[i].lemma, found, others[0] if others else owner)

@@ -21,6 +21,9 @@ PRESS_ROLES = frozenset(
     "spokeswoman".split(";")
 )
 """Roles of people who speak for a body and are often named by it alone."""
+GOVERNING = frozenset({"governing", "ruling"})
+PARTISAN = frozenset("alliance bloc coalition faction leader majority party".split())
+"""What may govern: "the ruling coalition"."""
 NOT_ADJECTIVAL = ("chman", "chmen", "hmen", "shman", "s", "woman", "women")
 """Endings of words for people alone ("Frenchman", but not "German")."""
 ADJECTIVAL = ("ese", "ian", "ish")
@@ -48,6 +51,8 @@ def acts_for_another(lemma: str) -> bool:
 def sector_of_phrase(before: list[str], noun: Token, *, acts_for: Sector = "UNK") -> Sector:
     """The sector of a role with the words before it (no names): whom it acts for, else its own."""
     lemma = noun.lemma
+    if lemma in PARTISAN and not GOVERNING.isdisjoint(before):
+        return "GOV"
     if acts_for_another(lemma):
         if acts_for != "UNK":
             return acts_for
@@ -207,7 +212,7 @@ def _institution(words: str) -> Identity | None:
         return Identity(
             name=words, kind="organisation", country=home.iso3, sector=told, resolved_by="demonym", confidence=USUAL
         )
-    sector = sector_of(words.lower()) or sector_of(parts[-1].lower())
+    sector = sector_of(words.lower()) or sector_of((body or parts[-1]).lower())
     if sector is None or len(parts) == 1:
         return None
     return Identity(name=words, kind="organisation", sector=sector, resolved_by="role", confidence=WEAK)

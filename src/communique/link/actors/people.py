@@ -10,21 +10,31 @@ from datetime import date, timedelta
 from communique.knowledge.given_names import gender_of_given_name
 from communique.knowledge.people import Person, Term, people_named, people_surnamed, person, term_on
 from communique.knowledge.roles import is_title, office_of_role
-from communique.link.actors.affiliations import affiliation
+from communique.link.actors.affiliations import affiliation, is_private, sector_of_whose
 from communique.link.actors.context import at_home, only_home, where_said
 from communique.link.actors.entries import country_in, sector_of
 from communique.link.actors.identity import LIKELY, STATED, SURE, USUAL, WEAK, Gender, Identity
 from communique.link.actors.listed import Introduced, office_in_list
 from communique.link.actors.offices import Office, apposed_office, gender_of, premodifying_office
 from communique.link.actors.phrases import apposed, first_of, premodifiers_of_name
+from communique.link.actors.surroundings import Surroundings
 from communique.link.actors.words import FORMER, INSTITUTIONS, LEADERS, MEDIA
 from communique.notes import Name, Notes
 
 LEADING_ROLES = frozenset({"HOS", "HOG"})
 UNSURE = frozenset({"group", "organisation", "other"})
 """Kinds of names that the parser gives to people it does not know."""
+WINNERS = frozenset({"victor", "winner"})
+UNARMED = frozenset({"CVL", "OPP", "UNK"})
+"""Sectors that the words "whose fighters" overrule."""
 OFFICIAL = frozenset({"GOV", "UNK"})
 """Sectors by which what somebody leads tells no more than the office that is over."""
+SETTLED = frozenset({"BUS", "CVL", "GOV", "JUD", "LEG", "MIL", "OPP", "REB", "UNK"})
+"""Sectors of people who act where the report is set; the press, charities and organisations of states work abroad."""
+ASKED = frozenset(
+    "analyst columnist commentator economist expert fellow historian professor researcher scholar".split()
+)
+"""Roles of people whom the press asks for their view."""
 STILL_NEWS = timedelta(days=60)
 """Days after an office ended for which its holder is still read about as its holder."""
 MENTIONS_READ = 12
@@ -54,18 +64,20 @@ def dossiers(notes: Notes, introduced: Sequence[Introduced] = ()) -> dict[int, D
     """A dossier for every person the report names, by chain, and for every unknown name to which it gives a role."""
     chains: dict[int, list[Name]] = {}
     for name in notes.names:
-        if name.kind == "person" or (name.kind in UNSURE and name.key is None):
+        if name.kind == "person" or (name.kind in UNSURE and name.key is None and not _is_named_body(name)):
             chains.setdefault(name.chain, []).append(name)
     listed = {name.first: each for each in introduced for name in each.names}
     made = {chain: _dossier(notes, chain, names, listed) for chain, names in chains.items()}
     made |= {chain: _like_its_counterpart(notes, dossier, made) for chain, dossier in made.items()}
+    around = Surroundings(notes, {chain: one.identity for chain, one in made.items()})
     home = only_home(notes, {chain: one.identity for chain, one in made.items()})
     homeless = {chain: one for chain, one in made.items() if one.identity.country is None}
     told_in = {chain: notes.tokens[chains[chain][0].first].sentence for chain in homeless}
     said_in = {sentence: where_said(notes, sentence) for sentence in set(told_in.values())}
     made |= {
-        chain: replace(one, identity=at_home(one.identity, home, said_in[told_in[chain]]))
+        chain: replace(one, identity=_at_home(notes, one, chains[chain], at_home(one.identity, home, told), around))
         for chain, one in homeless.items()
+        for told in (said_in[told_in[chain]],)
     }
     return {
         chain: dossier
@@ -74,6 +86,26 @@ def dossiers(notes: Notes, introduced: Sequence[Introduced] = ()) -> dict[int, D
         or dossier.identity.resolved_by == "affiliation"
         or any(office.head is not None for office in dossier.offices)
     }
+
+
+def _is_named_body(name: Name) -> bool:
+    """Whether a name is made of the words for a body: "Court of Appeal"."""
+    words = name.span.text.casefold().split()
+    return len(words) > 1 and not INSTITUTIONS.isdisjoint(words)
+
+
+def _at_home(notes: Notes, dossier: Dossier, names: list[Name], found: Identity, around: Surroundings) -> Identity:
+    """Somebody of whom no country is told, as of the one that the name is set in where nothing simpler FOUND it."""
+    if found.country is not None or names[0].kind != "person" or found.sector not in SETTLED:
+        return found
+    head = notes.head_of(names[0].span)
+    if head is None:
+        return found
+    if dossier.content & ASKED:  # whom the press asks is as often from elsewhere
+        placed = around.placed_at(head)
+        return replace(found, country=placed, resolved_by="context", confidence=WEAK) if placed else found
+    set_in = around.home_at(head)
+    return replace(found, country=set_in[0], resolved_by="context", confidence=set_in[1]) if set_in else found
 
 
 def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, Introduced]) -> Dossier:
@@ -96,7 +128,8 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     day = notes.report.published_on
     person, term = _in_table(full, key=key, office=best, day=day)
     identity = _identity(full, best, person, term)
-    if best is None and _is_to_come(term, day) and identity.sector == "GOV":
+    to_come = (best is None and _is_to_come(term, day)) or _has_just_won(notes, names[0], term, day)
+    if to_come and identity.sector == "GOV":
         # who is to lead a government later is its opponent as a rule, and not surely
         identity = replace(identity, sector="OPP", confidence=LIKELY)
     if _is_former(notes, best) or (best is None and _is_over(term, day)):
@@ -104,6 +137,11 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     if _is_former(notes, best) and (leads := affiliation(notes, names[0])[1]) not in OFFICIAL:
         identity = replace(identity, sector=leads)  # "a former minister who edits a daily"
     identity = _affiliated(notes, names, identity)
+    followed = sector_of_whose(notes, names[0])
+    if followed != "UNK" and identity.sector in UNARMED:
+        identity = replace(identity, sector=followed)
+    if identity.sector == "UNK" and names[0].kind == "person" and is_private(notes, names[0]):
+        identity = replace(identity, sector="CVL", resolved_by=_rather(identity.resolved_by, "apposition"))
     if names[0].kind != "person" and best is not None and _is_body(notes, best):
         identity = replace(identity, kind="organisation", office=None)
     content = frozenset().union(*(office.content for office in offices))
@@ -112,13 +150,20 @@ def _dossier(notes: Notes, chain: int, names: list[Name], listed: Mapping[int, I
     return Dossier(chain=chain, identity=identity, offices=tuple(offices), term=term, gender=gender, content=content)
 
 
+def _rather(rule: str, told: str) -> str:
+    return told if rule == "name only" else rule
+
+
 def _affiliated(notes: Notes, names: list[Name], identity: Identity) -> Identity:
     """Somebody with the country and sector of what the words say that they lead or belong to, where both are open."""
-    ranked = identity.sector == "MIL" and identity.resolved_by == "premodifier"  # "Commander Paz of a rebel front"
-    if identity.country is not None and identity.sector != "UNK" and not ranked:
+    ranked = identity.sector == "MIL" and identity.resolved_by in {"apposition", "premodifier"}
+    settled = identity.country is not None and identity.sector != "UNK"
+    if settled and not ranked:
         return identity
     for name in names[:MENTIONS_READ]:
         home, sector = affiliation(notes, name)
+        if settled and sector != "REB":  # "Commander Paz of a rebel front"
+            continue
         if home is not None or sector != "UNK":
             return replace(
                 identity,
@@ -152,6 +197,14 @@ def _is_to_come(term: Term | None, day: date | None) -> bool:
     if term is None or term.start is None or day is None:
         return False
     return term.role in LEADING_ROLES and day < term.start
+
+
+def _has_just_won(notes: Notes, name: Name, term: Term | None, day: date | None) -> bool:
+    """Whether words beside a name tell of a victory just won by who is to lead or only begins to."""
+    head = notes.head_of(name.span)
+    won = head is not None and any(noun.lemma in WINNERS for noun in apposed(notes, head))
+    recent = term is not None and (term.start is None or day is None or term.start > day - STILL_NEWS)
+    return won and recent and term is not None and term.role in LEADING_ROLES
 
 
 def _is_over(term: Term | None, day: date | None) -> bool:
@@ -318,13 +371,17 @@ def _identity(full: str, office: Office | None, person: Person | None, term: Ter
             resolved_by="table",
             confidence=SURE if " " in full else USUAL,
         )
+    if office is None and (identity.country or "").startswith("IGO:"):
+        return replace(identity, sector="IGO")
     if office is None:
         return identity
     told = office.country is not None or office.sector != "UNK"
+    country = office.country or identity.country
+    sector = office.sector if office.sector != "UNK" else identity.sector
     return replace(
         identity,
-        country=office.country or identity.country,
-        sector=office.sector if office.sector != "UNK" else identity.sector,
+        country=country,
+        sector="IGO" if (country or "").startswith("IGO:") else sector,
         office=(office.words if office.head is not None else None) or identity.office,
         resolved_by=office.resolved_by if told and (office.country or not identity.country) else identity.resolved_by,
         confidence=max(identity.confidence, STATED if office.country else identity.confidence),

@@ -14,6 +14,7 @@ from communique.link.actors.entries import country_of_name, state
 from communique.link.actors.identity import LIKELY, USUAL, Identity
 from communique.link.actors.issuer import Issuer, issuer_of
 from communique.link.actors.people import Dossier
+from communique.link.actors.surroundings import Surroundings
 from communique.link.coreference import Memory, Nature
 from communique.model import Span
 from communique.notes import Name, Notes
@@ -103,6 +104,7 @@ class Scene:
     """The people listed after the plural noun at a token that introduces them."""
     _keys: frozenset[str] | None = None
     _issuer: Issuer | None = None
+    _around: Surroundings | None = None
 
     def __post_init__(self) -> None:
         for dossier in self.people.values():
@@ -113,6 +115,12 @@ class Scene:
         if self._keys is None:
             self._keys = frozenset(name.key for name in self.notes.names if name.key)
         return not keys.isdisjoint(self._keys)
+
+    def around(self) -> Surroundings:
+        """The countries told around each word of the report."""
+        if self._around is None:
+            self._around = Surroundings(self.notes, {chain: one.identity for chain, one in self.people.items()})
+        return self._around
 
     def issuer(self) -> Issuer:
         """Who issued the report in their own name."""
@@ -126,11 +134,17 @@ class Scene:
         if len(identities) == 1 and token.lemma in LOADED and identities[0].kind == "state":
             self.called[token.lemma] = identities[0]
 
+    def _home_of(self, name: Name) -> str | None:
+        """The state that a name tells of, people's too."""
+        if name.chain in self.people:
+            home = self.people[name.chain].identity.country
+            return home if home and ":" not in home else None
+        told = country_of_name(name)
+        return told.iso3 if told is not None else None
+
     def only_country(self) -> str | None:
         """The one country whose names fill a report, or of whose people and places alone it tells; else None."""
-        counted = Counter(
-            home.iso3 for name in self.notes.names if (home := country_of_name(name)) is not None
-        ).most_common(2)
+        counted = Counter(home for name in self.notes.names if (home := self._home_of(name))).most_common(2)
         if not counted:
             return only_home(self.notes, {chain: one.identity for chain, one in self.people.items()})
         if len(counted) > 1 and counted[0][1] < 3 * counted[1][1]:
