@@ -22,6 +22,7 @@ from communique.vocabulary import (
     Polarity,
     Precision,
     PublishedFrom,
+    SaidState,
     Sector,
     Stage,
     StatementKind,
@@ -267,7 +268,7 @@ class Plan:
 class Said:
     """What one report itself says of a matter, without what was known before, and BY whom it is told (names)."""
 
-    state: StepState
+    state: SaidState
     earliest: date | None = None
     latest: date | None = None
     places: tuple[str, ...] = ()
@@ -279,7 +280,8 @@ class Step:
     """What REPORT says of a matter: its STATE after it, when and where it is to be as known then, and the words.
 
     `earliest` and `latest` are days (None: open, or not known); `places` are decided ones, `options` those still open;
-    `told` are the ids of the plans and events of the report that tell it, SAID what the report itself says.
+    `told` are the ids of the plans and events of the report that tell it, SAID what the report itself says, CONDITIONS
+    the words on which the report makes it depend.
     """
 
     report: str
@@ -291,6 +293,7 @@ class Step:
     options: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     said: Said
+    conditions: tuple[Span, ...] = ()
     evidence: tuple[Span, ...] = ()
 
 

@@ -22,6 +22,8 @@ StepState = Literal[
     "proposed", "announced", "scheduled", "condition_added", "place_rumoured", "in_doubt", "postponed", "cancelled",
     "back_on", "moved", "leg_added", "leg_dropped", "held", "ended_early",
 ]  # fmt: skip
+SaidState = StepState | Literal["denied"]
+"""What one report itself says of a matter: a state, or that somebody denies it."""
 ConditionKind = Literal["if", "unless", "until", "before", "after", "provided", "when"]
 StatementKind = Literal["statement", "belief", "intention", "decision", "perception"]
 Form = Literal["direct", "indirect", "mixed"]

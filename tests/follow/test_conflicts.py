@@ -61,3 +61,63 @@ def test_copies_settle_nothing() -> None:
 def test_a_conflict_is_open_until_something_is_said_of_it() -> None:
     (conflict,) = found(tell("05-24", "cancelled"), tell("05-25", "postponed"), tell("06-05", "in_doubt"))
     assert (None, None) == (conflict.settled_by, conflict.right)
+
+
+AT_OSLO = tell("06-03", "held", by=("Carla Lopez",))
+
+
+def denied(published: str, **fields: object) -> Telling:
+    return tell(published, "denied", founds=False, **fields)
+
+
+def conflicts(*told: Telling) -> list[Conflict]:
+    return [conflict for matter in followed(*told) for conflict in conflicts_of(matter)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (AT_OSLO, denied("06-04", is_past=True)),
+        (denied("06-03", is_past=True), tell("06-04", "held")),
+        (tell("06-03", "announced"), denied("06-04")),
+        (denied("06-03"), tell("06-04", "scheduled", when="06-20")),
+    ],
+)
+def test_what_one_tells_and_another_denies_is_a_conflict(one: Telling, other: Telling) -> None:
+    (conflict,) = conflicts(one, other)
+    assert ("state", None) == (conflict.field, conflict.settled_by)
+    assert {"denied"} < {side.said.state for side in conflict.sides}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (AT_OSLO, denied("06-04")),
+        (tell("06-03", "scheduled", when="06-20"), denied("06-04", is_past=True)),
+        (AT_OSLO, denied("06-04", is_past=True, parties={"PER": (), "NOR": ()})),
+        (AT_OSLO, denied("06-09", is_past=True)),
+    ],
+    ids=["another meeting is not planned", "one to come", "with others", "days later"],
+)
+def test_a_denial_of_something_else_is_no_conflict(one: Telling, other: Telling) -> None:
+    assert [] == conflicts(one, other)
+
+
+def test_who_denies_or_claims_it_again_settles_nothing() -> None:
+    again = denied("06-10", is_past=True, by=("Diego Soto",))
+    (conflict,) = conflicts(AT_OSLO, denied("06-04", is_past=True, by=("Diego Soto",)), again)
+    assert None is conflict.settled_by
+    claimed = tell("06-10", "held", by=("Carla Lopez",))
+    (conflict,) = conflicts(AT_OSLO, denied("06-04", is_past=True, by=("Diego Soto",)), claimed)
+    assert None is conflict.settled_by
+
+
+def test_whoever_denied_it_and_admits_it_settles_it() -> None:
+    admitted = tell("06-10", "held", by=("Diego Soto",))
+    (conflict,) = conflicts(AT_OSLO, denied("06-04", is_past=True, by=("Diego Soto",)), admitted)
+    assert ("rep-06-10", 0) == (conflict.settled_by, conflict.right)
+
+
+def test_a_meeting_that_nobody_planned_is_kept_in_mind_for_two_days_alone() -> None:
+    assert () == followed(AT_OSLO, tell("06-30", "held"))
+    assert () == followed(denied("06-03", is_past=True))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from communique.follow.matching import Open, fit, is_closed
+from communique.follow.matching import UNPLANNED, Open, fit, is_closed
 from communique.follow.steps import Known, step_of
-from communique.follow.tellings import Parties, Telling
+from communique.follow.tellings import Parties, Telling, Turn
 from communique.ids import identity
 
 LEAST = 2.0
@@ -17,6 +17,8 @@ LEAST = 2.0
 State = tuple[Open, ...]
 """The matters that are open after a day, in the order in which they were opened."""
 Pair = tuple[str, str]
+JOURNEY = ""
+"""Stands for whom a traveller visits."""
 
 
 class Board:
@@ -36,7 +38,8 @@ class Board:
     def close(self, day: date) -> State:
         """Take away the matters of which nothing more is expected on a day."""
         over = [at for at, matter in self._matters.items() if is_closed(matter, day)]
-        return tuple(self._taken(at) for at in sorted(over))
+        closed = [self._taken(at) for at in sorted(over)]
+        return tuple(matter for matter in closed if matter.is_followed)
 
     def pass_day(self, day: date, told: Mapping[str, Sequence[Telling]]) -> State:
         """Take in what the reports of a day tell; returns the matters that are closed before them."""
@@ -51,7 +54,7 @@ class Board:
         for telling in sorted(told, key=lambda t: (-len(t.parties), not t.founds, t.order)):
             best = self._best(telling)
             if best is None:
-                if not telling.founds or telling.state == "held":
+                if not (telling.founds or (telling.state in UNPLANNED and len(telling.parties) > 1)):
                     continue
                 best = self._next
                 self._put(best, _opened(telling))
@@ -61,10 +64,14 @@ class Board:
             self._put(at, _stepped(before, sorted(tellings, key=lambda t: t.order)))
 
     def _best(self, telling: Telling) -> int | None:
-        near = {at for pair in _pairs({*telling.parties, *telling.hints}) for at in self._by_pair.get(pair, ())}
-        fits = [(found, at) for at in near if (found := fit(self._matters[at], telling)) is not None]
-        best = max(fits, default=None)
-        return best[1] if best is not None and best[0] >= LEAST else None
+        pairs = [*_pairs({*telling.parties, *telling.hints}), *_travels(telling.parties, telling.turn)]
+        near = {at for pair in pairs for at in self._by_pair.get(pair, ())}
+        fits = [
+            (self._matters[at].is_followed, found, at)
+            for at in near
+            if (found := fit(self._matters[at], telling)) is not None and found >= LEAST
+        ]
+        return max(fits)[2] if fits else None
 
     def _put(self, at: int, matter: Open) -> None:
         self._matters[at] = matter
@@ -83,7 +90,15 @@ class Board:
 
 
 def _pairs_of(matter: Open) -> Iterator[Pair]:
-    return _pairs({*matter.parties, *matter.known.hosts})
+    yield from _pairs({*matter.parties, *matter.known.hosts})
+    if matter.kind == "visit":
+        yield from ((party, JOURNEY) for party in matter.parties)
+
+
+def _travels(parties: Iterable[str], turn: Turn | None) -> Iterator[Pair]:
+    """What finds the journeys of somebody who is to visit others than those known."""
+    if turn in {"leg_added", "leg_dropped"}:
+        yield from ((party, JOURNEY) for party in parties)
 
 
 def _pairs(parties: Iterable[str]) -> Iterator[Pair]:
@@ -91,13 +106,14 @@ def _pairs(parties: Iterable[str]) -> Iterator[Pair]:
 
 
 def _opened(telling: Telling) -> Open:
-    key = identity("mat", telling.report, telling.told[0])
+    key = identity("mat", telling.report, telling.key)
     return Open(
         keys=(key,),
         kind=telling.kind,
         what=telling.what,
         parties=telling.parties,
         known=Known(earliest=telling.earliest, latest=telling.latest, hosts=telling.hosts),
+        is_planned=_is_of_plan(telling),
         ordinal=telling.ordinal,
         since=telling.published,
         steps=(),
@@ -106,15 +122,20 @@ def _opened(telling: Telling) -> Open:
 
 def _stepped(matter: Open, told: Sequence[Telling]) -> Open:
     step, known = step_of(matter.known, told)
-    keys = (*matter.keys, *(identity("mat", t.report, t.told[0]) for t in told))
+    keys = (*matter.keys, *(identity("mat", t.report, t.key) for t in told))
     return replace(
         matter,
         keys=tuple(dict.fromkeys(keys)),
         parties=_joined(matter.parties, told),
         known=known,
+        is_planned=matter.is_planned or any(_is_of_plan(t) for t in told),
         ordinal=matter.ordinal or next((t.ordinal for t in told if t.ordinal), None),
         steps=(*matter.steps, step),
     )
+
+
+def _is_of_plan(telling: Telling) -> bool:
+    return telling.founds or telling.state not in UNPLANNED
 
 
 def _joined(parties: Parties, told: Sequence[Telling]) -> Mapping[str, frozenset[str]]:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from communique.follow.passages import keys_of
+from communique.follow.sentences import sentence_around
 from communique.model import Condition, Event, Plan, Record, Span, Statement, When
 
 ClaimKind = Literal["statement", "event", "condition", "plan"]
 Fields: TypeAlias = Mapping[str, str]
 """The fields of a claim that may change, by the name that the record format has for them; names stand for ids."""
-_STOPS = (". ", "? ", "! ", "\n")
-_LONGEST = 600
-"""Characters before and behind a word that are searched for the ends of its sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +61,8 @@ class _Names:
         return self._spoken.get(statement, "") if statement else ""
 
     def sentence(self, span: Span) -> frozenset[str]:
-        """The words of the sentence around a span, roughly: from stop to stop."""
-        before, after = self.text[max(span.start - _LONGEST, 0) : span.start], self.text[span.end : span.end + _LONGEST]
-        start = max(before.rfind(mark) for mark in _STOPS) + 1
-        ends = [end for mark in _STOPS if (end := after.find(mark)) >= 0]
-        return frozenset(keys_of(f"{before[start:]}{span.text}{after[: min(ends, default=len(after))]}"))
+        """The words of the sentence around a span."""
+        return frozenset(keys_of(sentence_around(self.text, span).text))
 
 
 def _statement(one: Statement, names: _Names) -> Told:

@@ -1,4 +1,4 @@
-"""Two reports that cannot both be right about one matter: called off against put off, two days, two places.
+"""Two reports that cannot both be right about one matter: called off or put off, told or denied, two days or places.
 
 What one report changes of another is no conflict: only reports of the same days are held against each other. A conflict
 is settled by a later report that says what one of them said, never by how many say so.
@@ -11,17 +11,20 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Literal
 
-from communique.follow.steps import is_fixed
+from communique.follow.steps import OVER, is_fixed
 from communique.model import Conflict, Matter, Said, Step
-from communique.vocabulary import StepState
+from communique.vocabulary import SaidState
 
 Field = Literal["place", "state", "when"]
 SAME_DAYS = timedelta(days=2)
 """Days between two reports within which a difference is a conflict and no change."""
-EXCLUSIVE: frozenset[frozenset[StepState]] = frozenset(
-    {frozenset({"cancelled", "postponed"}), frozenset({"held", "cancelled"}), frozenset({"held", "postponed"})}
-)
+_EXCLUSIVE: tuple[tuple[SaidState, SaidState], ...] = (
+    ("cancelled", "postponed"), ("held", "cancelled"), ("held", "postponed"),
+    ("held", "denied"), ("ended_early", "denied"), ("announced", "denied"), ("scheduled", "denied"),
+)  # fmt: skip
+EXCLUSIVE = frozenset(frozenset(pair) for pair in _EXCLUSIVE)
 """States of which two reports of the same days cannot both be right."""
+COMING: frozenset[SaidState] = frozenset({"announced", "scheduled"})
 
 
 def conflicts_of(matter: Matter) -> tuple[Conflict, ...]:
@@ -38,9 +41,11 @@ def _near(steps: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
 
 def _between(matter: Matter, one: Step, other: Step) -> Iterator[Conflict]:
     later = [step for step in matter.steps if step.published > other.published]
-    if frozenset({one.said.state, other.said.state}) in EXCLUSIVE:
+    denied = "denied" in {one.said.state, other.said.state}
+    changed_its_word = denied and one.said.by and set(one.said.by) == set(other.said.by)
+    if frozenset({one.said.state, other.said.state}) in EXCLUSIVE and not changed_its_word:
         yield _conflict("state", one, other, later)
-    if (one.said.state == "held") != (other.said.state == "held"):
+    if (one.said.state in OVER) != (other.said.state in OVER) or denied:
         return  # a leg that was held, and one to come
     if _days_differ(one.said, other.said) and other.said.state != "postponed":
         yield _conflict("when", one, other, later)
@@ -49,7 +54,7 @@ def _between(matter: Matter, one: Step, other: Step) -> Iterator[Conflict]:
 
 
 def _conflict(field: Field, one: Step, other: Step, later: Sequence[Step]) -> Conflict:
-    settled = next(((step, n) for step in later if (n := _sides_with(field, step.said, one, other)) is not None), None)
+    settled = next(((step, n) for step in later if (n := _settles(field, step.said, one, other)) is not None), None)
     return Conflict(
         field=field,
         sides=(one, other),
@@ -58,10 +63,25 @@ def _conflict(field: Field, one: Step, other: Step, later: Sequence[Step]) -> Co
     )
 
 
-def _sides_with(field: Field, said: Said, one: Step, other: Step) -> int | None:
-    """Which of two reports a later one agrees with: 0 or 1; None where with both or none."""
+def _settles(field: Field, said: Said, one: Step, other: Step) -> int | None:
+    """Which of two reports a later one shows to be right: 0 or 1; None where it shows nothing."""
+    if "denied" in {one.said.state, other.said.state}:
+        return _settles_denial(said, one.said, other.said)
     agrees = [_agrees(field, said, step.said) for step in (one, other)]
     return agrees.index(True) if agrees.count(True) == 1 else None
+
+
+def _settles_denial(said: Said, one: Said, other: Said) -> int | None:
+    """The same where one report says what the other denies; whoever says it again shows nothing."""
+    denial = int(other.state == "denied")
+    if said.state == "denied":
+        right = denial
+    elif said.state in OVER or (said.state in COMING and (one, other)[1 - denial].state in COMING):
+        right = 1 - denial
+    else:
+        return None
+    again = set(said.by) <= set((one, other)[right].by)
+    return None if said.by and again else right
 
 
 def _agrees(field: Field, said: Said, earlier: Said) -> bool:

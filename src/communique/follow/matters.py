@@ -53,7 +53,7 @@ class Follower:
     def matters(self) -> tuple[Matter, ...]:
         """Every matter, by its first report."""
         self.follow()
-        last = self._after[self._days[-1]] if self._days else ()
+        last = [matter for matter in self._after[self._days[-1]] if matter.is_followed] if self._days else ()
         every = [*(matter for day in self._days for matter in self._closed.get(day, ())), *last]
         return tuple(sorted((matter_of(one) for one in every), key=lambda m: (m.steps[0].published, m.id)))
 

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from communique.follow.tellings import Telling
+from communique.follow.tellings import Telling, country_name
 from communique.model import Said, Step
-from communique.vocabulary import StepState
+from communique.vocabulary import SaidState, StepState
 
-URGENCY: dict[StepState, int] = {
-    "ended_early": 8, "cancelled": 7, "postponed": 6, "held": 5, "in_doubt": 4, "scheduled": 3, "announced": 2,
-    "condition_added": 2, "proposed": 1,
+URGENCY: dict[SaidState, int] = {
+    "ended_early": 8, "cancelled": 7, "postponed": 6, "held": 5, "denied": 4, "in_doubt": 4, "scheduled": 3,
+    "announced": 2, "condition_added": 2, "proposed": 1,
 }  # fmt: skip
 """Of several things that a report tells of one matter, the one that decides its state."""
+OVER: frozenset[SaidState] = frozenset({"held", "ended_early"})
 STOPPED: frozenset[StepState] = frozenset({"cancelled", "in_doubt", "postponed"})
 PUT_OFF: frozenset[StepState] = frozenset({"cancelled", "postponed"})
 UNDER_WAY: frozenset[StepState] = frozenset({"scheduled", "back_on", "moved", "leg_added", "leg_dropped"})
@@ -52,6 +53,7 @@ def step_of(before: Known, told: Sequence[Telling]) -> tuple[Step, Known]:
         options=after.options,
         told=tuple(dict.fromkeys(i for t in told for i in t.told)),
         said=_said(main, told),
+        conditions=tuple(dict.fromkeys(span for t in told for span in t.conditions)),
         evidence=tuple(dict.fromkeys(span for t in told for span in t.evidence)),
     )
     return step, after
@@ -72,19 +74,37 @@ def _said(main: Telling, told: Sequence[Telling]) -> Said:
 
 def _known_after(before: Known, main: Telling, told: Sequence[Telling]) -> Known:
     """Dates, places and hosts after a report: what it tells, and for the rest what was known."""
-    hosts = tuple(dict.fromkeys(h for t in told for h in t.hosts)) or before.hosts
-    met = {party for t in told if t.state == "held" for party in t.parties}
+    hosts = _hosts_after(before, told)
+    met = {party for t in told if t.state in OVER for party in t.parties}
     visited = tuple(host for host in hosts if host in before.visited or host in met)
-    placed = tuple(dict.fromkeys(p for t in told for p in t.places))
-    on_journey = main.state == "held" and len(before.hosts) > 1
-    places = before.places if on_journey or not placed else placed
+    on_journey = main.state in OVER and len(before.hosts) > 1
+    places = before.places if on_journey else _places_after(before, hosts, told)
     options = tuple(dict.fromkeys((*before.options, *(o for t in told for o in t.options)))) if not places else ()
     after = replace(before, places=places, options=options, hosts=hosts, visited=visited)
     if on_journey:
-        done = set(visited) == set(hosts)
+        done = set(visited) == set(hosts) or main.state == "ended_early"
         return replace(after, latest=main.latest or main.published) if done else after
     earliest, latest = _dates_after(before, main, told)
     return replace(after, earliest=earliest, latest=latest)
+
+
+def _hosts_after(before: Known, told: Sequence[Telling]) -> tuple[str, ...]:
+    """The hosts of a journey: those known and told, without those that a report says were dropped."""
+    dropped = {host for t in told if t.turn == "leg_dropped" for host in t.hosts}
+    more = (host for t in told if t.turn != "leg_dropped" for host in t.hosts)
+    return tuple(host for host in dict.fromkeys((*before.hosts, *more)) if host not in dropped)
+
+
+def _places_after(before: Known, hosts: Sequence[str], told: Sequence[Telling]) -> tuple[str, ...]:
+    """The places that a report decides, else those known; those of a journey to several hosts are its hosts."""
+    if len(hosts) > 1 and len(before.hosts) > 0 and any(t.hosts for t in told):
+        return tuple(country_name(host) for host in hosts)
+    placed = tuple(dict.fromkeys(p for t in told if t.turn != "leg_dropped" for p in t.places))
+    return placed or tuple(p for p in before.places if not before.hosts or p not in _dropped(before, hosts))
+
+
+def _dropped(before: Known, hosts: Sequence[str]) -> set[str]:
+    return {country_name(host) for host in before.hosts if host not in hosts}
 
 
 def _dates_after(before: Known, main: Telling, told: Sequence[Telling]) -> tuple[date | None, date | None]:
@@ -93,10 +113,13 @@ def _dates_after(before: Known, main: Telling, told: Sequence[Telling]) -> tuple
     dated = dated or [t for t in told if t.earliest or t.latest]
     if main.state == "postponed":
         return _span(dated) if dated else (None, None)
-    if dated:
+    if main.state == "ended_early" and is_fixed(before.earliest, before.latest) and _fits(before, main.published):
+        last = main.latest or main.published
+        return before.earliest, max(before.earliest or last, min(last, before.latest or last))
+    if dated and main.state != "denied":
         found = _span(dated)
         return (before.earliest, before.latest) if _holds(found, before) and before.state not in PUT_OFF else found
-    if main.state == "held" and not (is_fixed(before.earliest, before.latest) and _fits(before, main.published)):
+    if main.state in OVER and not (is_fixed(before.earliest, before.latest) and _fits(before, main.published)):
         return main.published, main.published
     return before.earliest, before.latest
 
@@ -125,12 +148,18 @@ def _fits(known: Known, day: date) -> bool:
 
 def _state(before: Known, main: Telling, told: Sequence[Telling], after: Known) -> StepState:
     state = main.state
+    if state == "denied":
+        return before.state if before.state in OVER | PUT_OFF and before.state is not None else "in_doubt"
     if state == "in_doubt" and before.state is None and main.founds:
         return "proposed" if not any(t.state == "cancelled" for t in told) else state
     if state in {"cancelled", "postponed", "held", "ended_early", "in_doubt"}:
         return state
+    if before.hosts and not after.hosts:
+        return "cancelled"
     if before.state in STOPPED:
         return "back_on" if state in {"announced", "scheduled"} else before.state
+    if before.state is not None and any(t.turn == "moved" for t in told) and _is_news(before, after, told):
+        return "moved"
     if is_fixed(after.earliest, after.latest) and not is_fixed(before.earliest, before.latest):
         return "scheduled" if state in {"announced", "scheduled"} else state
     if before.state is not None and any(t.options for t in told) and not any(t.places for t in told):
@@ -144,6 +173,13 @@ def _state(before: Known, main: Telling, told: Sequence[Telling], after: Known) 
     if before.state in UNDER_WAY and state in {"announced", "proposed"}:
         return "scheduled"
     return state
+
+
+def _is_news(before: Known, after: Known, told: Sequence[Telling]) -> bool:
+    """Whether a move is another day or place than the one known, or the first that is heard of it."""
+    if any(t.turn == "moved" and (t.places or t.earliest or t.latest) for t in told):
+        return (before.places, before.earliest, before.latest) != (after.places, after.earliest, after.latest)
+    return before.state != "moved"
 
 
 def _changed(before: Known, after: Known) -> StepState | None:
