@@ -22,6 +22,10 @@ StepState = Literal[
     "proposed", "announced", "scheduled", "condition_added", "place_rumoured", "in_doubt", "postponed", "cancelled",
     "back_on", "moved", "leg_added", "leg_dropped", "held", "ended_early",
 ]  # fmt: skip
+CommitmentKind = Literal["promised", "conditional", "declared"]
+"""How somebody is bound: by words of promising, by saying what is to be if something holds, by saying what will be."""
+CommitmentState = Literal["made", "restated", "met", "broken", "dropped"]
+"""What a report says of a commitment."""
 SaidState = StepState | Literal["denied"]
 """What one report itself says of a matter: a state, or that somebody denies it."""
 ConditionKind = Literal["if", "unless", "until", "before", "after", "provided", "when"]
@@ -50,6 +54,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 STEP_STATES: tuple[StepState, ...] = get_args(StepState)
+COMMITMENT_STATES: tuple[CommitmentState, ...] = get_args(CommitmentState)
 PLAN_STATES: tuple[PlanState, ...] = get_args(PlanState)
 COPY_RELATIONS: tuple[CopyRelation, ...] = get_args(CopyRelation)
 

@@ -1,0 +1,1 @@
+"""Promises and conditions followed from report to report: made, restated, met, broken, dropped."""

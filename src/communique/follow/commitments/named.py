@@ -1,0 +1,80 @@
+"""Who is named where in one record, and for which party each stands: a country, or a name where none is theirs."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+
+from communique.follow.sentences import sentence_around, sentences_of
+from communique.model import Actor, Record, Span
+
+OWN_NAME: frozenset[str] = frozenset({"REB", "OPP", "CVL", "BUS", "NGO"})
+"""Sectors whose actors do not stand for their country."""
+
+
+class Named:
+    """The actors of a record by their mentions."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._actors = {actor.id: actor for actor in record.actors}
+        self._mentions = sorted(
+            ((m.start, m.end, actor.id) for actor in record.actors for m in actor.mentions), key=lambda one: one[:2]
+        )
+        self._starts = [start for start, _, _ in self._mentions]
+        self.sentences = tuple(sentences_of(record.report))
+        self._begins = [sentence.start for sentence in self.sentences]
+
+    def party(self, actor: Actor) -> str:
+        """The country that an actor stands for; the name of whoever stands for none, or against it."""
+        of_its_own = actor.sector in OWN_NAME or actor.kind == "group"
+        return actor.name if of_its_own or not actor.country else actor.country
+
+    def parties(self, ids: Iterable[str]) -> list[Actor]:
+        """The actors of some ids who can be held to their word: a crowd cannot."""
+        found = (self._actors[one] for one in ids)
+        return [actor for actor in found if actor.kind != "population"]
+
+    def mentions_in(self, span: Span) -> list[tuple[Span, Actor]]:
+        """The mentions that begin in a span, in order."""
+        first, last = bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end)
+        return [(self.record.report.span(s, e), self._actors[who]) for s, e, who in self._mentions[first:last]]
+
+    def actors_in(self, span: Span) -> list[Actor]:
+        """Who is named in a span, in order."""
+        return [actor for _, actor in self.mentions_in(span)]
+
+    def names_in(self, span: Span) -> frozenset[str]:
+        """The words of the states and people that are named in a span."""
+        named = (m.text for m, actor in self.mentions_in(span) if actor.kind in {"state", "person"})
+        return frozenset(word for text in named for word in text.replace("-", " ").split())
+
+    def countries(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The countries of some actors, each once."""
+        return tuple(dict.fromkeys(c for one in ids if (c := self._actors[one].country)))
+
+    def countries_in(self, span: Span, by: str) -> tuple[str, ...]:
+        """The countries named in a span, but for one."""
+        found = [a.country for a in self.actors_in(span) if a.country and a.country != by]
+        found += [
+            place.country
+            for place in self.record.places
+            if place.country and place.country != by and any(span.holds(m) for m in place.mentions)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that a span begins in."""
+        at = bisect.bisect_right(self._begins, span.start) - 1
+        if at >= 0 and self.sentences[at].start <= span.start < self.sentences[at].end:
+            return self.sentences[at]
+        return sentence_around(self.record.report.text, span)
+
+    def speakers_of(self, span: Span) -> tuple[str, ...]:
+        """Who says the words of a span, by name: the speakers of the shortest statement that holds them."""
+        holding = [
+            (c.end - c.start, n) for n, s in enumerate(self.record.statements) for c in s.content if c.holds(span)
+        ]
+        if not holding:
+            return ()
+        return tuple(self._actors[who].name for who in self.record.statements[min(holding)[1]].speakers)
