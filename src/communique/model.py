@@ -336,7 +336,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentStep:
-    """What REPORT says of a commitment: its STATE, told by the words WHAT in EVIDENCE, and by whoever it quotes (SAID_BY).
+    """What REPORT says of a commitment: its STATE, told by WHAT in EVIDENCE, and by whoever it quotes (SAID_BY).
 
     `condition` are the words that it depends on, behind `marker` ("if", "until"), `earliest` and `latest` its deadline,
     as known after the report; `told` the ids of the statements and events of the report that tell it.
@@ -360,8 +360,8 @@ class Commitment:
     """BY (a country, or a name) undertook WHAT, TO others: its STEPS from report to report.
 
     `people` are those who said so, `towards` the countries that it is about. `holds` tells that its condition has come
-    true, once a report does. `id` comes from the first report that tells it; the ids that later reports would have given
-    (`keys`) lead to it too. `negated`: something is not to be done.
+    true, once a report does. `id` comes from the first report that tells it; the ids that later reports would have
+    given (`keys`) lead to it too. `negated`: something is not to be done.
     """
 
     id: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique import __version__
 from communique.claims import Claims, Links
-from communique.model import MadeBy, Matter, Record, Refusal, Report
+from communique.model import Commitment, MadeBy, Matter, Record, Refusal, Report
 from communique.notes import Notes
 from communique.record.assemble import Coder, assemble
 from communique.settings import Settings
@@ -37,6 +37,13 @@ def follow(records: Iterable[Record]) -> tuple[Matter, ...]:
     from communique.follow.matters import Follower
 
     return Follower(records).matters()
+
+
+def keep(records: Iterable[Record]) -> tuple[Commitment, ...]:
+    """What many records tell of the same promises, from report to report: the same in whatever order they come."""
+    from communique.follow.commitments.keeper import Keeper
+
+    return Keeper(records).commitments()
 
 
 def standard_tools(settings: Settings | None = None) -> Tools:

@@ -26,6 +26,8 @@ CommitmentKind = Literal["promised", "conditional", "declared"]
 """How somebody is bound: by words of promising, by saying what is to be if something holds, by saying what will be."""
 CommitmentState = Literal["made", "restated", "met", "broken", "dropped"]
 """What a report says of a commitment."""
+CommitmentStanding = Literal["open", "due", "met", "broken", "dropped"]
+"""How a commitment stands on a day; due: its deadline has passed, and no report says what became of it."""
 SaidState = StepState | Literal["denied"]
 """What one report itself says of a matter: a state, or that somebody denies it."""
 ConditionKind = Literal["if", "unless", "until", "before", "after", "provided", "when"]
@@ -54,7 +56,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 STEP_STATES: tuple[StepState, ...] = get_args(StepState)
-COMMITMENT_STATES: tuple[CommitmentState, ...] = get_args(CommitmentState)
+COMMITMENT_STANDINGS: tuple[CommitmentStanding, ...] = get_args(CommitmentStanding)
 PLAN_STATES: tuple[PlanState, ...] = get_args(PlanState)
 COPY_RELATIONS: tuple[CopyRelation, ...] = get_args(CopyRelation)
 

@@ -53,7 +53,7 @@ def bring_up_to_date(kept: Kept) -> None:
     run = _through(board, ((day, told_in(told)) for day, told in kept.told(after=start)), stretch, known)
     found = [_kept(one, closed_on=day) for day, one in run.closed]
     if run.until is None:
-        found += [_kept(one, closed_on=None) for one in run.still_open]
+        found += [_kept(one, closed_on=None) for one in run.still_open if one.is_followed]
     kept.put_matters(found, after=start, until=run.until)
     _put_milestones(kept, run, known, start)
     kept.settle("matters")
@@ -166,5 +166,5 @@ def _worked_out(kept: Kept) -> tuple[Matter, ...]:
     """The matters of a store that is not followed to its end, the last told first."""
     board = Board()
     closed = [one for day, told in told_now(kept) for one in board.pass_day(day, told)]
-    found = [matter_of(one) for one in (*closed, *board.state())]
+    found = [matter_of(one) for one in (*closed, *(one for one in board.state() if one.is_followed))]
     return tuple(sorted(found, key=lambda m: (m.steps[-1].published, m.id), reverse=True))

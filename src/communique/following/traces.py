@@ -13,7 +13,7 @@ from communique.model import Record, Report
 from communique.store.kept import Kept, Traces
 from communique.store.kept_copies import KeptSketch
 
-MADE = 1
+MADE = 2
 """The version of what reports leave and of how it is followed: one more with each change of either, so that stores
 are followed anew."""
 Told = Mapping[str, tuple[Telling, ...]]

@@ -24,11 +24,15 @@ OCCURRENCE: dict[StepState, str] = {
 """How certain it is that something takes place: IPTC NewsCodes, Event Occurrence Status (eocstat)."""
 
 
+SILENT = "Its day has passed, and no report says that it was held."
+
+
 def calendar_of(found: Iterable[Standing]) -> bytes:
     """The matters of which a day is known, as events of whole days; each says how certain it is.
 
     A day that is not fixed stands as a range: from its first day (or its last, where only that is known), with the
-    range in EDTF in X-COMMUNIQUE-EDTF and the NewsCode of the IPTC in X-IPTC-EOCSTAT.
+    range in EDTF in X-COMMUNIQUE-EDTF and the NewsCode of the IPTC in X-IPTC-EOCSTAT. Of one whose day has passed
+    without a report that it was held, X-COMMUNIQUE-OVERDUE is TRUE.
     """
     from icalendar import Calendar, Event
 
@@ -46,11 +50,14 @@ def calendar_of(found: Iterable[Standing]) -> bytes:
         event.add("dtstamp", _moment(now.published))
         event.add("dtstart", first)
         event.add("dtend", last + timedelta(days=1) if last < date.max else last)
-        event.add("status", _status(now.state))
+        event.add("status", "TENTATIVE" if one.overdue else _status(now.state))
         event.add("sequence", len(one.steps) - 1)
         if now.places:
             event.add("location", "; ".join(wording.clean(place) for place in now.places))
-        event.add("description", _told(now))
+        late = f"{SILENT} " if one.overdue else ""
+        event.add("description", f"{late}{_told(now)}")
+        if one.overdue:
+            event.add("x-communique-overdue", "TRUE")
         event.add("x-communique-state", now.state)
         event.add("x-communique-edtf", edtf_of(now.earliest, now.latest))
         event.add("x-iptc-eocstat", f"eocstat:{OCCURRENCE[now.state]}")

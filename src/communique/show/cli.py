@@ -10,6 +10,7 @@ import typer
 from communique import __version__
 from communique.show.commands import (
     actor,
+    commitments,
     copies,
     doctor,
     events,
@@ -55,6 +56,8 @@ for command, examples in (
     (matters.matter, matters.OF_MATTER),
     (matters.changes, matters.OF_CHANGES),
     (matters.conflicts, matters.OF_CONFLICTS),
+    (commitments.commitments, commitments.OF_COMMITMENTS),
+    (commitments.commitment, commitments.OF_COMMITMENT),
     (stories.stories, stories.OF_STORIES),
     (stories.story, stories.OF_STORY),
     (actor.actor, actor.EXAMPLES),

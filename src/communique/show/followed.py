@@ -26,10 +26,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """The MATTERS of a store and where their REPORTS are from."""
+    """The MATTERS of a store, where their REPORTS are from, and UNTIL which day reports were published."""
 
     matters: tuple[Matter, ...]
     reports: dict[str, Source]
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,34 +77,46 @@ def followed_one(store: Store, wanted: str) -> tuple[Followed, Matter]:
 def _with_sources(store: Store, matters: tuple[Matter, ...]) -> Followed:
     lines = store.lines(sorted({step.report for matter in matters for step in matter.steps}))
     sources = {line.id: Source(source=line.source, title=line.title, url=line.url) for line in lines}
-    return Followed(matters=matters, reports=sources)
+    return Followed(matters=matters, reports=sources, until=store.last_day())
 
 
 def standing(
-    known: Followed, *, who: str | None = None, states: Iterable[StepState] = (), on: date | None = None
+    known: Followed,
+    *,
+    who: str | None = None,
+    states: Iterable[StepState] = (),
+    on: date | None = None,
+    overdue: bool = False,
 ) -> tuple[Standing, ...]:
-    """The matters in which somebody takes part, at one of these states on a day; the last told first."""
+    """The matters in which somebody takes part, at one of these states on a day; the last told first.
+
+    With `overdue` those whose day has passed without a report that they were held, at whatever state.
+    """
     wanted = frozenset(states)
     found = [
         one
         for matter in known.matters
         if (one := as_of(known, matter, on)) is not None
         and (who is None or takes_part(matter, who))
-        and (not wanted or one.now.state in wanted)
+        and ((not wanted and not overdue) or one.now.state in wanted or (overdue and one.overdue))
     ]
     return tuple(sorted(found, key=lambda one: (one.now.published, one.matter.id), reverse=True))
 
 
 def as_of(known: Followed, matter: Matter, on: date | None) -> Standing | None:
-    """A matter as known at the end of a day (None: today); None where nothing was known yet."""
+    """A matter as known at the end of a day (None: of the last report); None where nothing was known yet."""
     steps = tuple(step for step in matter.steps if on is None or step.published <= on)
     if not steps:
         return None
     last = steps[-1]
     over = last.state in {"held", "ended_early", "cancelled"}
-    overdue = on is not None and not over and last.latest is not None and last.latest < on
+    day = on or known.until
+    overdue = day is not None and not over and last.latest is not None and last.latest < day
     return Standing(
-        matter=matter, steps=steps, sources=tuple(known.reports[step.report] for step in steps), overdue=overdue
+        matter=replace(matter, steps=steps),
+        steps=steps,
+        sources=tuple(known.reports[step.report] for step in steps),
+        overdue=overdue,
     )
 
 

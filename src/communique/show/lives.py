@@ -8,12 +8,12 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from communique.model import Conflict, Matter, Step
+from communique.model import CommitmentStep, Conflict, Matter, Step
 from communique.show import wording
 from communique.show.followed import Change, Disputed, Source, Standing
 from communique.show.text import Hanging
 
-COLOURS = {"held": "green", "cancelled": "red", "postponed": "red", "in_doubt": "red"}
+COLOURS = {"held": "green", "ended_early": "red", "cancelled": "red", "postponed": "red", "in_doubt": "red"}
 LONGEST = 160
 """Characters of a step's words that are shown."""
 
@@ -57,7 +57,7 @@ def conflict_lines(found: tuple[Disputed, ...]) -> Iterator[RenderableType]:
             by = f" · told by {wording.in_a_row([wording.clean(name) for name in said.by])}" if said.by else ""
             facts = [wording.step_state(said.state), *_facts_of(said.earliest, said.latest, said.places)]
             yield Hanging(Text.assemble((wording.day_in_words(step.published), "bold"), f"  {' · '.join(facts)}{by}"))
-            yield from _words_and_source(step, source)
+            yield from words_and_source(step, source)
         yield Text()
 
 
@@ -84,10 +84,13 @@ def _step(step: Step, source: Source) -> Iterator[RenderableType]:
         f"  {' · '.join(_facts(step))}" if _facts(step) else "",
     )
     yield Hanging(line)
-    yield from _words_and_source(step, source)
+    yield from words_and_source(step, source)
 
 
-def _words_and_source(step: Step, source: Source) -> Iterator[RenderableType]:
+def words_and_source(step: Step | CommitmentStep, source: Source) -> Iterator[RenderableType]:
+    """The words that tell a step, and the report that they stand in."""
+    for span in step.conditions if isinstance(step, Step) else ():
+        yield Hanging(Hanging(Text(f"depends on {wording.quoted(span)} {wording.offsets(span)}", style="yellow")))
     for span in step.evidence[:2]:
         words = wording.clean(span.text)
         shown = words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"

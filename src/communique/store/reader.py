@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, select
 
@@ -111,6 +112,12 @@ def lines(connection: Connection, ids: Sequence[str]) -> tuple[ReportLine, ...]:
         for row in connection.execute(columns.where(reports.c.id.in_(ids[start : start + AT_ONCE]))).mappings()
     ]
     return tuple(sorted(found, key=lambda line: line.id))
+
+
+def last_day(connection: Connection) -> date | None:
+    """The last day on which a report was published; None where no report has a day."""
+    found: date | None = connection.execute(select(func.max(reports.c.published_on))).scalar_one()
+    return found
 
 
 def counted(connection: Connection) -> Counts:

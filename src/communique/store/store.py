@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -290,6 +290,11 @@ class Store:
             raise StoreError(f"There is no store at {database.name}.", next_step="`communique read FILE` makes one.")
         _check_known(database.name, found)
         return steps_after(found)
+
+    def last_day(self) -> date | None:
+        """The last day on which a report of the store was published."""
+        with self._reading() as connection:
+            return reader.last_day(connection)
 
     def revision(self) -> str | None:
         """The schema revision the database is at, or None before the first."""

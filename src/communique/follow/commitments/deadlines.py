@@ -21,7 +21,8 @@ _WITHIN = re.compile(
 )
 _BY = re.compile(
     rf"\b(?:by|before|until)(?: the)?(?: (?:end|beginning|middle) of)?"
-    rf"(?: (?P<day>\d{{1,2}})(?: of)?)?(?: (?P<month>{_MONTH}))(?: (?P<after>\d{{1,2}})\b(?!\d))?(?:,? (?P<year>\d{{4}}))?\b"
+    rf"(?: (?P<day>\d{{1,2}})(?: of)?)?(?: (?P<month>{_MONTH}))(?: (?P<after>\d{{1,2}})\b(?!\d))?"
+    r"(?:,? (?P<year>\d{4}))?\b"
     r"|\b(?:by|before)(?: the)?(?: end of)? (?P<only>\d{4})\b",
     re.IGNORECASE,
 )

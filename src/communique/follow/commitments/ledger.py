@@ -103,7 +103,7 @@ def _read(state: State, told: Sequence[Promise], holds: Holds) -> State:
 
 
 def _restated(open_: Sequence[Open], promise: Promise) -> int | None:
-    """Which commitment a promise tells again: the one that it is most alike, and of several none where it is unclear."""
+    """Which commitment a promise tells again: the one that it is most like; none where that is unclear."""
     fits = [
         (found, at) for at, one in enumerate(open_) if not one.is_ended if (found := restates(one, promise)) is not None
     ]
@@ -122,7 +122,7 @@ def _was_ended(open_: Sequence[Open], promise: Promise) -> bool:
 
 
 def _judged(open_: Sequence[Open], verdict: Promise) -> int | None:
-    """Which commitment words of keeping or breaking are about; where they do not say what, the only one that is open."""
+    """Which commitment words of keeping or breaking are about; the only open one where they do not say what."""
     if not verdict.objects and not verdict.verb:
         left = [at for at, one in enumerate(open_) if not one.is_ended and one.since < verdict.published]
         return left[0] if len(left) == 1 else None

@@ -10,7 +10,9 @@ from datetime import date
 from communique.follow.commitments.deadlines import deadline_in
 from communique.follow.commitments.named import Named
 from communique.follow.commitments.phrases import (
+    MARKERS,
     SANCTIONS,
+    SAY,
     Act,
     act_of,
     base_of,
@@ -27,6 +29,7 @@ _PROMISING = re.compile(
     r"|assur\w+|swore|sworn|swears?)\b",
     re.IGNORECASE,
 )
+_OF_THINGS = re.compile(r"\b(?:promis|pledg|guarante)\w*", re.IGNORECASE)
 _AGREEING = re.compile(r"\bagree(?:d|s)?\b", re.IGNORECASE)
 _RESTATING = re.compile(
     r"\b(?:repeat\w*|reaffirm\w*|renew\w*|reiterat\w*|confirm\w*|restat\w*|underlin\w*|stress\w*|stand|stood)\b",
@@ -37,6 +40,7 @@ _NOUN = re.compile(
     r"(?:promise|pledge|commitment|vow|undertaking|guarantee|assurance)s?\s+(?=(?:not\s+|never\s+)?(?:to|that)\b)",
     re.IGNORECASE,
 )
+_IS_NOUN = re.compile(r"(?:promise|pledge|commitment|vow|undertaking|guarantee|assurance)s?", re.IGNORECASE)
 _A_NOUN_BEFORE = re.compile(r"\b(?:its|his|her|their|the|an?|of)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GIVING = re.compile(r"\b(?:gave|given|gives|made|makes|issued|offered)\b", re.IGNORECASE)
 _SAYING = re.compile(
@@ -49,19 +53,38 @@ _NOT_SO = re.compile(
     r"|deni\w*|deny|without|whether)\s+(?:\w+ly\s+)?$|n['’]t\s+$",
     re.IGNORECASE,
 )
-_INFINITIVE = re.compile(r"(?:(?:also|again|publicly|solemnly|formally|once more|further)\s+)*(?=(?:not |never )?to\s)")
+_INFINITIVE = re.compile(
+    r"(?:(?:also|again|publicly|solemnly|formally|once more|further)\s+)*"
+    r"(?=(?:not |never )?to\s+(?!(?:the|an?|its|his|her|their)\b|[\"“]))"
+)
 _CLAUSE = re.compile(
     r"(?:and\s+)?(?:that\s+)?(?P<subject>[^,;:]{1,90}?)\s*(?:,[^,;:]{2,60},\s*)?"
-    r"\b(?P<modal>will|would|shall|won['’]t|['’]ll)\s+(?P<rest>.+)$",
+    r"\b(?P<modal>will(?!\s+to\b)|would|shall|won['’]t|['’]ll)\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_MODAL = re.compile(r"(?:will|would|shall)\b")
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i|(?:its|his|her|their|our) (?:country|government|administration|army))$")
 _NEXT = re.compile(r",? (?:and that|but that|but) (?=\w)")
 _CONDITION_ENDS = re.compile(r"[;:.]|,\s(?:and|but|while|which|he|she|they|it|according)\b|,[”\"]")
-_MEETING = frozenset(
-    map(base_of, "meet hold visit travel discuss talk speak come attend negotiate consider work".split())
-)
+_MEETING = frozenset(map(base_of, "meet visit travel discuss talk speak come attend negotiate consider work".split()))
 """Verbs of meetings, which are matters, and of what nobody can be held to."""
+_GATHERINGS = frozenset(map(base_of, "talks meeting summit negotiations consultations conference dialogue".split()))
+_VAGUE = frozenset(
+    map(
+        base_of,
+        """continue strengthen deepen advance support accelerate intensify bolster enhance promote cooperate remain seek
+        address raise explore expand improve foster develop facilitate coordinate ensure help stand confront protect
+        defend respond uphold upgrade fight include revitalize collaborate redouble enable boost encourage pursue
+        explor tackle combat counter invest step""".split(),
+    )
+)
+"""Verbs of statements after meetings, of which nobody can say that they were kept or broken."""
+_FINITE = re.compile(
+    r"\b(?:might|may|could|should|must|can|is|are|was|were|be|has|have|had|does|did|said|says|that|which|who|if|when|until"
+    r"|because|whether|keeps|wants|hopes)\b",
+    re.IGNORECASE,
+)
+"""What no subject of a clause of its own holds."""
 _DEEDS = frozenset({"AID", "CONCEDE", "RETREAT", "COOPERATE", "MOBILIZE", "SANCTION", "COERCE"})
 """Acts that count as a commitment where somebody only says that they will be done, without a condition."""
 _MOST_WORDS = 10
@@ -104,9 +127,22 @@ class _Said:
     def promises(self) -> Iterator[Promise]:
         """The promises in its content, clause by clause."""
         promised = self._is_promise()
-        for span in self.statement.content:
+        for span in self._content():
             for part in _parts(span):
                 yield from map(self._promise, self._read(part, promised))
+
+    def _content(self) -> Iterator[Span]:
+        """Its content; where "she added" stands between a subject and its "will", the two are one."""
+        kept: Span | None = None
+        for span in self.statement.content:
+            if kept is not None and _MODAL.match(span.text):
+                kept = self.record.report.span(kept.start, span.end)
+                continue
+            if kept is not None:
+                yield kept
+            kept = span
+        if kept is not None:
+            yield kept
 
     def _is_promise(self) -> bool:
         """Whether the words of saying are words of promising, told as a fact."""
@@ -122,8 +158,9 @@ class _Said:
             return _INFINITIVE.match(first) is not None
         if not _PROMISING.search(cue.text):
             return False
-        given = _GIVING.search(f"{before}{cue.text}") or _RESTATING.search(before)
-        return _A_NOUN_BEFORE.search(before) is None or given is not None
+        if _IS_NOUN.fullmatch(cue.text.split()[-1]) is None or _A_NOUN_BEFORE.search(before) is None:
+            return True
+        return bool(_GIVING.search(f"{before}{cue.text}") or _RESTATING.search(before))
 
     def _read(self, part: Span, promised: bool) -> Iterator[_Words]:
         words = part
@@ -141,23 +178,28 @@ class _Said:
             yield from self._told(words, words, "promised", frozenset())
         elif promised and noun is None and len(words.text.split()) <= _MOST_WORDS:
             objects = stems_of(words.text, self.named.names_in(words))
-            if objects and _PROMISING.search(self.statement.cue.text if self.statement.cue else ""):
+            cue = self.statement.cue.text if self.statement.cue else ""
+            if objects and _OF_THINGS.search(cue) and not MARKERS.match(f" {words.text}"):
                 act = Act(verb=base_of("give"), objects=objects)
                 yield _Words(by=self.by, span=words, what=words, act=act, kind="promised")
 
     def _clause(self, words: Span, clause: re.Match[str], kind: CommitmentKind) -> Iterator[_Words]:
         """A clause with "will": of the speaker, of those that it stands for, or of sanctions that are theirs."""
         subject = self.record.report.span(words.start + clause.start("subject"), words.start + clause.end("subject"))
+        if _FINITE.search(subject.text):
+            return
         rest = self._span(words, clause.start("rest"))
         whole = self.record.report.span(subject.start, rest.end)
         thing = self._thing(subject)
         by = self.by if thing else self._owner(subject)
         negated = clause["modal"].casefold().startswith("won")
-        for found in self._told(whole, rest, kind, thing) if by is not None else ():
+        if by is None:
+            return
+        for found in self._told(whole, rest, kind, thing):
             yield replace(found, by=by, act=replace(found.act, negated=found.act.negated or negated))
 
     def _thing(self, subject: Span) -> frozenset[str]:
-        """What a clause is about where that is sanctions and nobody else's: "the EU's sanctions" are not of the speaker."""
+        """What a clause is about where that is sanctions, and not those of others, as "the EU's sanctions"."""
         objects = stems_of(subject.text, self.named.names_in(subject))
         at = next((m.start() for m in re.finditer(r"\w+", subject.text) if base_of(m[0]) in SANCTIONS), None)
         if at is None:
@@ -170,22 +212,32 @@ class _Said:
         inside = self.named.actors_in(subject)
         if any(self.named.party(actor) == self.named.party(self.by) for actor in inside):
             return self.by
-        if self.by.country is None and self.by.kind == "person" and len(inside) == 1 and inside[0].kind == "state":
+        if (
+            self.by.country is None
+            and self.by.kind in {"office", "person"}
+            and len(inside) == 1
+            and inside[0].kind == "state"
+        ):
             return inside[0]  # "Cuba will ..., the foreign minister said": of which country is told by the subject
         return self.by if not inside and _PRONOUN.match(subject.text.casefold()) else None
 
     def _told(self, whole: Span, rest: Span, kind: CommitmentKind, thing: frozenset[str]) -> Iterator[_Words]:
         """What an infinitive, or what stands behind "will", tells."""
         head, marker, at = head_and_condition(rest.text)
-        read = act_of(head, without=self.named.names_in(rest))
+        read = act_of(head, without=self.named.names_in(rest), of_thing=bool(thing))
         condition = self._condition(rest, at) if marker else None
         if read is None:
             return
         act = stays(replace(read, objects=read.objects | thing), thing)
+        if condition is not None and deadline_in(f"{marker} {condition.text}", self.published) is not None:
+            head, condition = rest.text[: condition.end - rest.start], None  # "until 9 January"
         what = self.record.report.span(whole.start, rest.start + len(head.rstrip()))
         if not act.objects and (condition is None or act.verb not in _MEETING):
             return
-        if (act.verb in _MEETING and not (condition and act.negated)) or (thing and act.verb != "lift"):
+        meets = act.verb in _MEETING or (act.verb == base_of("hold") and bool(act.objects & _GATHERINGS))
+        if (meets and not (condition and act.negated)) or (thing and act.verb != "lift"):
+            return
+        if (kind == "declared" and act.verb in SAY) or (condition is None and act.verb in _VAGUE and not act.negated):
             return
         if kind == "declared" and condition is None and not self._is_own_act(what):
             return

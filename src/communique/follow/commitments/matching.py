@@ -19,6 +19,8 @@ from communique.follow.commitments.promises import Promise
 from communique.model import CommitmentStep, Span
 from communique.vocabulary import CommitmentKind, CommitmentState
 
+TURNED = frozenset({"once"})
+"""What begins a condition in "lifted once ..." that was told before as "not lifted until ..."."""
 HALF = 0.5
 """The least share of the words of a promise that what is done must have."""
 MOST = 0.67
@@ -105,23 +107,25 @@ def outcome(one: Open, deed: Promise, *, holds: bool) -> CommitmentState | None:
         return None
     if deed.tells == "did_not":
         late = one.latest is not None and deed.published > one.latest
-        return "broken" if late and not one.act.negated and _is_done(one.act, deed.act) else None
+        return "broken" if late and not one.act.negated and _is_done(one, deed) else None
     if one.act.negated or one.act.halts:
         return _of_restraint(one, deed, holds=holds)
-    return "met" if _is_done(one.act, deed.act) else None
+    return "met" if _is_done(one, deed) else None
 
 
 def _of_restraint(one: Open, deed: Promise, *, holds: bool) -> CommitmentState | None:
     """The same where something was not to be done, or was to end."""
-    if one.act.halts and _is_done(one.act, deed.act):
+    if one.act.halts and _is_done(one, deed):
         return "met"
     if one.latest is not None and deed.published > one.latest:
         return None  # what was promised until a day binds no longer
-    against = _is_done(one.act, deed.act) if one.act.verb and not one.act.halts else _goes_on(one.act, deed)
+    against = _is_done(one, deed) if one.act.verb and not one.act.halts else _goes_on(one.act, deed)
     if not against:
         return None
-    if one.condition is None or one.marker not in WAITS:
-        return "broken" if one.condition is None else None
+    if one.condition is None:
+        return "broken"
+    if one.marker not in WAITS | TURNED:
+        return None
     if shared(one.condition_objects, deed.around) >= HALF:
         return "broken" if deed.lacks else "met"
     return "met" if holds else "dropped"
@@ -142,14 +146,20 @@ def _goes_on(act: Act, deed: Promise) -> bool:
     return of_its_kind and deed.verb not in HALT and shared(act.objects, done) >= HALF
 
 
-def _is_done(act: Act, deed: Act) -> bool:
-    """Whether one act is the other: the same verb, and half of what it is done to."""
+def _is_done(one: Open, deed: Promise) -> bool:
+    """Whether a deed is what was promised: the same verb, and half of what it is done to.
+
+    Sanctions and troops are told in few words, so that these count where both are about one country, or about none.
+    """
+    act, objects = one.act, frozenset(deed.objects)
     if not act.verb or not is_same_verb(act.verb, deed.verb):
         return False
     for kind in (SANCTIONS, FORCES):
-        if act.objects & kind and deed.objects & kind:
-            return True
-    return shared(act.objects, deed.objects) >= HALF
+        if act.objects & kind and objects & kind:
+            if one.towards or deed.towards:
+                return bool(set(one.towards) & set(deed.towards))
+            return act.objects <= kind or bool((act.objects - kind) & objects)
+    return shared(act.objects, objects) >= HALF
 
 
 def _is_later(one: Open, deed: Promise) -> bool:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable
 
 from communique.follow.sentences import sentence_around, sentences_of
 from communique.model import Actor, Record, Span
 
+_MEMBERS = re.compile(r" (?:rebels|fighters|militants|guerrillas|insurgents|militiamen|members|leaders)$")
 OWN_NAME: frozenset[str] = frozenset({"REB", "OPP", "CVL", "BUS", "NGO"})
 """Sectors whose actors do not stand for their country."""
+
+
+def _can_promise(actor: Actor) -> bool:
+    """Whether somebody can be held to a word: no crowd, no company, nobody who is not named and of no country."""
+    known = actor.country is not None or actor.kind == "office" or actor.name[:1].isupper()
+    return known and actor.kind != "population" and actor.sector not in {"BUS", "MED"}
 
 
 class Named:
@@ -26,14 +34,14 @@ class Named:
         self._begins = [sentence.start for sentence in self.sentences]
 
     def party(self, actor: Actor) -> str:
-        """The country that an actor stands for; the name of whoever stands for none, or against it."""
-        of_its_own = actor.sector in OWN_NAME or actor.kind == "group"
-        return actor.name if of_its_own or not actor.country else actor.country
+        """The country that an actor stands for; the name, without "rebels", of whoever stands for none."""
+        if actor.country and not (actor.sector in OWN_NAME or actor.kind == "group"):
+            return actor.country
+        return _MEMBERS.sub("", actor.name)
 
     def parties(self, ids: Iterable[str]) -> list[Actor]:
         """The actors of some ids who can be held to their word: a crowd cannot."""
-        found = (self._actors[one] for one in ids)
-        return [actor for actor in found if actor.kind != "population"]
+        return [actor for one in ids if _can_promise(actor := self._actors[one])]
 
     def mentions_in(self, span: Span) -> list[tuple[Span, Actor]]:
         """The mentions that begin in a span, in order."""

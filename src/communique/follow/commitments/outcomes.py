@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from communique.follow.commitments.named import Named
-from communique.follow.commitments.phrases import IRREGULAR, act_of, base_of, head_and_condition, stems_of
+from communique.follow.commitments.phrases import IRREGULAR, SAY, act_of, base_of, head_and_condition, stems_of
 from communique.follow.commitments.promises import Promise, Tells
 from communique.model import Actor, Event, Record, Span
 from communique.vocabulary import HAPPENED
@@ -17,18 +17,21 @@ _VERBS: tuple[tuple[Tells, str], ...] = (
     ("broken", r"broken?|breaks|violated|breached|betrayed|reneged on|(?:gone|went|goes) back on|failed to " + _KEEP
      + r"|(?:did|has|have|had) (?:not|never) (?:kept?|honou?r(?:ed)?|fulfil\w*|lived? up to|delivered on)"),
     ("met", r"kept|honou?red|fulfilled|made good on|lived up to|delivered on"),
-    ("dropped", r"withdr(?:ew|awn)|dropped|scrapped|abandoned|rescinded|retracted|revoked|cancelled|annulled"
-     r"|(?:took|taken|walked|taken) back"),
+    ("dropped", r"withdr(?:ew|awn)|dropped|scrapped|abandoned|rescinded|retracted|revoked|t(?:ook|aken) back"),
 )  # fmt: skip
 _NOUN = r"(?:promises?|pledges?|commitments?|vows?|undertakings?|guarantees?|assurances?|offers?|word)"
 _OWN = r"(?:its|his|her|their|the|an?|all|[A-Z][\w.]+['’]s?)"
 _AUX = r"(?:(?:has|have|had|is|was|were)\s+)?(?:\w+ly\s+|now\s+|also\s+|already\s+|once again\s+|again\s+)?"
-_VERDICTS: tuple[tuple[Tells, re.Pattern[str]], ...] = tuple(
-    (tells, re.compile(rf"\b{_AUX}(?P<verb>{verbs})\s+{_OWN}\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}\b(?P<rest>[^.;:]*)"))
-    for tells, verbs in _VERBS
-)
 _NO_LONGER = re.compile(
-    r"\b(?:is|was|are|were|feels?|felt|considers? itself)\s+no longer\s+(?:bound|committed|obliged)\s+(?:by|to)\b(?P<rest>[^.;:]*)"
+    r"\b(?:is|was|are|were|feels?|felt|considers? itself)\s+no longer\s+(?:bound|committed|obliged)\s+(?:by|to)\b"
+    r"(?P<rest>[^.;:]*)"
+)
+_VERDICTS: tuple[tuple[Tells, re.Pattern[str]], ...] = (
+    *(
+        (tells, re.compile(rf"\b{_AUX}(?P<verb>{verbs})\s+{_OWN}\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}\b(?P<rest>[^.;:]*)"))
+        for tells, verbs in _VERBS
+    ),
+    ("dropped", _NO_LONGER),
 )
 _OF_A_PROMISE = re.compile(rf"^\s*{_OWN}\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}\b")
 _NOT_SO = re.compile(
@@ -49,7 +52,8 @@ _DID_NOT = re.compile(
     re.DOTALL,
 )
 _LACKS = re.compile(
-    r"\b(?:without|although no|though no|even though|despite|before any|not yet|has not|have not|had not|no sign)\b|\bno \w+ (?:\w+ )?(?:has|have) been\b",
+    r"\b(?:without|although no|though no|even though|despite|before any|not yet|has not|have not|had not|no sign)\b"
+    r"|\bno \w+ (?:\w+ )?(?:has|have) been\b",
     re.IGNORECASE,
 )
 _HEAD = 700
@@ -61,9 +65,14 @@ _GAP = 45
 def outcomes_of(record: Record, named: Named, published: date) -> Iterator[Promise]:
     """What a record says became of promises, and what those who may have promised something did or did not do."""
     reading = _Outcomes(record, named, published)
-    yield from reading.verdicts()
-    yield from reading.deeds()
-    yield from reading.bare_deeds()
+    verdicts = list(reading.verdicts())
+    judged = {(one.by, one.evidence) for one in verdicts}
+    deeds = [one for one in reading.deeds() if (one.by, one.evidence) not in judged and one.verb not in SAY]
+    coded = {(one.by, one.evidence, one.verb) for one in deeds}
+    bare = [one for one in reading.bare_deeds() if one.objects and one.verb not in SAY]
+    yield from verdicts
+    yield from deeds
+    yield from (b for b in bare if (b.by, b.evidence) not in judged and (b.by, b.evidence, b.verb) not in coded)
 
 
 class _Outcomes:
@@ -77,20 +86,19 @@ class _Outcomes:
     def verdicts(self) -> Iterator[Promise]:
         """Sentences that say in so many words that a promise was kept, broken or taken back."""
         for sentence in self.named.sentences:
-            found = next(((t, m) for t, pattern in _VERDICTS if (m := pattern.search(sentence.text))), None)
-            bound = _NO_LONGER.search(sentence.text)
-            if found is None and bound is None:
+            found = next(((tells, m) for tells, p in _VERDICTS if (m := p.search(sentence.text)) is not None), None)
+            if found is None:
                 continue
-            tells, match = found if found is not None else ("dropped", bound)
-            assert match is not None
+            tells, match = found
             by = self._subject(sentence, sentence.start + match.start())
             if by is None:
                 continue
-            rest = match["rest"]
-            if found is None and (own := _OF_A_PROMISE.match(rest)) is not None:
+            rest = match["rest"].split(",")[0]
+            if match.re is _NO_LONGER and (own := _OF_A_PROMISE.match(rest)) is not None:
                 rest = rest[own.end() :]
-            start = sentence.start + match.end() - len(rest)
-            words = self.record.report.span(sentence.start + match.start(), sentence.start + match.end())
+            end = sentence.start + match.start("rest") + len(match["rest"].split(",")[0])
+            start = end - len(rest)
+            words = self.record.report.span(sentence.start + match.start(), end)
             yield self._told(tells, by, words, self.record.report.span(start, start + len(rest)) if rest else None)
 
     def deeds(self) -> Iterator[Promise]:

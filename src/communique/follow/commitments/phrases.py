@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from communique.knowledge.news_words import stem_of
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", ""))
+_VOWEL = re.compile("[aeiouy]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 IRREGULAR = {
     "began": "begin", "begun": "begin", "bound": "bind", "bought": "buy", "broke": "break", "broken": "break",
@@ -41,20 +41,21 @@ _STOP = _words("""
     friday saturday sunday january february march april june july august september october november december today
     tomorrow three four five six seven eight nine ten million billion thousand hundred percent per cent first second
     said says told promise promised pledge pledged vow vowed government country state leader official minister president
-    third whole entire remaining part parts
+    third ones whole entire remaining part parts
 """)
 MARKERS = re.compile(
-    r"[,;]?\s+(?P<only>only )?(?P<marker>if|unless|until|till|once|as long as|so long as|provided(?: that)?|on condition"
-    r" that|when|after|before)\s+",
+    r"[,;]?\s+(?P<only>only )?(?P<marker>if|unless|until|till|once|as long as|so long as|provided(?: that)?"
+    r"|on condition that|when|after|before)\s+",
     re.IGNORECASE,
 )
-"""What a condition begins with."""
+"""What a condition begins with, or what only tells when ("after", where no "only" stands before it)."""
 _CUT = re.compile(
     r"[;:—–]|,? (?:while|whereas|because|since|although|though|but|which|who|whose|despite|without|saying|adding)\b"
     r"|, (?:and|as|a|an|the|according)\b|,[”\"]",
     re.IGNORECASE,
 )
 """Where what is to be done ends, and something else begins."""
+_TIMES = _words("when after before")
 WAITS = _words("until till unless before")
 """Conditions before which nothing is to change."""
 
@@ -73,13 +74,15 @@ def base_of(word: str) -> str:
     """One form for all forms of a word: "withdrew" and "withdraws" are "withdraw", "closed" and "close" are "clos"."""
     text = word.casefold().removesuffix("'s").removesuffix("’s")
     text = IRREGULAR.get(text, text)
-    stem = stem_of(text)
-    if stem.endswith("i") and text.endswith(("ied", "ies")):
-        stem = stem[:-1] + "y"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
-        stem = stem[:-1]
-    ending = next((e for e in ("er", "e") if stem.endswith(e) and len(stem) - len(e) >= 3), "")
-    return stem.removesuffix(ending)
+    for ending, instead in _ENDINGS:
+        stem = text.removesuffix(ending) + instead
+        if text.endswith(ending) and not text.endswith("ss") and len(stem) > 2 and _VOWEL.search(stem):
+            text = stem
+            break
+    if len(text) > 3 and text[-1] == text[-2] and text[-1] not in "lsz":
+        text = text[:-1]
+    ending = next((e for e in ("er", "e") if text.endswith(e) and len(text) - len(e) >= 3), "")
+    return text.removesuffix(ending)
 
 
 def _bases(text: str) -> frozenset[str]:
@@ -91,7 +94,8 @@ FAMILIES = tuple(
     for text in (
         "lift ease remove waive relax scrap", "withdraw pull remove", "release free liberate", "close shut",
         "give send deliver hand provide supply donate transfer ship grant", "send deploy station dispatch",
-        "test fire launch", "attack strike bomb shell raid assault shoot fire", "halt stop suspend end cease freeze pause",
+        "test fire launch", "attack strike bomb shell raid assault shoot fire",
+        "halt stop suspend end cease freeze pause",
         "destroy dismantle scrap eliminate", "recognise recognize", "cut reduce lower", "pay fund finance",
         "build construct", "host accommodate", "open reopen", "join enter", "resettle take admit accept",
         "extradite hand", "return repatriate", "keep maintain retain", "impose introduce", "allow permit let",
@@ -102,6 +106,13 @@ FAMILIES = tuple(
 SANCTIONS = _bases("sanction tariff embargo restriction ban blockade duty penalty curb levy")
 FORCES = _bases("troops soldier force army tank contingent")
 HALT = _bases("halt stop suspend end cease freeze pause")
+SAY = _bases("""
+    say tell promise pledge vow undertake guarantee assure announce accuse deny welcome ask urge demand criticise
+    criticize condemn praise add insist state declare warn threaten agree admit call express report confirm repeat
+    reiterate reaffirm believe think hope want expect fear consider note describe claim argue suggest propose offer
+    advise recommend support back oppose see know try seek need
+""")
+"""Verbs that are words, and no deeds."""
 REFRAIN = _bases("refrain abstain desist")
 STAY = _bases("stay remain continue persist keep maintain retain")
 LIGHT = _bases("carry hold conduct launch stage make perform fire resume mount begin start")
@@ -129,21 +140,27 @@ def head_and_condition(words: str) -> tuple[str, str | None, int]:
     marker = MARKERS.search(words)
     cut = _CUT.search(words)
     if marker is not None and (cut is None or marker.start() <= cut.start()):
-        return words[: marker.start()], marker["marker"].casefold(), marker.end()
+        word = marker["marker"].casefold()
+        return words[: marker.start()], None if word in _TIMES and not marker["only"] else word, marker.end()
     return (words[: cut.start()] if cut else words), None, len(words)
 
 
-def act_of(words: str, *, negated: bool = False, without: frozenset[str] = frozenset()) -> Act | None:
-    """What an infinitive or a clause behind "will" tells, as "not be lifted"; None where no verb stands first."""
+def act_of(words: str, *, without: frozenset[str] = frozenset(), of_thing: bool = False) -> Act | None:
+    """What an infinitive or a clause behind "will" tells; None where no verb stands first.
+
+    `of_thing`: the subject is what it is done to, as in "sanctions will not be lifted".
+    """
+    negated = False
     found = _WORD.findall(words)
     at = 0
     while at < len(found) and found[at].casefold() in _BEFORE_VERB:
         negated = negated or found[at].casefold() in _NEGATIVE
         at += 1
-    if at >= len(found):
+    if at >= len(found) or (at and found[at - 1].casefold() == "be" and not of_thing and not found[at].endswith("ing")):
         return None
     verb = base_of(found[at])
     rest = " ".join(found[at + 1 :])
+    negated = negated or rest.startswith("no ")
     objects = stems_of(rest, without) - {verb}
     if verb in REFRAIN:
         return Act(verb="", objects=objects, negated=True)
@@ -169,5 +186,6 @@ def stays(act: Act, subject: frozenset[str]) -> Act:
 _NEGATIVE = _words("not never no longer")
 _BEFORE_VERB = _words("""
     not never no longer be been also again now first then finally therefore immediately gradually fully soon only never
-    itself himself herself themselves to have quickly completely eventually ultimately unilaterally permanently further
+    the a an its his her their any all itself himself herself themselves to have quickly completely eventually
+    ultimately unilaterally permanently further
 """)

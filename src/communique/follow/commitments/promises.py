@@ -20,10 +20,10 @@ class Promise:
     """REPORT TELLS on the day PUBLISHED that BY (a country, or a name) promised to do VERB to OBJECTS, or did it.
 
     `people` are those who stand for it, `to` whom it is said to, `towards` the countries in the act. `negated`: it is
-    not to be done; `halts`: it is an end to something. `condition` are the words that it depends on, behind MARKER, with
-    the stems (`condition_objects`) and parties in them. `earliest` and `latest` are the deadline of a promise, or the
-    day of what was done, `type` its coded act; `around` the stems of the whole sentence, and `lacks` whether it says
-    that something is not. `said_by` are those who say it of others, by name.
+    not to be done; `halts`: it is an end to something. `condition` are the words that it depends on, behind MARKER,
+    with the stems (`condition_objects`) and parties in them. `earliest` and `latest` are the deadline of a promise, or
+    the day of what was done, `type` its coded act; `around` the stems of the whole sentence, and `lacks` whether it
+    says that something is not. `said_by` are those who say it of others, by name.
     """
 
     report: str

@@ -28,6 +28,7 @@ Examples:
   communique matters
   communique matters --with PRK --as-of 2018-05-20
   communique matters --state in_doubt --state cancelled --format json
+  communique matters --state overdue --as-of 2018-06-30
   communique matters --format ics > plans.ics
 """
 OF_MATTER = """\
@@ -52,6 +53,9 @@ Examples:
   communique conflicts
   communique conflicts --open --format json
 """
+OVERDUE = "overdue"
+ASKED = (*STEP_STATES, OVERDUE)
+"""States that may be asked for."""
 OnDay = Annotated[
     str | None, asked("DATE", "As known at the end of this day, YYYY-MM-DD. Default: all reports.", "--as-of")
 ]
@@ -62,7 +66,7 @@ def matters(
         str | None, asked("WHO", "Who takes part: a country, as PRK or Norway, or a part of a name.", "--with")
     ] = None,
     states: Annotated[
-        list[str] | None, asked("STATE", f"One of: {', '.join(STEP_STATES)}. May be repeated.", "--state")
+        list[str] | None, asked("STATE", f"One of: {', '.join(ASKED)}. May be repeated.", "--state")
     ] = None,
     as_of: OnDay = None,
     store: StoreFile = None,
@@ -74,7 +78,8 @@ def matters(
     """List the matters of the store: planned meetings, visits and votes, each with how it stands.
 
     The last told come first. With --as-of, what reports of a later day tell is left out. A calendar holds those of
-    which a day is known, each with how certain it is.
+    which a day is known, each with how certain it is. Overdue are those whose day has passed, by the day asked for or
+    that of the last report, and no report says that they were held.
     """
     from communique.following import Wanted
     from communique.show import queries
@@ -82,14 +87,15 @@ def matters(
     from communique.show.lives import matter_lines
     from communique.show.opening import existing_store
 
-    wanted = queries.words_of_list(states or (), STEP_STATES)
-    unknown = [word for word in wanted if word not in STEP_STATES]
+    wanted = queries.words_of_list(states or (), ASKED)
+    unknown = [word for word in wanted if word not in ASKED]
     if unknown:
-        raise WrongOptions(f"{unknown[0]!r} is no state of a matter.", next_step=f"One of: {', '.join(STEP_STATES)}.")
+        raise WrongOptions(f"{unknown[0]!r} is no state of a matter.", next_step=f"One of: {', '.join(ASKED)}.")
     with existing_store(settings_with(store)) as opened:
         day, chosen = _day(as_of), tuple(state for state in STEP_STATES if state in wanted)
-        known = followed(opened, Wanted(states=() if day else chosen, begun_until=day))
-        found = standing(known, who=party, states=chosen, on=day)
+        late = OVERDUE in wanted
+        known = followed(opened, Wanted(states=() if day or late else chosen, begun_until=day))
+        found = standing(known, who=party, states=chosen, on=day, overdue=late)
         shown = with_origins(opened, found[:limit])
     if as_format is MatterFormat.ICS:
         from communique.show.calendar import calendar_of
