@@ -15,6 +15,9 @@ _SHORT = re.compile(
 )
 """What a full stop may stand behind without ending a sentence: initials, titles, months."""
 
+LONGEST = 2_000
+"""Characters after which a sentence ends even if no stop says so: tables and lists have none."""
+
 
 def sentences_of(report: Report) -> Iterator[Span]:
     """The sentences of the blocks of which claims are taken, in order; of the whole text where no blocks are told."""
@@ -43,9 +46,9 @@ def _within(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _span(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start=start, end=end, text=text[start:end])
+    """The words between two characters, in pieces where they are too long."""
+    for first in range(start, end, LONGEST):
+        words = text[first : min(first + LONGEST, end)]
+        left, kept = len(words) - len(words.lstrip()), words.strip()
+        if kept:
+            yield Span(start=first + left, end=first + left + len(kept), text=kept)

@@ -254,10 +254,10 @@ class _Said:
         """Whether words without a condition tell a coded act of the speaker's own, and no meeting."""
         by = self.named.party(self.by)
         return any(
-            event.type in _DEEDS and what.start <= event.trigger.start < what.end
-            for event in self.record.events
-            if event.status in {"planned", "not_occurred", "ongoing", "conditional"}
-            and by in {*map(self.named.party, self.named.parties(event.source)), *([] if event.source else [by])}
+            event.type in _DEEDS
+            and event.status in {"planned", "not_occurred", "ongoing", "conditional"}
+            and (not event.source or by in map(self.named.party, self.named.parties(event.source)))
+            for event in self.named.events_in(what)
         )
 
     def _promise(self, words: _Words) -> Promise:
@@ -295,11 +295,7 @@ class _Said:
 
     def _event(self, what: Span) -> Event | None:
         """The coded act in the words of a promise: of several the first that is told in this statement."""
-        inside = [
-            event
-            for event in self.record.events
-            if what.start <= event.trigger.start < what.end and event.status not in {"occurred", "denied"}
-        ]
+        inside = [event for event in self.named.events_in(what) if event.status not in {"occurred", "denied"}]
         return min(inside, key=lambda e: (e.asserted_by != self.statement.id, e.trigger.start), default=None)
 
     def _deadline(self, words: _Words, event: Event | None) -> tuple[date | None, date | None]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable
 
 from communique.follow.sentences import sentence_around, sentences_of
-from communique.model import Actor, Record, Span
+from communique.model import Actor, Event, Record, Span
 
 _MEMBERS = re.compile(r" (?:rebels|fighters|militants|guerrillas|insurgents|militiamen|members|leaders)$")
+NEAREST = 20
+"""Contents that begin in front of words and are tried for who says them."""
 OWN_NAME: frozenset[str] = frozenset({"REB", "OPP", "CVL", "BUS", "NGO"})
 """Sectors whose actors do not stand for their country."""
 
@@ -30,6 +33,10 @@ class Named:
             ((m.start, m.end, actor.id) for actor in record.actors for m in actor.mentions), key=lambda one: one[:2]
         )
         self._starts = [start for start, _, _ in self._mentions]
+        self._places = sorted((m.start, p.country) for p in record.places if p.country for m in p.mentions)
+        self._events = sorted(record.events, key=lambda event: event.trigger.start)
+        self._triggers = [event.trigger.start for event in self._events]
+        self._contents = sorted((c.start, c.end, n) for n, s in enumerate(record.statements) for c in s.content)
         self.sentences = tuple(sentences_of(record.report))
         self._begins = [sentence.start for sentence in self.sentences]
 
@@ -53,9 +60,10 @@ class Named:
         return [actor for _, actor in self.mentions_in(span)]
 
     def names_in(self, span: Span) -> frozenset[str]:
-        """The words of the states and people that are named in a span."""
+        """The capitalised words of states and people that are named in a span: "its tariffs" may be Peru."""
         named = (m.text for m, actor in self.mentions_in(span) if actor.kind in {"state", "person"})
-        return frozenset(word for text in named for word in text.replace("-", " ").split())
+        words = (word for text in named for word in text.replace("-", " ").split())
+        return frozenset(word for word in words if word[:1].isupper())
 
     def countries(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The countries of some actors, each once."""
@@ -63,13 +71,15 @@ class Named:
 
     def countries_in(self, span: Span, by: str) -> tuple[str, ...]:
         """The countries named in a span, but for one."""
-        found = [a.country for a in self.actors_in(span) if a.country and a.country != by]
-        found += [
-            place.country
-            for place in self.record.places
-            if place.country and place.country != by and any(span.holds(m) for m in place.mentions)
-        ]
-        return tuple(dict.fromkeys(found))
+        found = [actor.country for actor in self.actors_in(span)]
+        first = bisect.bisect_left(self._places, (span.start, ""))
+        found += [where for start, where in itertools.takewhile(lambda one: one[0] < span.end, self._places[first:])]
+        return tuple(dict.fromkeys(who for who in found if who and who != by))
+
+    def events_in(self, span: Span) -> list[Event]:
+        """The events whose words begin in a span, in order."""
+        first, last = bisect.bisect_left(self._triggers, span.start), bisect.bisect_left(self._triggers, span.end)
+        return self._events[first:last]
 
     def sentence(self, span: Span) -> Span:
         """The sentence that a span begins in."""
@@ -80,9 +90,9 @@ class Named:
 
     def speakers_of(self, span: Span) -> tuple[str, ...]:
         """Who says the words of a span, by name: the speakers of the shortest statement that holds them."""
-        holding = [
-            (c.end - c.start, n) for n, s in enumerate(self.record.statements) for c in s.content if c.holds(span)
-        ]
+        at = bisect.bisect_right(self._contents, (span.start, span.end, len(self.record.statements)))
+        near = self._contents[max(at - NEAREST, 0) : at]
+        holding = [(end - start, n) for start, end, n in near if end >= span.end]
         if not holding:
             return ()
         return tuple(self._actors[who].name for who in self.record.statements[min(holding)[1]].speakers)

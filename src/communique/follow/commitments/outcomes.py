@@ -82,6 +82,7 @@ class _Outcomes:
         self.record = record
         self.named = named
         self.published = published
+        self._statements = {statement.id: statement for statement in record.statements}
 
     def verdicts(self) -> Iterator[Promise]:
         """Sentences that say in so many words that a promise was kept, broken or taken back."""
@@ -196,7 +197,7 @@ class _Outcomes:
 
     def _is_promise(self, event: Event) -> bool:
         """Whether something that is not done is what somebody says that will not be done."""
-        said = next((s for s in self.record.statements if s.id == event.asserted_by), None)
+        said = self._statements.get(event.asserted_by or "")
         text = self.named.sentence(event.trigger).text
         return said is not None and (
             said.kind in {"intention", "decision"} or re.search(r"\b(?:will|would)\b", text) is not None

@@ -156,7 +156,10 @@ def act_of(words: str, *, without: frozenset[str] = frozenset(), of_thing: bool 
     while at < len(found) and found[at].casefold() in _BEFORE_VERB:
         negated = negated or found[at].casefold() in _NEGATIVE
         at += 1
-    if at >= len(found) or (at and found[at - 1].casefold() == "be" and not of_thing and not found[at].endswith("ing")):
+    if at >= len(found):
+        return None
+    is_state = "be" in (word.casefold() for word in found[:at]) and not found[at].endswith("ing")
+    if is_state and not of_thing:
         return None
     verb = base_of(found[at])
     rest = " ".join(found[at + 1 :])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.follow.commitments.made import promises_made
+from communique.follow.commitments.matching import ENDED
 from communique.follow.commitments.named import Named
 from communique.follow.commitments.outcomes import outcomes_of
 from communique.follow.commitments.promises import Promise, in_order
@@ -15,7 +16,9 @@ def promises_of(record: Record) -> tuple[Promise, ...]:
     if published is None:
         return ()
     named = Named(record)
-    made = tuple(promises_made(record, named, published))
-    promising = {(promise.by, promise.evidence) for promise in made}
-    told = [one for one in outcomes_of(record, named, published) if (one.by, one.evidence) not in promising]
-    return in_order((*made, *told))
+    made = list(promises_made(record, named, published))
+    told = list(outcomes_of(record, named, published))
+    judged = {(one.by, one.evidence) for one in told if one.tells in ENDED}
+    promising = {(one.by, one.evidence) for one in made} - judged
+    made = [one for one in made if (one.by, one.evidence) not in judged]
+    return in_order((*made, *(one for one in told if (one.by, one.evidence) not in promising)))
