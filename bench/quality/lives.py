@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from communique.follow.commitments.keeper import Keeper
-
 from bench.quality.corpora import read_corpus
 from bench.quality.engine import Engine, Row
+from communique.commitment import Commitment
+from communique.follow.commitments.keeper import Keeper
 from communique.follow.conflicts import conflicts_of
 from communique.follow.matters import Follower
-from communique.model import Commitment, Matter, Record
+from communique.model import Matter, Record
 
 SERIES: Final = Path(__file__).with_name("lives") / "series.jsonl"
 PARTS: Final = ("dev", "held")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from communique import __version__
 from communique.claims import Claims, Links
-from communique.model import Commitment, MadeBy, Matter, Record, Refusal, Report
+from communique.commitment import Commitment
+from communique.model import MadeBy, Matter, Record, Refusal, Report
 from communique.notes import Notes
 from communique.record.assemble import Coder, assemble
 from communique.settings import Settings

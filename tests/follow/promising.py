@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from communique.commitment import Commitment
 from communique.follow.commitments.keeper import Keeper
 from communique.follow.commitments.promises import Promise
-from communique.model import Commitment, Span
+from communique.model import Span
 
 WORDS = Span(start=0, end=4, text="will")
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.commitment import Commitment
 from communique.follow.commitments.keeper import Keeper
 from communique.follow.commitments.promises import Promise
-from communique.model import Commitment
 from tests.follow.promising import by_report, day, kept, states, tell
 
 STAYS: dict[str, Any] = {"verb": "lift", "objects": ("sanction",), "negated": True, "towards": ("CHL",)}

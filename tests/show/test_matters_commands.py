@@ -77,6 +77,24 @@ def test_matters_are_found_by_party_and_state(ask: Ask, asked: list[str], count:
     assert count == len(answered(ask("matters", *asked, "--format", "json")))
 
 
+def test_what_is_overdue_is_asked_for_and_stands_in_the_calendar_and_in_json(ask: Ask, tmp_path: Path) -> None:
+    late = ("--state", "overdue", "--as-of")
+    assert [] == answered(ask("matters", *late, "2018-05-23", "--format", "json"))
+    assert [] == answered(ask("matters", *late, "2018-06-30", "--format", "json"))  # called off
+    with Store.open(tmp_path / "store.sqlite") as store:
+        store.keep(told("rep-d", "2018-06-01", state="scheduled", when=ON_12_JUNE))
+    (found,) = answered(ask("matters", *late, "2018-06-30", "--format", "json"))
+    assert found["overdue"]
+    assert "no report says that it was held" in " ".join(ask("matters", *late, "2018-06-30").stdout.split())
+    (event,) = Calendar.from_ical(ask("matters", *late, "2018-06-30", "--format", "ics").stdout).walk("VEVENT")
+    assert ("TRUE", "TENTATIVE") == (str(event["X-COMMUNIQUE-OVERDUE"]), str(event["STATUS"]))
+
+
+def test_what_later_reports_tell_is_not_in_an_answer_for_an_earlier_day(ask: Ask) -> None:
+    (found,) = answered(ask("matters", "--as-of", "2018-05-11", "--format", "json"))
+    assert ["announced", "scheduled"] == [step["state"] for step in found["matter"]["steps"]]
+
+
 @pytest.mark.parametrize(("day", "overdue"), [("2018-06-12", False), ("2018-06-13", True)])
 def test_a_day_that_has_passed_without_a_report_is_pointed_out(tmp_path: Path, day: str, overdue: bool) -> None:
     with Store.open(tmp_path / "store.sqlite") as store:

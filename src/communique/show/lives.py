@@ -8,7 +8,8 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text
 
-from communique.model import CommitmentStep, Conflict, Matter, Step
+from communique.commitment import CommitmentStep
+from communique.model import Conflict, Matter, Step
 from communique.show import wording
 from communique.show.followed import Change, Disputed, Source, Standing
 from communique.show.text import Hanging
@@ -89,7 +90,7 @@ def _step(step: Step, source: Source) -> Iterator[RenderableType]:
 
 def words_and_source(step: Step | CommitmentStep, source: Source) -> Iterator[RenderableType]:
     """The words that tell a step, and the report that they stand in."""
-    for span in step.conditions if isinstance(step, Step) else ():
+    for span in step.conditions if isinstance(step, Step) and step.state == "condition_added" else ():
         yield Hanging(Hanging(Text(f"depends on {wording.quoted(span)} {wording.offsets(span)}", style="yellow")))
     for span in step.evidence[:2]:
         words = wording.clean(span.text)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from communique.commitment import CommitmentStep
 from communique.knowledge.countries import country
-from communique.model import CommitmentStep
 from communique.show import wording
 from communique.show.kept import Undertaking
 from communique.show.lives import words_and_source

@@ -11,11 +11,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from communique.commitment import Commitment, CommitmentStep
 from communique.follow.commitments.ledger import Ledger
 from communique.follow.commitments.matching import Open, comes_true
 from communique.follow.commitments.promises import Promise, in_order
 from communique.follow.commitments.reading import promises_of
-from communique.model import Commitment, CommitmentStep, Record
+from communique.model import Record
 
 Deed = tuple[date, str, int, Promise]
 """A deed with its place among those of its doer."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from communique.commitment import CommitmentStep
 from communique.follow.commitments.matching import (
     ENDED,
     TOLD_AGAIN,
@@ -18,7 +19,6 @@ from communique.follow.commitments.matching import (
 )
 from communique.follow.commitments.promises import Promise
 from communique.ids import identity
-from communique.model import CommitmentStep
 from communique.vocabulary import CommitmentState
 
 State = tuple[Open, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from communique.commitment import CommitmentStep
 from communique.follow.commitments.phrases import (
     FORCES,
     HALT,
@@ -16,7 +17,7 @@ from communique.follow.commitments.phrases import (
     shared,
 )
 from communique.follow.commitments.promises import Promise
-from communique.model import CommitmentStep, Span
+from communique.model import Span
 from communique.vocabulary import CommitmentKind, CommitmentState
 
 TURNED = frozenset({"once"})
