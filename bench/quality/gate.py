@@ -26,7 +26,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.quality import contrast, copies, gold, intervals, labelled, labelled_events, matters, pronouns, who
+from bench.quality import contrast, copies, gold, intervals, labelled, labelled_events, lives, matters, pronouns, who
 from bench.quality.corpora import LATER, files_of, measures_of, read_corpus, stem_of
 from bench.quality.engine import Engine
 from bench.quality.floors import Floors, Result
@@ -43,6 +43,7 @@ OWN: dict[str, tuple[tuple[str, Path, Callable[[Engine], dict[str, float]]], ...
     "intervals": tuple(
         ("intervals", path, functools.partial(intervals.score_set, path)) for path in intervals.SETS.values()
     ),
+    "lives": tuple(("lives", path, functools.partial(lives.score_series, path)) for path in lives.SETS.values()),
     "who": (
         ("who", who.MENTIONS, who.score_mentions),
         ("who", who.SECOND, who.score_second),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.follow.sentences import sentences_of
-from communique.knowledge.countries import country_named
-from communique.model import Actor, Record, Span
+from communique.knowledge.countries import country_named, country_of_demonym
+from communique.model import Actor, Place, Record, Span
 
 Change = Literal["added", "dropped", "left"]
 _JOURNEY = r"(?:trip|tour|visit|journey|itinerary|travels|swing|voyage|programme|program)"
@@ -73,11 +73,17 @@ def legs_of(record: Record) -> Iterator[Leg]:
 def _named(record: Record, start: int, end: int) -> tuple[str, ...]:
     """The countries that are named between two characters, as states, by places in them or by name alone, in order."""
     found = [(m.start, a.country) for a in record.actors if a.country and a.kind == "state" for m in a.mentions]
-    found += [(m.start, p.country) for p in record.places if p.country for m in p.mentions]
+    found += [(m.start, where) for p in record.places if (where := _country_of(p)) for m in p.mentions]
     inside = sorted((at, who) for at, who in found if start <= at < end and ":" not in who)
     words = re.split(r",\s*|\s+and\s+", record.report.text[start:end])
-    bare = (home.iso3 for name in words if (home := country_named(name.removeprefix("the ").strip())) is not None)
+    names = (name.removeprefix("the ").strip() for name in words)
+    bare = (home.iso3 for name in names if (home := country_named(name) or country_of_demonym(name)) is not None)
     return tuple(dict.fromkeys(who for _, who in inside)) or tuple(dict.fromkeys(bare))
+
+
+def _country_of(place: Place) -> str | None:
+    home = country_named(place.name)
+    return place.country or (home.iso3 if home is not None else None)
 
 
 def _traveller(record: Record, sentence: Span, end: int) -> Actor | None:

@@ -55,6 +55,11 @@ class Keeper:
         found = (self._commitment(one) for ledger in self._ledgers.values() for one in ledger.commitments())
         return tuple(sorted(found, key=lambda c: (c.steps[0].published, c.id)))
 
+    def follow(self, by: str) -> None:
+        """Go through what is told of one party, from the day on after which nothing is known to hold."""
+        if by in self._ledgers:
+            self._ledgers[by].follow()
+
     def _change(self, report: str, told: tuple[date, tuple[Promise, ...]], *, add: bool) -> None:
         """Add what a report tells to the ledgers of its parties, or take it out."""
         published, promises = told

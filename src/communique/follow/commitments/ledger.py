@@ -59,12 +59,13 @@ class Ledger:
 
     def commitments(self) -> Iterator[Open]:
         """Every commitment of the party, those that are closed first."""
-        self._follow()
+        self.follow()
         for day in self._days:
             yield from self._closed.get(day, ())
         yield from self._after[self._days[-1]] if self._days else ()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Go through the days after the last one whose state is known to hold."""
         state: State = self._after[self._days[self._clean - 1]] if self._clean else ()
         for day in self._days[self._clean :]:
             self._closed[day] = tuple(one for one in state if is_closed(one, day))
@@ -144,6 +145,7 @@ def _opened(promise: Promise) -> Open:
         towards=promise.towards,
         what=promise.what,
         act=promise.act,
+        type=promise.type,
         since=promise.published,
     )
 

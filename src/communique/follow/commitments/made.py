@@ -167,6 +167,8 @@ class _Said:
         noun = _NOUN.match(part.text) if promised else None
         if noun is not None:
             words = self._span(part, noun.end())
+        elif promised and (hearer := self._hearer(part)) is not None:
+            words = self._span(part, hearer.end - part.start + 1)
         if promised and _INFINITIVE.match(words.text):
             yield from self._told(words, words, "promised", frozenset())
             return
@@ -176,7 +178,7 @@ class _Said:
                 yield from self._clause(words, clause, "promised" if promised else "declared")
         elif promised and re.match(r"\w+ing\b", words.text):
             yield from self._told(words, words, "promised", frozenset())
-        elif promised and noun is None and len(words.text.split()) <= _MOST_WORDS:
+        elif promised and noun is None and len(re.split(r"\b(?:to|for)\b", words.text)[0].split()) <= _MOST_WORDS:
             objects = stems_of(words.text, self.named.names_in(words))
             cue = self.statement.cue.text if self.statement.cue else ""
             if objects and _OF_THINGS.search(cue) and not MARKERS.match(f" {words.text}"):
@@ -191,12 +193,18 @@ class _Said:
         rest = self._span(words, clause.start("rest"))
         whole = self.record.report.span(subject.start, rest.end)
         thing = self._thing(subject)
-        by = self.by if thing else self._owner(subject)
+        by = self.by if thing else self._owner(subject, kind)
         negated = clause["modal"].casefold().startswith("won")
         if by is None:
             return
         for found in self._told(whole, rest, kind, thing):
             yield replace(found, by=by, act=replace(found.act, negated=found.act.negated or negated))
+
+    def _hearer(self, part: Span) -> Span | None:
+        """Whom an infinitive is promised to, where that stands before it: "promised Iraq to withdraw"."""
+        first = next((m for m, _ in self.named.mentions_in(part) if m.start == part.start), None)
+        follows = first is not None and _INFINITIVE.match(part.text[first.end - part.start + 1 :])
+        return first if follows else None
 
     def _thing(self, subject: Span) -> frozenset[str]:
         """What a clause is about where that is sanctions, and not those of others, as "the EU's sanctions"."""
@@ -207,9 +215,14 @@ class _Said:
         owners = {self.named.party(a) for m, a in self.named.mentions_in(subject) if m.start < subject.start + at}
         return objects if owners <= {self.named.party(self.by)} else frozenset()
 
-    def _owner(self, subject: Span) -> Actor | None:
-        """Who is to do what a clause tells, where that is the speaker or what the speaker stands for."""
+    def _owner(self, subject: Span, kind: CommitmentKind) -> Actor | None:
+        """Who is to do what a clause tells, where that is the speaker or what the speaker stands for.
+
+        In words of promising "it" is whoever promises, also where it was taken for whoever is promised something.
+        """
         inside = self.named.actors_in(subject)
+        if kind == "promised" and _PRONOUN.match(subject.text.casefold()):
+            return self.by
         if any(self.named.party(actor) == self.named.party(self.by) for actor in inside):
             return self.by
         if (
@@ -301,8 +314,8 @@ class _Said:
     def _deadline(self, words: _Words, event: Event | None) -> tuple[date | None, date | None]:
         """The last day by which it is to be done, as its words tell."""
         when = event.when if event is not None else None
-        if when is not None and words.span.holds(when.span) and when.latest and when.latest >= self.published:
-            return when.earliest, when.latest
+        if when is not None and words.span.holds(when.span) and when.latest and when.latest > self.published:
+            return when.earliest, when.latest  # a day that is not ahead is the day of speaking: "on Monday"
         return None, deadline_in(words.what.text, self.published)
 
     def _is_said(self) -> bool:

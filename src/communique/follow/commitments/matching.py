@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 from communique.commitment import CommitmentStep
 from communique.follow.commitments.phrases import (
+    FIGHTING,
     FORCES,
     HALT,
     LIGHT,
     SANCTIONS,
     WAITS,
     Act,
+    base_of,
     is_same_verb,
     shared,
 )
@@ -30,8 +32,12 @@ KEPT_FOR = timedelta(days=3 * 365)
 """Days without a report after which nothing more is expected of a commitment that has no coming deadline."""
 TOLD_AGAIN = timedelta(days=14)
 """Days after an outcome for which a promise told again is the old one, told as background."""
+TELLING = frozenset({"AID", "CONCEDE", "MOBILIZE", "RETREAT"})
+"""Types of acts of which two verbs tell one act, where they are done to the same things."""
 VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Types of acts of which somebody promises to refrain."""
+OBSERVE = frozenset(map(base_of, "observe respect honour uphold keep".split()))
+TIMES_OF_DAY = frozenset(map(base_of, "noon midnight dawn dusk morning evening".split()))
 ENDED: frozenset[CommitmentState] = frozenset({"met", "broken", "dropped"})
 
 
@@ -47,6 +53,7 @@ class Open:
     towards: tuple[str, ...]
     what: Span
     act: Act
+    type: str | None = None
     marker: str | None = None
     condition: str | None = None
     condition_objects: frozenset[str] = frozenset()
@@ -111,6 +118,8 @@ def outcome(one: Open, deed: Promise, *, holds: bool) -> CommitmentState | None:
         return "broken" if late and not one.act.negated and _is_done(one, deed) else None
     if one.act.negated or one.act.halts:
         return _of_restraint(one, deed, holds=holds)
+    if one.act.verb in OBSERVE and one.act.objects & FIGHTING and deed.type == "ASSAULT":
+        return "broken"
     return "met" if _is_done(one, deed) else None
 
 
@@ -143,17 +152,21 @@ def comes_true(one: Open, deed: Promise) -> bool:
 def _goes_on(act: Act, deed: Promise) -> bool:
     """Whether a deed is an act that was to end: "attacked a pipeline" against "halt attacks on pipelines"."""
     done = {*deed.objects, deed.verb}
+    if act.halts and act.objects & FIGHTING and deed.type == "ASSAULT" and not act.objects - FIGHTING - TIMES_OF_DAY:
+        return True
     of_its_kind = deed.type in VIOLENT or deed.verb in LIGHT or deed.verb in act.objects
     return of_its_kind and deed.verb not in HALT and shared(act.objects, done) >= HALF
 
 
 def _is_done(one: Open, deed: Promise) -> bool:
-    """Whether a deed is what was promised: the same verb, and half of what it is done to.
+    """Whether a deed is what was promised: the same verb, or coded act, and half or more of what it is done to.
 
     Sanctions and troops are told in few words, so that these count where both are about one country, or about none.
     """
     act, objects = one.act, frozenset(deed.objects)
-    if not act.verb or not is_same_verb(act.verb, deed.verb):
+    if not is_same_verb(act.verb, deed.verb):
+        return one.type is not None and one.type == deed.type in TELLING and shared(act.objects, objects) >= MOST
+    if not act.verb:
         return False
     for kind in (SANCTIONS, FORCES):
         if act.objects & kind and objects & kind:

@@ -20,6 +20,13 @@ _VERBS: tuple[tuple[Tells, str], ...] = (
     ("dropped", r"withdr(?:ew|awn)|dropped|scrapped|abandoned|rescinded|retracted|revoked|t(?:ook|aken) back"),
 )  # fmt: skip
 _NOUN = r"(?:promises?|pledges?|commitments?|vows?|undertakings?|guarantees?|assurances?|offers?|word)"
+
+
+def _of(tells: Tells) -> str:
+    """The nouns of promises; a plan may be dropped too, but nobody is said to break one."""
+    return rf"(?:{_NOUN}|plans?)" if tells == "dropped" else _NOUN
+
+
 _OWN = r"(?:its|his|her|their|the|an?|all|[A-Z][\w.]+['’]s?)"
 _AUX = r"(?:(?:has|have|had|is|was|were)\s+)?(?:\w+ly\s+|now\s+|also\s+|already\s+|once again\s+|again\s+)?"
 _NO_LONGER = re.compile(
@@ -28,7 +35,10 @@ _NO_LONGER = re.compile(
 )
 _VERDICTS: tuple[tuple[Tells, re.Pattern[str]], ...] = (
     *(
-        (tells, re.compile(rf"\b{_AUX}(?P<verb>{verbs})\s+{_OWN}\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}\b(?P<rest>[^.;:]*)"))
+        (
+            tells,
+            re.compile(rf"\b{_AUX}(?P<verb>{verbs})\s+{_OWN}\s+(?:[\w-]+\s+){{0,2}}?{_of(tells)}\b(?P<rest>[^.;:]*)"),
+        )
         for tells, verbs in _VERBS
     ),
     ("dropped", _NO_LONGER),

@@ -34,13 +34,13 @@ _STOP = _words("""
     a about above after again all also an and another any are as at away back be been before being both but by can could
     did do does each either ever every few for from further get go goes going had has have he her here him his how i if
     in into is it its itself just last least made many may me might more most much must my new next no nor not now of
-    off on once one only onto or other our out over own per same shall she should so some soon still such than that the
-    their them then there these they this those through time to too toward towards two under until up upon us very was
+    down aside off on once one only onto or other our out over own per same shall she should so some soon still such
+    than that the their them then there these they this those through time to too toward towards two under until up upon us very was
     way we were what when where which while who whom whose why will with within without would yet you your never
     month months week weeks year years day days end ending beginning middle early late monday tuesday wednesday thursday
     friday saturday sunday january february march april june july august september october november december today
     tomorrow three four five six seven eight nine ten million billion thousand hundred percent per cent first second
-    said says told promise promised pledge pledged vow vowed government country state leader official minister president
+    said says told promise promised pledge pledged vow vowed country state leader official minister president
     third ones whole entire remaining part parts
 """)
 MARKERS = re.compile(
@@ -93,7 +93,7 @@ FAMILIES = tuple(
     _bases(text)
     for text in (
         "lift ease remove waive relax scrap", "withdraw pull remove", "release free liberate", "close shut",
-        "give send deliver hand provide supply donate transfer ship grant", "send deploy station dispatch",
+        "give send deliver hand provide supply donate transfer ship grant pay", "send deploy station dispatch",
         "test fire launch", "attack strike bomb shell raid assault shoot fire",
         "halt stop suspend end cease freeze pause",
         "destroy dismantle scrap eliminate", "recognise recognize", "cut reduce lower", "pay fund finance",
@@ -104,6 +104,7 @@ FAMILIES = tuple(
 )  # fmt: skip
 """Verbs of one act, in the form of `base_of`."""
 SANCTIONS = _bases("sanction tariff embargo restriction ban blockade duty penalty curb levy")
+FIGHTING = _bases("fire truce ceasefire hostility fighting violence war attack")
 FORCES = _bases("troops soldier force army tank contingent")
 HALT = _bases("halt stop suspend end cease freeze pause")
 SAY = _bases("""
