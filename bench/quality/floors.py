@@ -28,6 +28,10 @@ PINNED: dict[str, tuple[str, ...]] = {
         "report assignment.F1", "step state accuracy", "step date accuracy", "final state", "final date", "final place",
         "spurious merges",
     ),
+    "lives": (
+        "commitments.P", "commitments.R", "steps.P", "steps.R", "last step", "states of matters", "conflicts.P",
+        "conflicts.R", "settled rightly",
+    ),
     "copies": ("right", "right, never looked at", "mean of the relations"),
     "coref": ("he/she.accuracy", "it.accuracy", "they.accuracy", "the role.accuracy"),
     "stories": ("F", "CoNLL", "MUC", "B3", "CEAFe"),

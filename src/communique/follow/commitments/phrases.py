@@ -31,17 +31,17 @@ IRREGULAR = {
 }  # fmt: skip
 """Base forms of verbs that no ending tells; those at the end have one form for now and then."""
 _STOP = _words("""
-    a about above after again all also an and another any are as at away back be been before being both but by can could
-    did do does each either ever every few for from further get go goes going had has have he her here him his how i if
-    in into is it its itself just last least made many may me might more most much must my new next no nor not now of
-    down aside off on once one only onto or other our out over own per same shall she should so some soon still such
-    than that the their them then there these they this those through time to too toward towards two under until up upon us very was
-    way we were what when where which while who whom whose why will with within without would yet you your never
-    month months week weeks year years day days end ending beginning middle early late monday tuesday wednesday thursday
-    friday saturday sunday january february march april june july august september october november december today
-    tomorrow three four five six seven eight nine ten million billion thousand hundred percent per cent first second
-    said says told promise promised pledge pledged vow vowed country state leader official minister president
-    third ones whole entire remaining part parts
+    a about above after again all also an and another any are as at away back be been before being both but by can
+    could did do does each either ever every few for from further get go goes going had has have he her here him his
+    how i if in into is it its itself just last least made many may me might more most much must my new next no nor
+    not now of down aside off on once one only onto or other our out over own per same shall she should so some soon
+    still such than that the their them then there these they this those through time to too toward towards two
+    under until up upon us very was way we were what when where which while who whom whose why will with within
+    without would yet you your never month months week weeks year years day days end ending beginning middle early
+    late monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today tomorrow three four five six seven eight nine ten million billion
+    thousand hundred percent per cent first second said says told promise promised pledge pledged vow vowed country
+    state leader official minister president third ones whole entire remaining part parts
 """)
 MARKERS = re.compile(
     r"[,;]?\s+(?P<only>only )?(?P<marker>if|unless|until|till|once|as long as|so long as|provided(?: that)?"
