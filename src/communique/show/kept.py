@@ -9,8 +9,8 @@ from datetime import date
 from communique.commitment import Commitment, CommitmentStep
 from communique.errors import Ambiguous, NotFound
 from communique.follow.origins import Origins
-from communique.knowledge.countries import country, country_named
 from communique.following import origins_of
+from communique.knowledge.countries import country, country_named
 from communique.model import Record
 from communique.show.followed import Source
 from communique.store import Store
