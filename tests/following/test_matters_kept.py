@@ -21,7 +21,7 @@ from tests.follow.telling import tell
 from tests.following.making import put
 
 START = date(2018, 1, 1)
-STATES = ["announced", "scheduled", "in_doubt", "cancelled", "held", "postponed"]
+STATES = ["announced", "scheduled", "in_doubt", "cancelled", "held", "postponed", "ended_early", "denied"]
 PARTIES = [{"CHL": ("Diego Soto",), "PER": ("Carla Lopez",)}, {"CHL": ("Diego Soto",), "BOL": ()}]
 
 
@@ -41,6 +41,8 @@ def tellings(draw: st.DrawFn) -> list[Telling]:
                 report=f"rep-{n}",
                 parties=draw(st.sampled_from(PARTIES)),
                 when=f"{when:%m-%d}" if dated else "",
+                founds=state not in {"held", "ended_early", "in_doubt", "denied"},
+                is_past=state == "denied" and draw(st.booleans()),
             )
         )
     return found
