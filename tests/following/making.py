@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.codec import pack
+from communique.follow.commitments.promises import Promise
 from communique.follow.stories import Traits
 from communique.follow.tellings import Telling
-from communique.following.traces import MADE
+from communique.following.traces import MADE, promises_left
 from communique.ids import text_hash
 from communique.model import MadeBy, Record, Report
 from communique.store import Store
@@ -26,7 +27,13 @@ def empty(report: str, day: date | None, text: str = "Nothing.") -> Record:
 
 
 def put(
-    store: Store, report: str, day: date | None, *, told: Sequence[Telling] = (), traits: Traits | None = None
+    store: Store,
+    report: str,
+    day: date | None,
+    *,
+    told: Sequence[Telling] = (),
+    traits: Traits | None = None,
+    promises: Sequence[Promise] = (),
 ) -> None:
     """Keep a report that leaves this."""
     left = Traces(
@@ -34,5 +41,6 @@ def put(
         sketch=KeptSketch(report=report, sha256="", day=day, signatures=b""),
         traits=pack(traits or Traits(report=report, published=day, words={})),
         told={day: pack(tuple(told))} if day and told else {},
+        promises=tuple(promises_left(promises, day)) if day else (),
     )
-    store.keep(empty(report, day, text=f"{report} {day} {told!r} {traits!r}"), left)
+    store.keep(empty(report, day, text=f"{report} {day} {told!r} {traits!r} {promises!r}"), left)

@@ -9,6 +9,7 @@
 A store that is only read, and stale, gives the same answers; they are then worked out without being kept.
 """
 
+from communique.following.commitments import commitment_called, commitments_of
 from communique.following.copies import copies_of, origins_of
 from communique.following.following import follow, keep
 from communique.following.matters import Wanted, matter_called, matters_of
@@ -19,6 +20,8 @@ __all__ = [
     "StoryPage",
     "Tied",
     "Wanted",
+    "commitment_called",
+    "commitments_of",
     "copies_of",
     "follow",
     "keep",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from communique.following import copies, matters, stories
+from communique.following import commitments, copies, matters, stories
 from communique.following.traces import MADE, traces_of
 from communique.model import Record
 from communique.store import Outcome, Store
@@ -24,7 +24,7 @@ def keep(store: Store, record: Record) -> Outcome:
 
 
 def follow(store: Store) -> None:
-    """Bring matters and stories up to date with what came since; does nothing where nothing came.
+    """Bring copies, matters, stories and commitments up to date with what came since; does nothing where nothing came.
 
     What it costs depends on the days of the reports that came and on their neighbours, not on how many there are.
     """
@@ -35,6 +35,7 @@ def follow(store: Store) -> None:
     with store.kept(writable=True) as kept:
         matters.bring_up_to_date(kept)
         stories.bring_up_to_date(kept)
+        commitments.bring_up_to_date(kept)
 
 
 def _left_by_some(store: Store) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from communique.codec import pack, unpack
+from communique.follow.commitments.promises import Promise
+from communique.follow.commitments.reading import promises_of
 from communique.follow.copies import posting_keys, sketch_of
 from communique.follow.stories import Traits, traits_of_record
 from communique.follow.tellings import Telling, tellings_of
 from communique.model import Record, Report
 from communique.store.kept import Kept, Traces
 from communique.store.kept_copies import KeptSketch
+from communique.store.kept_promises import KeptPromises
 
-MADE = 2
+MADE = 3
 """The version of what reports leave and of how it is followed: one more with each change of either, so that stores
 are followed anew."""
 Told = Mapping[str, tuple[Telling, ...]]
@@ -26,17 +29,28 @@ def traces_of(record: Record, earlier: Sequence[Record] = ()) -> Traces:
     Each text tells on its own day, so that what was edited later is not known before; of texts of one day the last
     counts.
     """
-    told = {
-        day: tellings
-        for one in (*earlier, record)
-        if (day := one.report.published_on) and (tellings := tellings_of(one))
-    }
+    texts = {day: one for one in (*earlier, record) if (day := one.report.published_on)}
+    told = {day: tellings for day, one in texts.items() if (tellings := tellings_of(one))}
     return Traces(
         made=MADE,
         sketch=_sketch_of(record.report),
         traits=pack(traits_of_record(record)),
         told={day: pack(tellings) for day, tellings in sorted(told.items())},
+        promises=tuple(one for day, text in sorted(texts.items()) for one in promises_left(promises_of(text), day)),
     )
+
+
+def promises_left(told: Sequence[Promise], day: date) -> Iterator[KeptPromises]:
+    """What a text tells of each party, in alphabetical order."""
+    for party in sorted({one.by for one in told}):
+        mine = tuple(one for one in told if one.by == party)
+        yield KeptPromises(
+            party=party,
+            day=day,
+            did=any(one.tells == "did" for one in mine),
+            awaits=frozenset(other for one in mine if one.tells == "made" for other in one.condition_parties),
+            encoded=pack(mine),
+        )
 
 
 def _sketch_of(report: Report) -> KeptSketch:

@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.commitment import Commitment, CommitmentStep
-from communique.errors import Ambiguous, NotFound
 from communique.follow.origins import Origins
-from communique.following import origins_of
+from communique.following import commitment_called, commitments_of, origins_of
 from communique.knowledge.countries import country, country_named
-from communique.model import Record
 from communique.show.followed import Source
 from communique.store import Store
 from communique.vocabulary import CommitmentStanding, CommitmentState
@@ -51,21 +49,21 @@ class Undertaking:
 
 def kept(store: Store) -> Kept:
     """Every commitment that the reports of a store tell."""
-    from communique.pipeline import keep
-
-    reports: dict[str, Source] = {}
-    days: list[date] = []
-    commitments = keep(_noted(store.records(), reports, days))
-    return Kept(commitments=commitments, reports=reports, until=max(days, default=None))
+    return _with_sources(store, commitments_of(store))
 
 
-def _noted(records: Iterable[Record], reports: dict[str, Source], days: list[date]) -> Iterable[Record]:
-    for record in records:
-        report = record.report
-        reports[report.id] = Source(source=report.source, title=report.title, url=report.url)
-        if report.published_on is not None:
-            days.append(report.published_on)
-        yield record
+def kept_one(store: Store, wanted: str) -> tuple[Kept, Commitment]:
+    """The commitment with this id, one that it had, or the beginning of one; raises NotFound and Ambiguous."""
+    found = commitment_called(store, wanted)
+    return _with_sources(store, (found,)), found
+
+
+def _with_sources(store: Store, found: tuple[Commitment, ...]) -> Kept:
+    told = {step.report for one in found for step in (*one.steps, *([one.holds] if one.holds else []))}
+    sources = {
+        line.id: Source(source=line.source, title=line.title, url=line.url) for line in store.lines(sorted(told))
+    }
+    return Kept(commitments=found, reports=sources, until=store.last_day())
 
 
 def undertakings(
@@ -113,14 +111,3 @@ def is_of(commitment: Commitment, who: str) -> bool:
         return True
     part = who.casefold()
     return any(part in name.casefold() for name in (commitment.by, *commitment.people))
-
-
-def commitment_called(known: Kept, wanted: str) -> Commitment:
-    """The commitment with this id, one that it had, or the beginning of one; raises NotFound and Ambiguous."""
-    found = [c for c in known.commitments if any(key.startswith(wanted) for key in c.keys)]
-    exact = [c for c in found if wanted in c.keys]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    if not found:
-        raise NotFound("commitment", wanted, next_step="`communique commitments` lists them.")
-    raise Ambiguous("commitment", wanted, tuple(c.id for c in found[:CANDIDATES]), more=len(found) > CANDIDATES)

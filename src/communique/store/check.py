@@ -12,7 +12,8 @@ from communique.codec import decode
 from communique.errors import MalformedRecord
 from communique.ids import text_hash
 from communique.model import Record
-from communique.store.schema import CLAIMS, records, reports, revisions
+from communique.store.schema import CLAIMS, records, reports
+from communique.store.schema_followed import revisions
 from communique.store.writer import claim_rows, report_row, rewrite
 
 AT_ONCE = 100

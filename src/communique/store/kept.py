@@ -15,13 +15,13 @@ from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, sel
 from communique.codec import decode
 from communique.model import Record
 from communique.store.kept_copies import KeptCopies, KeptSketch, leave_sketch
-from communique.store.schema import (
+from communique.store.kept_promises import KeptCommitments, KeptPromises, leave_promises, mark_all_parties
+from communique.store.schema import records, reports
+from communique.store.schema_followed import (
     keys,
     matters,
     members,
     milestones,
-    records,
-    reports,
     revisions,
     stale,
     tellings,
@@ -40,12 +40,13 @@ RECORDS_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traces:
-    """What a report leaves: TRAITS for stories, what it TOLD of matters by day, a SKETCH; MADE is their version."""
+    """What a report leaves: TRAITS of stories, what it TOLD of matters by day, SKETCH, PROMISES; of version MADE."""
 
     made: int
     traits: bytes
     told: Mapping[date, bytes]
     sketch: KeptSketch
+    promises: tuple[KeptPromises, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,7 @@ class Kept:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.copies = KeptCopies(connection)
+        self.commitments = KeptCommitments(connection)
 
     # what reports leave
 
@@ -129,6 +131,7 @@ class Kept:
         self._connection.execute(delete(milestones))
         for what in FOLLOWED:
             mark(self._connection, what, (date.min, date.max))
+        mark_all_parties(self._connection)
 
     def is_traced(self, made: int) -> bool:
         """Whether every report has left something of this version."""
@@ -344,6 +347,7 @@ def leave(connection: Connection, key: int, day: date | None, left: Traces) -> N
         connection.execute(delete(table).where(table.c.report == key))
     connection.execute(insert(traces).values(report=key, day=day, made=left.made, traits=left.traits))
     leave_sketch(connection, key, left.sketch)
+    leave_promises(connection, key, left.promises)
     for told_on, encoded in sorted(left.told.items()):
         connection.execute(insert(tellings).values(report=key, day=told_on, encoded=encoded))
     if told != left.told:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, delete, insert, or_, select, update
 
 from communique.codec import decode_report
 from communique.model import Report
-from communique.store.schema import copies, postings, records, reports, sketches
+from communique.store.schema import records, reports
+from communique.store.schema_followed import copies, postings, sketches
 
 AT_ONCE = 500
 """Parameters bound together."""

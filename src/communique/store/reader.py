@@ -20,9 +20,9 @@ from communique.store.schema import (
     refusals,
     refused_inputs,
     reports,
-    revisions,
     statements,
 )
+from communique.store.schema_followed import revisions
 
 CANDIDATES = 5
 """Ids listed when the beginning of one fits several."""

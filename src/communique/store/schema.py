@@ -6,7 +6,6 @@ Every row about a report hangs on it and goes with it. Positions number the clai
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Date,
@@ -35,7 +34,8 @@ metadata = MetaData(
 )
 
 
-def _report() -> Column[int]:
+def report_key() -> Column[int]:
+    """The report that a row hangs on, as its first key."""
     return Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True)
 
 
@@ -64,7 +64,7 @@ reports = Table(
 records = Table(
     "records",
     metadata,
-    _report(),
+    report_key(),
     Column("format", String, nullable=False),
     Column("version", String, nullable=False),
     Column("encoded", LargeBinary, nullable=False),
@@ -73,7 +73,7 @@ records = Table(
 actors = Table(
     "actors",
     metadata,
-    _report(),
+    report_key(),
     _position(),
     Column("id", String, nullable=False),
     Column("name", String, nullable=False),
@@ -91,7 +91,7 @@ actors = Table(
 names = Table(
     "names",
     metadata,
-    _report(),
+    report_key(),
     _position(),
     Column("actor", String, nullable=False),
     Column("name", String, nullable=False),
@@ -103,7 +103,7 @@ names = Table(
 places = Table(
     "places",
     metadata,
-    _report(),
+    report_key(),
     _position(),
     Column("id", String, nullable=False),
     Column("name", String, nullable=False),
@@ -143,7 +143,7 @@ speaker is told, else whether none of them has a name; PUBLISHED_ON is the repor
 events = Table(
     "events",
     metadata,
-    _report(),
+    report_key(),
     _position(),
     Column("id", String, nullable=False),
     Column("type", String, nullable=False),
@@ -171,7 +171,7 @@ events = Table(
 conditions = Table(
     "conditions",
     metadata,
-    _report(),
+    report_key(),
     _position(),
     Column("id", String, nullable=False),
     Column("kind", String, nullable=False),
@@ -187,7 +187,7 @@ conditions = Table(
 bindings = Table(
     "bindings",
     metadata,
-    _report(),
+    report_key(),
     _position(),
     Column("condition", String, nullable=False),
     Column("event", String, nullable=False),
@@ -198,7 +198,7 @@ bindings = Table(
 plans = Table(
     "plans",
     metadata,
-    _report(),
+    report_key(),
     _position(),
     Column("id", String, nullable=False),
     Column("event", String),
@@ -218,7 +218,7 @@ plans = Table(
 roles = Table(
     "roles",
     metadata,
-    _report(),
+    report_key(),
     _position(),
     Column("claim", String, nullable=False),
     Column("role", String, nullable=False),
@@ -259,122 +259,6 @@ refused_inputs = Table(
 )
 """The whole input called NAME was refused, TIMES times, and not read since. The file PATH (null: it was no file), its
 ROW and OPTIONS (JSON) read it again."""
-
-revisions = Table(
-    "revisions",
-    metadata,
-    Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
-    Column("sha256", String, primary_key=True),
-    Column("since", Date),
-    Column("encoded", LargeBinary, nullable=False),
-)
-"""Earlier texts of a page: the record of each, and the day from which the page said so."""
-
-traces = Table(
-    "traces",
-    metadata,
-    _report(),
-    Column("day", Date),
-    Column("made", Integer, nullable=False),
-    Column("traits", LargeBinary, nullable=False),
-    Index("ix_traces_day", "day"),
-)
-"""What a report leaves for the following of stories; MADE is the version of what is left."""
-
-tellings = Table(
-    "tellings",
-    metadata,
-    _report(),
-    Column("day", Date, primary_key=True),
-    Column("encoded", LargeBinary, nullable=False),
-    Index("ix_tellings_day", "day"),
-)
-"""What a report tells of matters; a revised page tells on several days."""
-
-sketches = Table(
-    "sketches",
-    metadata,
-    _report(),
-    Column("day", Date),
-    Column("signatures", LargeBinary, nullable=False),
-    Column("compared", Boolean, nullable=False),
-    Index("ix_sketches_compared", "compared"),
-)
-"""By what the copies of a report are found; COMPARED once they were looked for."""
-
-postings = Table(
-    "postings",
-    metadata,
-    Column("key", BigInteger, primary_key=True),
-    Column("report", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
-    Index("ix_postings_report", "report"),
-)
-"""The report has a sketch with this key: an unsigned number of 32 bits."""
-
-copies = Table(
-    "copies",
-    metadata,
-    Column("earlier", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
-    Column("later", Integer, ForeignKey("reports.key", ondelete="CASCADE"), primary_key=True),
-    Column("relation", String, nullable=False),
-    Column("encoded", LargeBinary, nullable=False),
-    Index("ix_copies_later", "later"),
-)
-"""Two reports that share words, and what that makes them to each other."""
-
-stale = Table(
-    "stale",
-    metadata,
-    Column("what", String, primary_key=True),
-    Column("since", Date, nullable=False),
-    Column("until", Date, nullable=False),
-)
-"""Reports of these days came or changed since WHAT (matters, stories) was last followed."""
-
-milestones = Table(
-    "milestones", metadata, Column("day", Date, primary_key=True), Column("encoded", LargeBinary, nullable=False)
-)
-"""The matters that are open at the end of a day, from which following goes on."""
-
-matters = Table(
-    "matters",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("closed_on", Date),
-    Column("state", String, nullable=False),
-    Column("first", Date, nullable=False),
-    Column("last", Date, nullable=False),
-    Column("disputed", Boolean, nullable=False),
-    Column("encoded", LargeBinary, nullable=False),
-    Index("ix_matters_closed_on", "closed_on"),
-    Index("ix_matters_state", "state", "last"),
-    Index("ix_matters_last", "last"),
-)
-"""STATE is that of the last step, told on LAST; without CLOSED_ON a matter is still open at the end of the reports."""
-
-keys = Table(
-    "keys",
-    metadata,
-    Column("key", String, primary_key=True),
-    Column("matter", String, ForeignKey("matters.id", ondelete="CASCADE"), nullable=False),
-    Index("ix_keys_matter", "matter"),
-)
-"""Every id that a matter has or had."""
-
-members = Table(
-    "members",
-    metadata,
-    _report(),
-    Column("key", String, nullable=False),
-    Column("head", String, nullable=False),
-    Column("day", Date),
-    Column("tie", LargeBinary),
-    Index("ix_members_key", "key"),
-    Index("ix_members_head", "head", "day"),
-    Index("ix_members_day", "day"),
-)
-"""The report belongs to the story that begins with the report HEAD; TIE says why (null: it begins one). KEY is the id
-of the story that it began, or would begin: it finds the story."""
 
 CLAIMS: tuple[Table, ...] = (
     actors, names, places, statements, events, conditions, bindings, plans, roles, refusals, records,

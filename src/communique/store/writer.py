@@ -26,11 +26,10 @@ from communique.store.schema import (
     records,
     refusals,
     reports,
-    revisions,
     roles,
     statements,
-    traces,
 )
+from communique.store.schema_followed import revisions, traces
 from communique.store.search import keep_words
 
 Values = dict[str, Any]

@@ -74,14 +74,14 @@ def commitment(
     """Show one commitment: what each report said of it, with the words, and how it stood."""
     from communique.show import queries
     from communique.show.kept import as_of as on_day
-    from communique.show.kept import commitment_called, kept, with_origins
+    from communique.show.kept import kept_one, with_origins
     from communique.show.opening import existing_store
     from communique.show.vows import vow_lines
 
     day = queries.day(as_of) if as_of is not None else None
     with existing_store(settings_with(store)) as opened:
-        known = kept(opened)
-        found = on_day(known, commitment_called(known, wanted), day)
+        known, one = kept_one(opened, wanted)
+        found = on_day(known, one, day)
         if found is None:
             raise NotFound("commitment", wanted, next_step=f"Nothing was known of it on {as_of}. Ask for a later day.")
         (shown,) = with_origins(opened, [found])

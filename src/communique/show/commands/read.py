@@ -37,13 +37,14 @@ TOLD_SINGLY = 10
 """Refused inputs told one by one; all are counted at the end."""
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Text, HTML, JSON (Lines), also gzip; a folder, an address, or - for input."),
+]
+
+
 def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH", help="Text, HTML, JSON (Lines), also gzip; a folder, an address, or - for input."
-        ),
-    ],
+    paths: Paths,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
     ] = None,

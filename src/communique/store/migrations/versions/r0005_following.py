@@ -60,7 +60,38 @@ def upgrade() -> None:
         sa.Column("day", sa.Date),
         sa.Column("tie", sa.LargeBinary),
     )
+    _commitments()
     _indexes()
+
+
+def _commitments() -> None:
+    op.create_table(
+        "promises",
+        _report(),
+        sa.Column("party", sa.String, primary_key=True),
+        sa.Column("day", sa.Date, primary_key=True),
+        sa.Column("did", sa.Boolean, nullable=False),
+        _encoded(),
+    )
+    op.create_table(
+        "awaited",
+        _report(),
+        sa.Column("party", sa.String, primary_key=True),
+        sa.Column("other", sa.String, primary_key=True),
+    )
+    op.create_table(
+        "commitments",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("party", sa.String, nullable=False),
+        sa.Column("last", sa.Date, nullable=False),
+        _encoded(),
+    )
+    op.create_table(
+        "commitment_keys",
+        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("commitment", sa.String, sa.ForeignKey("commitments.id", ondelete="CASCADE"), nullable=False),
+    )
+    op.create_table("stale_parties", sa.Column("party", sa.String, primary_key=True))
 
 
 def _indexes() -> None:
@@ -69,6 +100,11 @@ def _indexes() -> None:
         ("ix_sketches_compared", "sketches", ["compared"]),
         ("ix_postings_report", "postings", ["report"]),
         ("ix_copies_later", "copies", ["later"]),
+        ("ix_promises_party", "promises", ["party", "day"]),
+        ("ix_awaited_other", "awaited", ["other", "party"]),
+        ("ix_commitments_party", "commitments", ["party"]),
+        ("ix_commitments_last", "commitments", ["last"]),
+        ("ix_commitment_keys_commitment", "commitment_keys", ["commitment"]),
         ("ix_tellings_day", "tellings", ["day"]),
         ("ix_matters_closed_on", "matters", ["closed_on"]),
         ("ix_matters_state", "matters", ["state", "last"]),
