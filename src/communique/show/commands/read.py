@@ -40,9 +40,7 @@ TOLD_SINGLY = 10
 def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH", help="Text, HTML, JSON (Lines), also gzip; a folder, an address, or - for input."
-        ),
+        typer.Argument(metavar="PATH", help="Text, HTML, JSON (Lines), gzip; a folder, an address, or - for input."),
     ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
