@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 LOCK := requirements.lock
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test lint types layers docs gate speed peers check readme lock clean golden tables tables-check weights
+.PHONY: help demo test lint types layers docs gate speed fuzz peers check readme lock clean golden tables tables-check weights
 
 help:  ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ speed: $(READY)  ## Speed against the stock spaCy pipeline; what tables and sket
 	$(BIN)/python -m bench.speed.sketches --check
 	$(BIN)/python -m pytest bench/speed -q --benchmark-only
 
+fuzz: $(READY)  ## Ten minutes of hostile bytes for readers, fetching and codec each (MINUTES=…)
+	$(BIN)/python -m bench.fuzz.run --minutes $(or $(MINUTES),10)
+
 peers: $(READY)  ## Compare with other tools on the same documents, and renew docs/peers.md
 	$(BIN)/python -m bench.peers.run --write
 	$(BIN)/python -m bench.peers.times.run --write
@@ -72,4 +75,4 @@ lock:  ## Renew the lock file (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra dev --extra docs --extra tables pyproject.toml -o $(LOCK)
 
 clean:  ## Remove what was built
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis docs/_build dist .peers
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis docs/_build dist .peers .fuzz

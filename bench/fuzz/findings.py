@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SLOW = 5.0
-"""Seconds that no input of a few kilobytes may take."""
+"""Seconds of the processor that no input of a few kilobytes may take."""
 
 
 @dataclass(slots=True, kw_only=True)

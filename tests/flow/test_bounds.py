@@ -14,8 +14,8 @@ from communique.read.text import read_text
 from communique.settings import Settings
 
 pytestmark = pytest.mark.model
-SHORT, LONG = 15_000, 60_000
-NAMING = ("new names", "list of names", "one among many", "dates", "direct", "i said")
+SHORT, LONG = 6_000, 24_000
+NAMING = ("new names", "list of names", "one among many", "dates", "direct")
 
 
 @pytest.fixture(scope="module")

@@ -123,3 +123,22 @@ def test_entities_neither_expand_without_end_nor_open_files(tmp_path: Path) -> N
 def test_ten_thousand_entries_are_read() -> None:
     items = "".join(f"<item><title>Talks {n}</title><link>/{n}</link></item>" for n in range(10_000))
     assert 10_000 == len(feed_of(rss(items), url=HERE).entries)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<item><link " + " ".join(f"a{n}='u'" for n in range(5_000)) + "/></item>",
+        "<item><link a='" + "x" * 30_000,
+        "<a>" * 500_001,
+    ],
+)
+def test_more_markup_than_any_feed_has_is_refused(items: str) -> None:
+    with pytest.raises(NotFetched, match="more markup than any feed"):
+        feed_of(rss(items), url=HERE)
+
+
+def test_long_texts_are_no_long_tags() -> None:
+    words = '&lt;a href="/x"&gt;met&lt;/a&gt; ' * 3_000
+    feed = feed_of(rss(f"<item><link>/a</link><description a='>'>{words}</description></item>"), url=HERE)
+    assert (1, None) == (len(feed.entries), feed.fault)

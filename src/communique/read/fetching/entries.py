@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +16,12 @@ from communique.errors import NotFetched
 from communique.read.dates import doubt
 
 LONGEST_KEY = 500
+MAX_TAGS = 500_000
+"""Tags a feed may have: 10,000 entries have some 200,000. Parsing takes about 10 s and 350 MB at this limit."""
+MAX_TAG = 20_000
+"""Bytes of a tag: feedparser takes time by the square of its attributes (4 s for 25,000 of them)."""
+LONG = re.compile(rb"<[A-Za-z_][^<]{%d,}" % MAX_TAG)
+TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +56,8 @@ def feed_of(body: bytes, *, url: str, headers: Mapping[str, str] | None = None, 
     """The feed in some bytes from URL; raises NotFetched where they are none. Dates after `today` are not used."""
     import feedparser
 
+    if body.count(b"<") > MAX_TAGS or any(_has_long_tag(found[0]) for found in LONG.finditer(body)):
+        raise NotFetched(url, "it has more markup than any feed", next_step="Look at the feed.")
     told = {"content-location": url, "content-type": (headers or {}).get("content-type", "application/xml")}
     try:
         # As a stream: bytes that happen to be the name of a file would be opened.
@@ -72,6 +81,12 @@ def feed_of(body: bytes, *, url: str, headers: Mapping[str, str] | None = None, 
         nameless=sum(entry is None for entry in found),
         fault=type(fault).__name__ if fault and "Override" not in type(fault).__name__ else None,
     )
+
+
+def _has_long_tag(piece: bytes) -> bool:
+    """Whether a piece of a feed without another tag in it begins with an overlong tag, rather than holds long text."""
+    tag = TAG.match(piece)
+    return tag is None or len(tag[0]) > MAX_TAG
 
 
 def _no_feed(url: str) -> NotFetched:

@@ -17,7 +17,7 @@ from communique.read.fetching.entries import Entry, Feed, feed_of
 from communique.read.fetching.robots import Robots
 from communique.show.reading import Run
 from communique.show.watching.feeds_file import WatchedFeed
-from communique.show.watching.schedule import PAGE_DELAY, PAGE_TRIES, Turns, after_failure
+from communique.show.watching.schedule import PAGE_DELAY, PAGE_TRIES, SITE_DELAY, Turns, after_failure
 from communique.show.watching.state import DONE, REFUSED, FeedState, State, WaitingPage
 
 PATIENCE = 60.0
@@ -58,6 +58,7 @@ class Watcher:
     visits: Visits = field(default_factory=Visits)
     _turns: Turns = field(default_factory=Turns)
     _asked: set[str] = field(default_factory=set)
+    _came: bool = False
 
     def watch(self, *, once: bool) -> None:
         """Ask and read for ever; with `once` each feed that is due once, then what is waiting, then return."""
@@ -66,9 +67,16 @@ class Watcher:
                 self.warn(f"{feed.name}: gone for good, not asked any more: take it out of the file")
         while (moment := self._step(once=once)) is not None:
             if (seconds := moment - self.clock()) > 0:
-                self.run.follow()
+                if seconds > SITE_DELAY:  # a pause between two pages is no time to look at all of them
+                    self._follow()
                 self.sleep(min(seconds, PATIENCE))
-        self.run.follow()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Bring what the store follows up to date, where something new came."""
+        if self._came:
+            self.run.follow()
+            self._came = False
 
     def _step(self, *, once: bool) -> float | None:
         """Do the next thing that is due, else tell when one is; None where there is nothing left to do."""
@@ -174,6 +182,7 @@ class Watcher:
         # Only now: killed before, it is fetched and read again, and the store finds nothing changed.
         self.state.settle(page, DONE if kept else REFUSED)
         if kept:
+            self._came = True
             self.say(f"{feed.name}: read {page.url}")
 
     def _readings(self, feed: WatchedFeed, page: WaitingPage, fetched: Fetched) -> Iterable[Reading | Refused]:
