@@ -177,7 +177,7 @@ def test_an_export_without_texts_holds_short_quotations_and_no_text(run: Run, tm
     assert RECORD.report.sha256 == told["report"]["sha256"]
     mentions = [mention for actor in told["actors"] for mention in actor["mentions"]]
     assert all(TEXT[one["start"] : one["end"]].startswith(one["text"]) for one in mentions)
-    assert "Lund" in {one["text"] for one in mentions}
+    assert "Ada Lund" in {one["text"] for one in mentions}
 
 
 def _evidence_of(text: str, *spans: tuple[int, int]) -> list[str]:
