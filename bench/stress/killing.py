@@ -41,7 +41,7 @@ LONGEST = 0.4
 FROM_START = 8
 """One in so many kills may come before anything is kept, while the store is opened."""
 PATIENCE = 30.0
-"""Seconds that a writer may take to keep its first report."""
+"""Seconds that a writer may take to keep its first report, and that it waits for a server that is started again."""
 LOOKED_EVERY = 20
 """Kills between two looks at every record."""
 DISK = 6
@@ -178,7 +178,7 @@ def _write(where: Path | str, first: int, telling: int) -> None:
     """Keep reports until we are killed."""
     code = 1
     try:
-        with Store.open(where) as store:
+        with Store.open(where, patience=PATIENCE) as store:
             for number in count(first):
                 store.keep(record_of(number))
                 os.write(telling, b"%d\n" % number)
