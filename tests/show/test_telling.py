@@ -29,7 +29,7 @@ def _plain() -> None:
     tell_as(Mode())
 
 
-@pytest.mark.parametrize("command", _commands(GROUP))
+@pytest.mark.parametrize("command", list(_commands(GROUP)))
 def test_every_command_can_be_quiet_and_log_in_json(command: str) -> None:
     page = CliRunner().invoke(app, [*command.split(), "--help"]).stdout
     assert "--quiet" in page
