@@ -175,14 +175,28 @@ def test_an_export_without_texts_holds_short_quotations_and_no_text(run: Run, tm
     assert ("communique-evidence/1", len(TEXT)) == (told["format"], told["report"]["characters"])
     assert "text" not in told["report"]
     assert RECORD.report.sha256 == told["report"]["sha256"]
-    assert RECORD.statements[0].content[0].text == told["statements"][0]["content"][0]["text"]
+    mentions = [mention for actor in told["actors"] for mention in actor["mentions"]]
+    assert all(TEXT[one["start"] : one["end"]].startswith(one["text"]) for one in mentions)
+    assert "Ada Lund" in {one["text"] for one in mentions}
 
 
-def test_a_long_quotation_is_cut_and_keeps_its_offsets() -> None:
-    words = "said " * 200
-    encoded = json.dumps({"format": "x", "report": {"text": words}, "span": {"start": 0, "end": 1000, "text": words}})
-    found = json.loads(evidence(encoded.encode()))
-    assert (1000, QUOTED) == (found["span"]["end"], len(found["span"]["text"]))
+def _evidence_of(text: str, *spans: tuple[int, int]) -> list[str]:
+    """The words that are passed on of these spans of a text."""
+    claims = [{"start": start, "end": end, "text": text[start:end]} for start, end in spans]
+    encoded = json.dumps({"format": "x", "report": {"text": text}, "claims": claims}).encode()
+    return [claim["text"] for claim in json.loads(evidence(encoded))["claims"]]
+
+
+def test_a_long_quotation_is_cut() -> None:
+    assert [QUOTED] == [len(words) for words in _evidence_of("said " * 1000, (0, 4000))]
+
+
+def test_quotations_end_where_a_quarter_of_the_text_is_told_the_shortest_first() -> None:
+    assert ["", "cccccccccc", "aaaaaaaaaa"] == _evidence_of("a" * 50 + "c" * 30, (0, 50), (50, 60), (0, 10))
+
+
+def test_what_is_quoted_already_is_quoted_again() -> None:
+    assert ["aaaaaaaaaa", "aaaaa"] == _evidence_of("a" * 40, (0, 10), (5, 10))
 
 
 def test_lines_without_text_and_broken_lines_are_refused_and_the_others_imported(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import typer
@@ -10,11 +12,16 @@ from communique.show.cli import app
 from communique.show.progress import Meter, in_words, progress
 from communique.show.telling import Log, Mode, mode_asked_for, noted, tell_as, told
 
-GROUP = typer.main.get_command(app)
+GROUP: Any = typer.main.get_command(app)
 
 
-def _commands(group: object) -> dict[str, object]:
-    return getattr(group, "commands", {})
+def _commands(group: Any, before: str = "") -> Iterator[str]:
+    """Every command by its name, with those of groups after the name of the group."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+        if not hasattr(command, "commands") or command.invoke_without_command:
+            yield before + name
 
 
 @pytest.fixture(autouse=True)
@@ -22,12 +29,11 @@ def _plain() -> None:
     tell_as(Mode())
 
 
-@pytest.mark.parametrize("command", [*_commands(GROUP), "places build", "refusals retry"])
+@pytest.mark.parametrize("command", list(_commands(GROUP)))
 def test_every_command_can_be_quiet_and_log_in_json(command: str) -> None:
-    if command != "places":
-        page = CliRunner().invoke(app, [*command.split(), "--help"]).stdout
-        assert "--quiet" in page
-        assert "--log" in page
+    page = CliRunner().invoke(app, [*command.split(), "--help"]).stdout
+    assert "--quiet" in page
+    assert "--log" in page
 
 
 def test_an_error_in_json_has_its_fields() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import sqlite3
 import sys
 import tempfile
@@ -30,13 +31,20 @@ def open_folder() -> Iterator[Path]:
 
 def _as_nobody(ask: Callable[[], object]) -> str:
     """What a user without rights is answered; a process of root's becomes one in a child."""
-    if os.geteuid() != 0:
-        return _answer(ask)
+
+    def give_up_rights() -> None:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+    return _in_child(give_up_rights, ask) if os.geteuid() == 0 else _answer(ask)
+
+
+def _in_child(prepare: Callable[[], None], ask: Callable[[], object]) -> str:
+    """What is answered in a process of its own, prepared in some way."""
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+        prepare()
         os.write(into, _answer(ask).encode())
         os._exit(0)
     os.close(into)
@@ -163,6 +171,27 @@ def test_a_full_disk_is_told_and_nothing_half_written(path: Path) -> None:
         with pytest.raises(StoreError, match=r"the disk is full\. Free some space"):
             _keep_many(store)
         assert store.counts().reports == 1 + len(store.search("Freedonia", limit=1000))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+def test_a_file_that_may_not_grow_is_told_and_what_was_kept_stays(path: Path) -> None:
+    import resource
+
+    with Store.open(path) as store:
+        store.keep(EMPTY)
+
+    def limit() -> None:
+        most = path.stat().st_size + 200_000
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    def fill() -> None:
+        with Store.open(path) as store:
+            _keep_many(store)
+
+    assert re.search(r"the disk (is full|failed)\. \w", _in_child(limit, fill))
+    with Store.open(path) as store:
+        assert [] == [*store.damage(), *(fault for looked in store.looked() for fault in looked.faults)]
+        assert 1 < store.counts().reports < 1000
 
 
 def test_a_store_that_cannot_be_upgraded_is_left_without_tables(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 A file holds one record a line (JSON Lines, gzip where it is named so); a folder holds records.jsonl.gz, the ledger of
 refused inputs and a manifest with the hash of both. Without full texts a line is no `communique/1` record: it has the
-hash of the text, every offset, and quotations of at most QUOTED characters; it can be read, not imported.
+hash of the text, every offset, and quotations of limited length; it can be read, not imported.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ from communique.store import RefusedInput, Store
 
 QUOTED = 300
 """Characters of one quotation that are passed on without the full text: two or three sentences."""
+SHARE = 0.25
+"""Of a text that all quotations together may hold; without it they held 80 % of 150 reports (2026-11)."""
 EVIDENCE = "communique-evidence/1"
 RECORDS, REFUSED, MANIFEST = "records.jsonl.gz", "refused.jsonl", "manifest.json"
 RIGHTS = {
     True: "Holds the full texts of reports, which belong to their publishers: pass it on only where they allow it.",
-    False: "Holds quotations of reports, each of at most 300 characters, with their sources; no full texts.",
+    False: "Holds short quotations of reports, together at most a quarter of each, with their sources; no full texts.",
 }
 MOST = 64_000_000
 """Bytes of one line that are still believed to be a record."""
@@ -89,11 +91,24 @@ def export(store: Store, to: Path, *, full_text: bool, advance: Callable[[], Non
 
 
 def evidence(encoded: bytes) -> bytes:
-    """A record without its text, and with quotations of limited length."""
+    """A record without its text, and with quotations of limited length.
+
+    The shortest come first (names, dates, verbs), then what is quoted at length, until SHARE of the text is told. Where
+    the words of a span are left out, its offsets stay.
+    """
     record: dict[str, Any] = msgspec.json.decode(encoded)
     record["format"] = EVIDENCE
-    record["report"]["characters"] = len(record["report"].pop("text"))
-    return msgspec.json.encode(_shortened(record))
+    size = len(record["report"].pop("text"))
+    record["report"]["characters"] = size
+    told, left = bytearray(size), int(size * SHARE)
+    for span in sorted(_spans(record), key=lambda span: (span["end"] - span["start"], span["start"])):
+        start, end = span["start"], min(span["end"], span["start"] + QUOTED)
+        new = end - start - sum(told[start:end])
+        span["text"] = span["text"][:QUOTED] if new <= left else ""
+        if new <= left:
+            told[start:end] = b"\x01" * (end - start)
+            left -= new
+    return msgspec.json.encode(record)
 
 
 def bring(store: Store, path: Path, tally: Imported, *, taken: Taken) -> Iterator[None]:
@@ -144,13 +159,16 @@ def _is_evidence(line: bytes) -> bool:
         return False
 
 
-def _shortened(value: Any) -> Any:
-    """The same with every span's words cut to what may be quoted; its offsets stay, and tell that they were cut."""
+def _spans(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         if value.keys() == {"start", "end", "text"}:
-            return value | {"text": value["text"][:QUOTED]}
-        return {key: _shortened(inner) for key, inner in value.items()}
-    return [_shortened(inner) for inner in value] if isinstance(value, list) else value
+            yield value
+        else:
+            for inner in value.values():
+                yield from _spans(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _spans(inner)
 
 
 def _accompany(store: Store, folder: Path, count: int, *, full_text: bool) -> None:

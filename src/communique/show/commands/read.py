@@ -87,14 +87,18 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         run.anew = anew
         with _resumable(run, kept_in=opened.name if opened else None):
             _print_all(run, as_format=as_format)
-    _tell(run.tally, several=len(paths) > 1)
-    if run.tally.inputs or not run.tally.reports:
-        raise typer.Exit(REFUSED)
+    _end(run.tally, several=len(paths) > 1)
 
 
 def _check_kept(*, no_store: bool, asked: bool) -> None:
     if no_store and asked:
         raise typer.BadParameter("--no-store keeps nothing: leave out --store and --resume.")
+
+
+def _end(tally: Tally, *, several: bool) -> None:
+    _tell(tally, several=several)
+    if tally.inputs or not tally.reports:
+        raise typer.Exit(REFUSED)
 
 
 def _print_all(run: Run, *, as_format: Format) -> None:

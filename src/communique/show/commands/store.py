@@ -122,9 +122,9 @@ def export(
 ) -> None:
     """Write the records of the store as JSON Lines.
 
-    Without --full-text a line has the hash of the text, offsets, and quotations of at most 300 characters: what may
-    be passed on. With it, records are written byte for byte as they are kept. A folder also gets the ledger of refused
-    inputs and a manifest with hashes.
+    Without --full-text a line has the hash of the text, offsets, and short quotations, together at most a quarter of
+    the text: what may be passed on. With it, records are written byte for byte as they are kept. A folder also gets
+    the ledger of refused inputs and a manifest with hashes.
     """
     from communique.show import exchange
     from communique.show.opening import existing_store
