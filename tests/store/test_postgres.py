@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from bench.stress.server import Server, running
 from communique.errors import MissingPart, StoreError
+from communique.following import follow, keep, stories_of
 from communique.model import Record
 from communique.store import StatementQuery, Store
 from communique.store.database import database_at
@@ -109,6 +110,29 @@ def test_many_writers_of_the_same_reports_lose_nothing(where: Path | str) -> Non
     assert [] == faults
     with Store.open(where) as store:
         assert 20 == store.counts().reports == len(store.search("talks", limit=100))
+
+
+def test_writers_at_once_leave_what_is_followed_and_no_fault(where: Path | str) -> None:
+    faults: list[BaseException] = []
+
+    def write(first: int) -> None:
+        try:
+            with Store.open(where) as store:
+                for number in range(first, first + 5):
+                    keep(store, _report(number, f"Report {number} of talks."))
+        except BaseException as fault:  # noqa: BLE001 -- to be told
+            faults.append(fault)
+
+    Store.open(where).close()
+    writers = [threading.Thread(target=write, args=(5 * n,)) for n in range(4)]
+    for thread in writers:
+        thread.start()
+    for thread in writers:
+        thread.join()
+    assert [] == faults
+    with Store.open(where) as store:
+        follow(store)
+        assert 20 == sum(len(page.reports) for page in stories_of(store, least=1)[0])
 
 
 def test_several_may_make_the_same_store_at_once(where: Path | str) -> None:

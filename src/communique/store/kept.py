@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, sel
 from communique.codec import decode
 from communique.model import Record
 from communique.store.kept_copies import KeptCopies, KeptSketch, leave_sketch
-from communique.store.kept_promises import KeptCommitments, KeptPromises, leave_promises, mark_all_parties
+from communique.store.kept_promises import ALL, KeptCommitments, KeptPromises, leave_promises, mark_all_parties
 from communique.store.schema import records, reports
 from communique.store.schema_followed import (
     keys,
@@ -130,7 +130,7 @@ class Kept:
         """Have everything followed anew."""
         self._connection.execute(delete(milestones))
         for what in FOLLOWED:
-            mark(self._connection, what, (date.min, date.max))
+            mark(self._connection, what, ALL, (date.min, date.max))
         mark_all_parties(self._connection)
 
     def is_traced(self, made: int) -> bool:
@@ -223,8 +223,9 @@ class Kept:
 
     def stale(self, what: Followed) -> Stretch | None:
         """The days of which reports came or changed since the last following; None where there are none."""
-        row = self._connection.execute(select(stale.c.since, stale.c.until).where(stale.c.what == what)).first()
-        return Stretch(since=row.since, until=row.until) if row else None
+        wanted = select(func.min(stale.c.since).label("since"), func.max(stale.c.until).label("until"))
+        row = self._connection.execute(wanted.where(stale.c.what == what)).one()
+        return Stretch(since=row.since, until=row.until) if row.since else None
 
     def settle(self, what: Followed) -> None:
         """Note that all is followed."""
@@ -351,9 +352,9 @@ def leave(connection: Connection, key: int, day: date | None, left: Traces) -> N
     for told_on, encoded in sorted(left.told.items()):
         connection.execute(insert(tellings).values(report=key, day=told_on, encoded=encoded))
     if told != left.told:
-        mark(connection, "matters", {*told, *left.told})
+        mark(connection, "matters", key, {*told, *left.told})
     if before is None or (before.day, before.traits) != (day, left.traits):
-        mark(connection, "stories", {one for one in (day, before.day if before else None) if one})
+        mark(connection, "stories", key, {one for one in (day, before.day if before else None) if one})
 
 
 def _untraced(made: int, *, after: int) -> Select[tuple[int, bytes]]:
@@ -365,18 +366,18 @@ def _untraced(made: int, *, after: int) -> Select[tuple[int, bytes]]:
     )
 
 
-def mark(connection: Connection, what: Followed, days: Iterable[date]) -> None:
-    """Note that reports of these days came, changed or went."""
+def mark(connection: Connection, what: Followed, report: int, days: Iterable[date]) -> None:
+    """Note that a report of these days came, changed or went (0: any did)."""
     touched = sorted(days)
     if not touched:
         return
-    wanted = select(stale.c.since, stale.c.until).where(stale.c.what == what)
-    row = connection.execute(wanted.with_for_update()).first()  # of two writers at once, both widen it
-    if row is None:
-        connection.execute(insert(stale).values(what=what, since=touched[0], until=touched[-1]))
-    elif touched[0] < row.since or touched[-1] > row.until:
-        wider = {"since": min(row.since, touched[0]), "until": max(row.until, touched[-1])}
-        connection.execute(update(stale).where(stale.c.what == what).values(wider))
+    mine = (stale.c.what == what) & (stale.c.report == report)
+    row = connection.execute(select(stale.c.since, stale.c.until).where(mine)).first()
+    wider = {"since": min(touched[0], row.since), "until": max(touched[-1], row.until)} if row else None
+    if wider is None:
+        connection.execute(insert(stale).values(what=what, report=report, since=touched[0], until=touched[-1]))
+    else:
+        connection.execute(update(stale).where(mine).values(wider))
 
 
 def _by_day(rows: Iterable[tuple[date, str, bytes]]) -> Iterator[tuple[date, dict[str, bytes]]]:

@@ -15,6 +15,9 @@ from sqlalchemy import Connection, Select, delete, insert, select
 from communique.store.schema import reports
 from communique.store.schema_followed import awaited, commitment_keys, commitments, promises, stale_parties
 
+ALL = 0
+"""Stands for all reports where something is stale."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPromises:
@@ -55,7 +58,9 @@ class KeptCommitments:
 
     def stale(self) -> tuple[str, ...]:
         """The parties that are to be followed again, in alphabetical order."""
-        return tuple(self._connection.execute(select(stale_parties.c.party).order_by(stale_parties.c.party)).scalars())
+        return tuple(
+            self._connection.execute(select(stale_parties.c.party).distinct().order_by(stale_parties.c.party)).scalars()
+        )
 
     def told_of(self, party: str) -> tuple[ToldPromises, ...]:
         """What reports tell of a party, by day and report."""
@@ -122,21 +127,20 @@ def leave_promises(connection: Connection, key: int, left: Sequence[KeptPromises
     changed = before ^ after
     doers = sorted({party for party, _, did, _ in changed if did})
     waiting = select(awaited.c.party).where(awaited.c.other.in_(doers)).distinct()
-    mark_parties(connection, {party for party, _, _, _ in changed} | set(connection.execute(waiting).scalars()))
+    mark_parties(connection, key, {party for party, _, _, _ in changed} | set(connection.execute(waiting).scalars()))
 
 
-def mark_parties(connection: Connection, parties: Iterable[str]) -> None:
-    """Note that parties are to be followed again."""
-    wanted = set(parties)
-    known = set(connection.execute(select(stale_parties.c.party)).scalars())
-    for party in sorted(wanted - known):
-        connection.execute(insert(stale_parties).values(party=party))
+def mark_parties(connection: Connection, report: int, parties: Iterable[str]) -> None:
+    """Note that parties are to be followed again, because of a report (0: of all)."""
+    marked = select(stale_parties.c.party).where(stale_parties.c.report == report)
+    for party in sorted(set(parties) - set(connection.execute(marked).scalars())):
+        connection.execute(insert(stale_parties).values(report=report, party=party))
 
 
 def mark_all_parties(connection: Connection) -> None:
     """Note that all parties are to be followed again."""
-    mark_parties(connection, connection.execute(select(promises.c.party).distinct()).scalars())
-    mark_parties(connection, connection.execute(select(commitments.c.party).distinct()).scalars())
+    for table in (promises, commitments):
+        mark_parties(connection, ALL, list(connection.execute(select(table.c.party).distinct()).scalars()))
 
 
 def _told() -> Select[tuple[str, date, bytes]]:

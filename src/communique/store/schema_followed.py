@@ -111,17 +111,25 @@ commitment_keys = Table(
 )
 """Every id that a commitment has or had."""
 
-stale_parties = Table("stale_parties", metadata, Column("party", String, primary_key=True))
-"""Parties of whose promises, or of what these depend on, reports came since they were last followed."""
+stale_parties = Table(
+    "stale_parties",
+    metadata,
+    Column("report", Integer, primary_key=True),
+    Column("party", String, primary_key=True),
+)
+"""The report came since PARTY was last followed, and concerns it; 0: all reports. Each writer has rows of its own."""
 
 stale = Table(
     "stale",
     metadata,
     Column("what", String, primary_key=True),
+    Column("report", Integer, primary_key=True),
     Column("since", Date, nullable=False),
     Column("until", Date, nullable=False),
 )
-"""Reports of these days came or changed since WHAT (matters, stories) was last followed."""
+"""The report came or changed on these days since WHAT (matters, stories) was last followed; 0: all reports.
+
+Each report has rows of its own, so that two writers never want the same one."""
 
 milestones = Table(
     "milestones", metadata, Column("day", Date, primary_key=True), Column("encoded", LargeBinary, nullable=False)

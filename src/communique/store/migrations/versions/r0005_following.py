@@ -33,6 +33,7 @@ def upgrade() -> None:
     op.create_table(
         "stale",
         sa.Column("what", sa.String, primary_key=True),
+        sa.Column("report", sa.Integer, primary_key=True),
         sa.Column("since", sa.Date, nullable=False),
         sa.Column("until", sa.Date, nullable=False),
     )
@@ -91,7 +92,11 @@ def _commitments() -> None:
         sa.Column("key", sa.String, primary_key=True),
         sa.Column("commitment", sa.String, sa.ForeignKey("commitments.id", ondelete="CASCADE"), nullable=False),
     )
-    op.create_table("stale_parties", sa.Column("party", sa.String, primary_key=True))
+    op.create_table(
+        "stale_parties",
+        sa.Column("report", sa.Integer, primary_key=True),
+        sa.Column("party", sa.String, primary_key=True),
+    )
 
 
 def _indexes() -> None:
