@@ -6,6 +6,7 @@ The role decides whether claims are taken from a paragraph (`vocabulary.CODED_RO
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,17 +40,26 @@ class _Seen:
     text: str
     title: str
     paragraphs: Sequence[Paragraph]
+    marked: Sequence[Block] = ()
+
+    def told(self, paragraph: Paragraph) -> BlockRole | None:
+        """The role that is known of a paragraph beforehand, because it lies in a marked stretch."""
+        k = bisect_right(self.marked, paragraph.start, key=lambda block: block.start) - 1
+        return self.marked[k].role if k >= 0 and paragraph.end <= self.marked[k].end else None
 
 
-def blocks_of(text: str, *, title: str | None = None) -> tuple[Block, ...]:
-    """The paragraphs of a text in order, each with its role; a dateline is a block of its own."""
-    paragraphs = tuple(paragraphs_of(text))
-    seen = _Seen(text=text, title=_bare(title or ""), paragraphs=paragraphs)
+def blocks_of(text: str, *, title: str | None = None, marked: Sequence[Block] = ()) -> tuple[Block, ...]:
+    """The paragraphs of a text in order, each with its role; a dateline is a block of its own.
+
+    `marked` are stretches whose role is known, in order: they are paragraphs of their own, whatever their words.
+    """
+    paragraphs = tuple(paragraphs_of(text, edges=[edge for block in marked for edge in (block.start, block.end)]))
+    seen = _Seen(text=text, title=_bare(title or ""), paragraphs=paragraphs, marked=marked)
     roles: list[BlockRole] = []
     earlier: dict[str, BlockRole] = {}
     for i, paragraph in enumerate(paragraphs):
         words = text[paragraph.start : paragraph.end]
-        role = _role(words, i, seen, roles)
+        role = seen.told(paragraph) or _role(words, i, seen, roles)
         key = " ".join(words.split())
         if role in {"body", "standfirst", "caption"} and _repeats(key, earlier):
             role = "repeat"

@@ -15,6 +15,7 @@ from communique.read.markup import TooMuchMarkup, tamed
 from communique.read.page_facts import PageFacts, facts_of
 from communique.read.readings import ReadAs, Reading, Refused
 from communique.read.text import About
+from communique.read.trees import html_tree
 from communique.read.whole import reading_of
 from communique.settings import Settings
 
@@ -28,7 +29,8 @@ def read_page(source: Source, options: ReadAs, settings: Settings) -> Iterator[R
     """The one report of a page; raises UnreadableInput for a page without text."""
     data = source.whole()
     declared = CHARSET.search(data, 0, 4_096)
-    markup = text_of(data, name=source.name, declared=declared[1].decode("ascii") if declared else None, markup=True)
+    charset = options.envelope.charset or (declared[1].decode("ascii") if declared else None)
+    markup = text_of(data, name=source.name, declared=charset, markup=True)
     try:
         markup = tamed(markup)
     except TooMuchMarkup as error:
@@ -39,19 +41,21 @@ def read_page(source: Source, options: ReadAs, settings: Settings) -> Iterator[R
             source.name, "the page holds no article text", next_step="Save the article itself, or give its text."
         )
     about = About(
-        url=options.url or facts.url,
-        source=options.source or facts.source,
-        title=options.title or facts.title,
-        published=options.published,
+        url=facts.url,
+        source=facts.source,
+        origin=facts.origin,
+        authors=facts.authors,
+        title=facts.title,
         page_date=facts.published,
-        today=options.today,
+        modified=facts.modified,
+        rights=facts.rights,
     )
     yield reading_of(text, about, name=source.name, extractor=extractor, options=options, settings=settings)
 
 
 def _extracted(markup: str) -> tuple[str, PageFacts, str]:
     """Main text, facts and the extractor that won; the text is empty where neither found any."""
-    tree = _tree(markup)
+    tree = html_tree(markup)
     if tree is None:
         return "", PageFacts(), ""
     facts = facts_of(tree)
@@ -59,18 +63,6 @@ def _extracted(markup: str) -> tuple[str, PageFacts, str]:
     if len(text.split()) >= LEAST_WORDS and not _is_mostly_cells(text):
         return text, facts, "trafilatura"
     return _by_resiliparse(markup), facts, "resiliparse"
-
-
-def _tree(markup: str) -> Any:
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
-    # Bytes, because markup in a str may not declare an encoding of its own.
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
-    try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
 
 
 def _by_trafilatura(tree: Any) -> str:
