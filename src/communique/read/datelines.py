@@ -64,6 +64,8 @@ DATE_LINE = re.compile(
     rf"T)?{CLOCK})?[\s.|•·]*",
     re.IGNORECASE,
 )
+CLOCK_LINE = re.compile(rf"{CLOCK}\W*", re.IGNORECASE)
+"""The time of day alone, as transcripts open with."""
 IS_UPDATE = re.compile(UPDATED, re.IGNORECASE)
 
 
@@ -77,6 +79,8 @@ def dateline_end(paragraph: str) -> int:
 def is_date_line(line: str, *, top: bool) -> bool:
     """Whether a line tells when it was published, posted or updated, and nothing else; below the top it must say so."""
     found = DATE_LINE.fullmatch(line.strip()) if len(line) <= LONGEST else None
+    if top and len(line) <= LONGEST and CLOCK_LINE.fullmatch(line.strip()):
+        return True
     return found is not None and (top or found["label"] is not None)
 
 

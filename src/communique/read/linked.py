@@ -52,13 +52,18 @@ class Linked:
                 return publisher, address if isinstance(address, str) else None
         return None, None
 
+    def is_part_only(self) -> bool:
+        """Whether the article says that not all of it is free to read."""
+        values = (str(value).casefold() for value in self._values("isAccessibleForFree", even_false=True))
+        return "false" in values
+
     def publisher(self) -> str | None:
         """The name of the first publisher that anything on the page has."""
         return next((name for thing in self.things if (name := _name_of(thing.get("publisher"), mere=False))), None)
 
-    def _values(self, key: str) -> Iterator[Any]:
+    def _values(self, key: str, *, even_false: bool = False) -> Iterator[Any]:
         for thing in self.things:
-            if ARTICLES.search(str(thing.get("@type", ""))) and thing.get(key):
+            if ARTICLES.search(str(thing.get("@type", ""))) and (thing.get(key) or (even_false and key in thing)):
                 yield thing[key]
 
 

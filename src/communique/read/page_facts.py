@@ -40,7 +40,8 @@ LATEST = date(2199, 12, 31)
 class PageFacts:
     """A page is called TITLE, stands at URL on the site SOURCE, was PUBLISHED (ISO 8601); None: it does not tell.
 
-    ORIGIN is who wrote it first where the page says so, BODY the text that its JSON-LD gives it.
+    ORIGIN is who wrote it first where the page says so, BODY the text that its JSON-LD gives it; IS_PART_ONLY
+    tells that not all of it is free to read.
     """
 
     title: str | None = None
@@ -52,6 +53,7 @@ class PageFacts:
     modified: str | None = None
     rights: str | None = None
     body: str | None = None
+    is_part_only: bool = False
 
 
 def facts_of(tree: Any) -> PageFacts:
@@ -71,6 +73,7 @@ def facts_of(tree: Any) -> PageFacts:
         modified=_first_moment([linked.words("dateModified"), *(meta.get(name) for name in META_CHANGES)]),
         rights=_rights(meta, linked),
         body=linked.body(),
+        is_part_only=linked.is_part_only(),
     )
 
 

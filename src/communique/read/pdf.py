@@ -115,11 +115,12 @@ def _lines(page: Any, is_over: Callable[[], bool]) -> list[SheetLine]:
 
 
 def _line_of(parts: list[tuple[str, float, float, float]]) -> Iterator[SheetLine]:
-    """The line that some pieces of text are; none where they are blank."""
+    """The line that some pieces of text are, in the size of most of it; none where they are blank."""
     words = without_surrogates(" ".join("".join(piece for piece, *_ in parts).replace("\x00", "").split()))
-    first = next(((across, up, size) for piece, across, up, size in parts if piece.strip()), None)
+    first = next(((across, up) for piece, across, up, _ in parts if piece.strip()), None)
     if words and first:
-        yield SheetLine(words=words, across=first[0], up=first[1], size=first[2])
+        size = max(parts, key=lambda part: len(part[0].strip()))[3]
+        yield SheetLine(words=words, across=first[0], up=first[1], size=size)
 
 
 @functools.cache

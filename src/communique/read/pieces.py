@@ -31,22 +31,76 @@ ROLES: dict[str, BlockRole] = {
 LONGEST_CELL_WORDS = 30
 """A table with a longer cell is a page laid out as one, or a list of paragraphs."""
 BREAK = "\n"
+LETTER = re.compile(r"[^\W\d_]")
+BLANKS = re.compile(r"\s+")
 BREAKS = re.compile(r"\s*\n\s*\n\s*")
+LINE_ENDS = re.compile(r"\s*\n\s*\n\s*|(?<=[.!?”\"])\s*\n\s*(?=[“\"‘(]?[A-Z])")
+"""Two line breaks, or one between sentences: pages without paragraphs part them so."""
+
+
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1 hl2".split())
+MINOR, NOT_ALL = 0.3, 0.8
+NAMES: tuple[tuple[BlockRole, float, str], ...] = (
+    ("repeat", MINOR, "pull-?quotes? quote-?box"),
+    ("standfirst", MINOR, "standfirst dek deck subtitle sub-?headline"),
+    ("caption", MINOR, "caption wp-caption-text image-credit photo-credit"),
+    ("boilerplate", NOT_ALL, "adverts? breadcrumbs? comments? consent cookies? gdpr newsletter sidebar sponsored"),
+    (
+        "boilerplate",
+        MINOR,
+        "advertisement ads? ad-?label ad-?slot ad-?unit controls most-?read paywall playlist popular promo recommended "
+        "related share sharing social subscribe subscription tags teasers? ticker trending widget",
+    ),
+)
+HINTS = tuple(
+    (re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names.split())})(?:$|[\s_-])", re.IGNORECASE), role, most)
+    for role, most, names in NAMES
+)
+"""What the class or id of an element hints at, and up to which share of the report's words that is believed.
+
+The report itself may stand in an element so called: "paywall" for the part that subscribers see, "has-sidebar" for all.
+"""
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """Element number WITHIN the page is called as if all in it played ROLE; not where it holds MOST of the report."""
+
+    within: int
+    role: BlockRole
+    most: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """WORDS are one paragraph; ROLE is what its markup tells of it (None: nothing)."""
+    """WORDS are one paragraph; ROLE is what its markup tells of it, HINT what the names in it hint at (None: nothing).
+
+    `tag` is the element that it ends in or stands in; LINKED tells that all its words are links.
+    """
 
     words: str
     role: BlockRole | None = None
+    hint: Hint | None = None
+    tag: str = ""
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What the elements around some words tell of them."""
+
+    role: BlockRole | None = None
+    hint: Hint | None = None
+    tag: str = ""
+    linked: bool = False
 
 
 def pieces_of(tree: Any) -> Iterator[Piece]:
-    """The paragraphs of an lxml tree in order; rows of a table are one each, their cells parted by bars."""
+    """The paragraphs of an lxml tree in order, without hidden ones; rows of a table are one each, parted by bars."""
     walk = _Walk()
-    yield from walk.through(tree, None)
-    yield from walk.flushed(None)
+    yield from walk.through(tree, _Around())
+    yield from walk.flushed(_Around())
 
 
 def laid_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
@@ -67,37 +121,64 @@ class _Walk:
     """The words since the last end of a paragraph, on the way through a tree."""
 
     def __init__(self) -> None:
-        self._words: list[str] = []
+        self._words: list[tuple[str, bool]] = []
+        self._elements = 0
 
-    def through(self, element: Any, role: BlockRole | None) -> Iterator[Piece]:
+    def through(self, element: Any, around: _Around) -> Iterator[Piece]:
         name = local_name(element)
-        if name in SILENT:
+        if name in SILENT or _is_hidden(element):
             return
         if name == "table" and is_table(element):
-            yield from self.flushed(role)
+            yield from self.flushed(around)
             yield from _rows(element)
             return
         parts = name in PARTING
-        inner = ROLES.get(name, role) if role is None else role
+        inner = self._inside(element, name, around)
         if parts:
-            yield from self.flushed(role)
+            yield from self.flushed(around)
         if name == "br":
-            self._words.append(BREAK)
-        self._words.append(_plain(element.text))
+            self._words.append((BREAK, False))
+        self._words.append((_plain(element.text, inner.tag), inner.linked))
         for child in element:
             if isinstance(child.tag, str):
                 yield from self.through(child, inner)
-            self._words.append(_plain(child.tail))
+            self._words.append((_plain(child.tail, inner.tag), inner.linked))
         if parts:
             yield from self.flushed(inner)
 
-    def flushed(self, role: BlockRole | None) -> Iterator[Piece]:
-        whole = "".join(self._words)
+    def _inside(self, element: Any, name: str, around: _Around) -> _Around:
+        self._elements += 1
+        hinted = _hint_of(element) if around.hint is None and name in PARTING and name != "body" else None
+        return _Around(
+            role=ROLES.get(name, around.role) if around.role is None else around.role,
+            hint=Hint(within=self._elements, role=hinted[0], most=hinted[1]) if hinted else around.hint,
+            tag=name if name in PARTING else around.tag,
+            linked=around.linked or name == "a",
+        )
+
+    def flushed(self, around: _Around) -> Iterator[Piece]:
+        if not self._words:
+            return
+        whole = "".join(words for words, _ in self._words)
+        linked = all(linked for words, linked in self._words if LETTER.search(words))
         self._words.clear()
-        for part in BREAKS.split(whole):
+        for part in (BREAKS if around.tag == "pre" else LINE_ENDS).split(whole):
             words = " ".join(part.split())
             if words:
-                yield Piece(words=words, role=role)
+                yield Piece(words=words, role=around.role, hint=around.hint, tag=around.tag, linked=linked)
+
+
+def _hint_of(element: Any) -> tuple[BlockRole, float] | None:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+    return (
+        next(((role, most) for pattern, role, most in HINTS if pattern.search(names)), None) if names != " " else None
+    )
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a page keeps an element from its readers; what opens when it is searched for is not hidden."""
+    hidden = element.get("hidden")
+    return (hidden is not None and hidden != "until-found") or HIDDEN.search(element.get("style") or "") is not None
 
 
 def local_name(element: Any) -> str:
@@ -123,12 +204,14 @@ def _rows(table: Any) -> Iterator[Piece]:
     for row in table.iter():
         name = local_name(row)
         if name == "caption" and (words := words_in(row)):
-            yield Piece(words=words, role="caption")
+            yield Piece(words=words, role="caption", tag=name)
         cells = [words_in(cell) for cell in row if local_name(cell) in {"td", "th"}] if name == "tr" else []
         if any(cells):
-            yield Piece(words=" | ".join(cells), role="table")
+            yield Piece(words=" | ".join(cells), role="table", tag=name)
 
 
-def _plain(words: str | None) -> str:
-    """Words with their line breaks, which mean nothing in markup, as blanks."""
-    return re.sub(r"\s+", " ", words) if words else ""
+def _plain(words: str | None, tag: str) -> str:
+    """Words with their line breaks as blanks: these mean nothing in markup but in text set line by line."""
+    if not words:
+        return ""
+    return words if tag == "pre" else BLANKS.sub(" ", words)
