@@ -14,6 +14,7 @@ from communique.model import Block
 from communique.read import marks
 from communique.read.datelines import dateline_end, is_date_line
 from communique.read.paragraphs import Paragraph, paragraphs_of
+from communique.read.turns import mark_turns
 from communique.vocabulary import BlockRole
 
 LONGEST_MARKED = 400
@@ -66,6 +67,7 @@ def blocks_of(text: str, *, title: str | None = None, marked: Sequence[Block] = 
         earlier.setdefault(key, role)
         roles.append(role)
     _mark_crossheads(text, paragraphs, roles)
+    mark_turns(text, paragraphs, roles)
     return _with_dateline(text, paragraphs, roles)
 
 

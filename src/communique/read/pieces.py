@@ -48,9 +48,14 @@ NAMES: tuple[tuple[BlockRole, float, str], ...] = (
     (
         "boilerplate",
         MINOR,
-        "advertisement ads? ad-?label ad-?slot ad-?unit controls most-?read paywall playlist popular promo recommended "
-        "related share sharing social subscribe subscription tags teasers? ticker trending widget",
+        "advertisement ads? ad-?label ad-?slot ad-?unit controls most-?read paywall playlist popular",
     ),
+    (
+        "boilerplate",
+        MINOR,
+        "promo recommended related share sharing social subscribe subscription tags teasers? ticker",
+    ),
+    ("boilerplate", MINOR, "trending widget"),
 )
 HINTS = tuple(
     (re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names.split())})(?:$|[\s_-])", re.IGNORECASE), role, most)
