@@ -31,6 +31,8 @@ MOST_CROSSHEAD_WORDS = 8
 LEAST_SENTENCE_WORDS = 12
 CLOSING = "\"'”’»)]*_"
 SENTENCES = re.compile(r"[a-z)\"'”’]{2}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
+NOTE_SIGNS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*\Z")
+"""The numbers of footnotes behind a sentence."""
 CELLS = re.compile(r"\t|\s\|\s|^\||\|$")
 
 
@@ -60,13 +62,16 @@ def blocks_of(text: str, *, title: str | None = None, marked: Sequence[Block] = 
     earlier: dict[str, BlockRole] = {}
     for i, paragraph in enumerate(paragraphs):
         words = text[paragraph.start : paragraph.end]
-        role = seen.told(paragraph) or _role(words, i, seen, roles)
+        told = seen.told(paragraph)
+        role = _role(words, i, seen, roles) if told is None else told
+        if told == "body" and len(words) <= LONGEST_MARKED:
+            role = _marked(words, top=False) or told
         key = " ".join(words.split())
         if role in {"body", "standfirst", "caption"} and _repeats(key, earlier):
             role = "repeat"
         earlier.setdefault(key, role)
         roles.append(role)
-    _mark_crossheads(text, paragraphs, roles)
+    _mark_crossheads(seen, roles)
     mark_turns(text, paragraphs, roles)
     return _with_dateline(text, paragraphs, roles)
 
@@ -140,6 +145,7 @@ def _is_headline(words: str) -> bool:
 
 def _is_unfinished(words: str) -> bool:
     """Whether a paragraph ends as headings do: without a period, colon or comma; "?" and "!" may end a heading."""
+    words = NOTE_SIGNS.sub("", words)
     return words.rstrip(CLOSING + " \t\r\n")[-1:] not in {".", ":", ";", ",", "…", "-", "–", "—", "/", ""}
 
 
@@ -148,12 +154,13 @@ def _repeats(key: str, earlier: dict[str, BlockRole]) -> bool:
     return len(key.split()) > 2 and earlier.get(key) in {"body", "standfirst", "caption"}
 
 
-def _mark_crossheads(text: str, paragraphs: Sequence[Paragraph], roles: list[BlockRole]) -> None:
+def _mark_crossheads(seen: _Seen, roles: list[BlockRole]) -> None:
     """Mark short headings between whole sentences as titles: in 1,100 annotated articles none holds a statement."""
-    for i in range(1, len(paragraphs) - 1):
-        above, words, below = (text[p.start : p.end] for p in paragraphs[i - 1 : i + 2])
+    for i in range(1, len(seen.paragraphs) - 1):
+        above, words, below = (seen.text[p.start : p.end] for p in seen.paragraphs[i - 1 : i + 2])
         if (
             roles[i] == "body"
+            and seen.told(seen.paragraphs[i]) is None
             and words[0].isupper()
             and len(words.split()) <= MOST_CROSSHEAD_WORDS
             and _is_unfinished(words)

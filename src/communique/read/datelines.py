@@ -60,8 +60,8 @@ MOMENT = (
     rf"{DAY}\s{MONTH},?(?:\s(?:19|20)\d\d)?))"
 )
 DATE_LINE = re.compile(
-    rf"(?P<label>{PUBLISHED}|{UPDATED})?\s*(?:{CLOCK}[,|\s]*(?:on\s)?)?{MOMENT}(?:[\s,|•·–—-]*(?:at\s|"
-    rf"T)?{CLOCK})?[\s.|•·]*",
+    rf"(?P<label>{PUBLISHED}|{UPDATED})?(?-i:{QUIET}{REGION}?,\s)?\s*(?:{CLOCK}[,|\s]*(?:on\s)?)?{MOMENT}"
+    rf"(?:[\s,|•·–—-]*(?:at\s|T)?{CLOCK})?[\s.|•·]*",
     re.IGNORECASE,
 )
 CLOCK_LINE = re.compile(rf"{CLOCK}\W*", re.IGNORECASE)

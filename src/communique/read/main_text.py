@@ -30,6 +30,7 @@ FOUND = 0.9
 """Share of the chosen words that must be found in the page's paragraphs, so that these stand for them."""
 PROSE_WORDS = 8
 LONGEST_HEADING = 25
+NEVER_HEADINGS = frozenset({"blockquote", "dd", "dt", "li"})
 LONGEST_LINKED = 25
 SHORTEST_WITHIN = 20
 """Letters from which a paragraph may be found within a longer line of an extractor."""
@@ -124,14 +125,9 @@ def _alone(choices: Sequence[_Choice], pieces: Sequence[Piece]) -> _Choice:
 
 def _prose(choice: _Choice, pieces: Sequence[Piece]) -> int:
     """Words of the whole sentences among what an extractor chose; links and what lies in margins are none."""
-    lengths = (
-        len(pieces[k].words.split())
-        for k in choice.chosen
-        if pieces[k].role is None
-        and pieces[k].hint is None
-        and not pieces[k].linked
-        and SENTENCE.search(pieces[k].words)
-    )
+    chosen = (pieces[k] for k in choice.chosen)
+    plain = (piece.words for piece in chosen if piece.role is None and not piece.hints and not piece.linked)
+    lengths = (len(words.split()) for words in plain if SENTENCE.search(words))
     return sum(length for length in lengths if length >= PROSE_WORDS)
 
 
@@ -146,9 +142,8 @@ def _arranged(
 ) -> list[Piece]:
     """The chosen paragraphs and what stands among them, each with its role; the rest of the page is left out."""
     first, last = min(chosen), max(chosen)
-    heads = [k for k in range(first) if pieces[k].tag == "h1" and _key(pieces[k].words) == _key(title or "")]
     out = []
-    for k in range(heads[-1] + 1 if heads else first, _end(pieces, last) + 1):
+    for k in range(_start(pieces, first, _key(title or "")), _end(pieces, last) + 1):
         piece = pieces[k]
         role = _role(piece, believed, is_chosen=k in chosen or _heads(pieces, k, chosen))
         out.append(replace(piece, role=role))
@@ -158,6 +153,15 @@ def _arranged(
 def _heads(pieces: Sequence[Piece], k: int, chosen: frozenset[int]) -> bool:
     """Whether a paragraph is the heading of a chosen one."""
     return pieces[k].tag in HEADINGS and pieces[k].role is None and not pieces[k].linked and k + 1 in chosen
+
+
+def _start(pieces: Sequence[Piece], first: int, title: str) -> int:
+    """The paragraph after the headline above the first chosen one, or a date line right before that headline."""
+    heads = [k for k in range(first) if pieces[k].tag == "h1" and _key(pieces[k].words) == title]
+    if not heads:
+        return first
+    is_dated = heads[-1] > 0 and is_date_line(pieces[heads[-1] - 1].words, top=True)
+    return heads[-1] - 1 if is_dated else heads[-1] + 1
 
 
 def _end(pieces: Sequence[Piece], last: int) -> int:
@@ -174,17 +178,20 @@ def _believed(pieces: Sequence[Piece], agreed: frozenset[int]) -> frozenset[int]
     for k in agreed:
         words = len(pieces[k].words.split())
         total += words
-        if hint := pieces[k].hint:
+        for hint in pieces[k].hints:
             within[hint.within] += words
-    hinted = {piece.hint for piece in pieces if piece.hint}
+    hinted = {hint for piece in pieces for hint in piece.hints}
     return frozenset(hint.within for hint in hinted if within[hint.within] <= hint.most * total)
 
 
 def _role(piece: Piece, believed: frozenset[int], *, is_chosen: bool) -> BlockRole | None:
     if piece.role in {"caption", "table"}:
         return piece.role
-    if piece.hint and piece.hint.within in believed:
-        return piece.hint.role
+    hinted = [hint.role for hint in piece.hints if hint.within in believed]
+    if hinted:
+        return hinted[-1]
+    if not is_chosen and piece.tag == "h1":
+        return "title"
     if not is_chosen:
         return None if BYLINE.fullmatch(piece.words) or is_date_line(piece.words, top=True) else "boilerplate"
     if piece.role is not None:
@@ -193,7 +200,7 @@ def _role(piece: Piece, believed: frozenset[int], *, is_chosen: bool) -> BlockRo
         return "boilerplate"
     if piece.tag in HEADINGS and len(piece.words.split()) <= LONGEST_HEADING and not SENTENCE.search(piece.words):
         return "title"
-    return None
+    return "body" if piece.tag in NEVER_HEADINGS else None
 
 
 def _key(words: str) -> str:

@@ -24,7 +24,7 @@ SIGNED = re.compile(ANY_SIGNED)
 NAMED = re.compile(rf"(?<![\w-]){AGENCY}(?![\w-])")
 CREDIT = re.compile(
     rf"(?:^|\n)\W{{0,3}}(?i:source|sources|credit|agency|via|with inputs? from|from)\s?:?\s(?P<line>(?:the )?{AGENCY}"
-    rf"(?:(?:,|\sand|\s?/)\s?{AGENCY}){{0,3}})\W{{0,3}}\Z|[(/\[—–-]\s?(?P<tail>{AGENCY})\s?[)/\]]?\W{{0,3}}\Z"
+    rf"(?:(?:,|\sand|\s?/)\s?{AGENCY}){{0,3}})\W{{0,3}}\Z|[(/\[—–-]\s?(?P<tail>{AGENCY}(?:\s?/\s?{AGENCY})*)\s?[)/\]]?\W{{0,3}}\Z"
 )
 """A credit at the end of a paragraph: "Source: Xinhua", "(Reuters)", "— AFP"."""
 ENDING = 4
@@ -95,7 +95,7 @@ def _named(pieces: Iterable[str]) -> str | None:
 
 def _in_credit(text: str, blocks: Sequence[Block]) -> str | None:
     for block in reversed(blocks[-ENDING:]):
-        credit = CREDIT.search(text, max(block.start, block.end - 120), block.end) if block.role != "caption" else None
+        credit = CREDIT.search(text[max(block.start, block.end - 120) : block.end]) if block.role != "caption" else None
         if credit and (words := credit["line"] or credit["tail"]):
             return _named([words])
     return None

@@ -42,7 +42,7 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1 hl2".split())
 MINOR, NOT_ALL = 0.3, 0.8
 NAMES: tuple[tuple[BlockRole, float, str], ...] = (
     ("repeat", MINOR, "pull-?quotes? quote-?box"),
-    ("standfirst", MINOR, "standfirst dek deck subtitle sub-?headline"),
+    ("standfirst", MINOR, "standfirst dek deck subtitle"),
     ("caption", MINOR, "caption wp-caption-text image-credit photo-credit"),
     ("boilerplate", NOT_ALL, "adverts? breadcrumbs? comments? consent cookies? gdpr newsletter sidebar sponsored"),
     (
@@ -65,6 +65,9 @@ HINTS = tuple(
 
 The report itself may stand in an element so called: "paywall" for the part that subscribers see, "has-sidebar" for all.
 """
+NAMING = re.compile(r"class|id|data-(?:\w+-)?(?:component|module|name|testid|type)")
+"""Attributes that name what an element is for."""
+UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|screen-reader(?:-text|-only)?|sr-only)(?:$|\s)", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -79,14 +82,15 @@ class Hint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """WORDS are one paragraph; ROLE is what its markup tells of it, HINT what the names in it hint at (None: nothing).
+    """WORDS are one paragraph; ROLE is what its markup tells of it, HINTS what the names of elements around it hint at.
 
-    `tag` is the element that it ends in or stands in; LINKED tells that all its words are links.
+    Hints stand outermost first. `tag` is the element that it ends in or stands in; LINKED tells that all its words are
+    links.
     """
 
     words: str
     role: BlockRole | None = None
-    hint: Hint | None = None
+    hints: tuple[Hint, ...] = ()
     tag: str = ""
     linked: bool = False
 
@@ -96,7 +100,7 @@ class _Around:
     """What the elements around some words tell of them."""
 
     role: BlockRole | None = None
-    hint: Hint | None = None
+    hints: tuple[Hint, ...] = ()
     tag: str = ""
     linked: bool = False
 
@@ -153,10 +157,11 @@ class _Walk:
 
     def _inside(self, element: Any, name: str, around: _Around) -> _Around:
         self._elements += 1
-        hinted = _hint_of(element) if around.hint is None and name in PARTING and name != "body" else None
+        hinted = _hint_of(element) if name in PARTING and name != "body" else None
+        hints = (Hint(within=self._elements, role=hinted[0], most=hinted[1]),) if hinted else ()
         return _Around(
             role=ROLES.get(name, around.role) if around.role is None else around.role,
-            hint=Hint(within=self._elements, role=hinted[0], most=hinted[1]) if hinted else around.hint,
+            hints=around.hints + hints,
             tag=name if name in PARTING else around.tag,
             linked=around.linked or name == "a",
         )
@@ -170,20 +175,20 @@ class _Walk:
         for part in (BREAKS if around.tag == "pre" else LINE_ENDS).split(whole):
             words = " ".join(part.split())
             if words:
-                yield Piece(words=words, role=around.role, hint=around.hint, tag=around.tag, linked=linked)
+                yield Piece(words=words, role=around.role, hints=around.hints, tag=around.tag, linked=linked)
 
 
 def _hint_of(element: Any) -> tuple[BlockRole, float] | None:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-    return (
-        next(((role, most) for pattern, role, most in HINTS if pattern.search(names)), None) if names != " " else None
-    )
+    names = " ".join(value[:200] for name, value in element.items() if NAMING.fullmatch(name))
+    return next(((role, most) for pattern, role, most in HINTS if pattern.search(names)), None) if names else None
 
 
 def _is_hidden(element: Any) -> bool:
-    """Whether a page keeps an element from its readers; what opens when it is searched for is not hidden."""
+    """Whether a page keeps an element from readers' eyes; what opens when it is searched for is not hidden."""
     hidden = element.get("hidden")
-    return (hidden is not None and hidden != "until-found") or HIDDEN.search(element.get("style") or "") is not None
+    if hidden is not None and hidden != "until-found":
+        return True
+    return bool(HIDDEN.search(element.get("style") or "") or UNSEEN.search(element.get("class") or ""))
 
 
 def local_name(element: Any) -> str:
