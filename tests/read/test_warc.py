@@ -179,6 +179,12 @@ def test_resources_without_http_are_read() -> None:
     assert SENTENCE in read_one(record).report.text
 
 
+def test_the_address_of_a_file_of_many_is_that_of_none_of_them() -> None:
+    rows = json.dumps([{"text": f"{SENTENCE} {OTHER}"}, {"text": OTHER, "url": "https://b.example/2"}]).encode()
+    found = read_all(warc_record(rows, http=http_of(Content_Type="application/json")))
+    assert [None, "https://b.example/2"] == [part.report.url for part in found if isinstance(part, Reading)]
+
+
 def test_the_options_of_the_user_go_before_the_archive() -> None:
     options = ReadAs(url="https://b.example/2", published="2018-03-01", today=TODAY)
     report = read_one(warc_record(PAGE, http=HTTP), options=options).report

@@ -84,13 +84,8 @@ def _reading(entry: Any, feed: Any, name: str, options: ReadAs, settings: Settin
         rights=_line(entry.get("rights")) or _line(feed.get("rights")),
         marked=marked,
     )
-    reading = reading_of(text, about, name=name, extractor="feed", options=_for_entry(options), settings=settings)
+    reading = reading_of(text, about, name=name, extractor="feed", options=options.of_parts(), settings=settings)
     return replace(reading, key=_line(entry.get("id")))
-
-
-def _for_entry(options: ReadAs) -> ReadAs:
-    """The options without the address from which the feed itself was fetched: an entry has its own."""
-    return replace(options, envelope=replace(options.envelope, url=None))
 
 
 def _text(entry: Any, name: str) -> tuple[str, tuple[Any, ...]]:

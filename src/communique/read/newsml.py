@@ -32,6 +32,7 @@ def read_newsml(source: Source, options: ReadAs, settings: Settings) -> Iterator
     items = [element for element in tree.iter() if local_name(element) == "newsitem"]
     if not items:
         raise UnreadableInput(source.name, "it holds no news item", next_step=NEXT)
+    options = options if len(items) == 1 else options.of_parts()
     for number, item in enumerate(items, start=1):
         name = source.name if len(items) == 1 else f"{source.name}:{number}"
         try:

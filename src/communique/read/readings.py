@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +48,10 @@ class ReadAs:
     in_folder: bool = False
     pages: Path | None = None
     envelope: Envelope = Envelope()
+
+    def of_parts(self) -> ReadAs:
+        """The same for the parts of one file: the address it was fetched from is that of none of them."""
+        return replace(self, envelope=replace(self.envelope, url=None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

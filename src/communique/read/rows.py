@@ -31,7 +31,7 @@ def read_rows(source: Source, options: ReadAs, settings: Settings) -> Iterator[R
         try:
             if line is None:
                 raise too_large(name, source.max_bytes)
-            yield replace(_reading(_parsed(line, name), name, options, settings), row=number)
+            yield replace(_reading(_parsed(line, name), name, options.of_parts(), settings), row=number)
         except UnreadableInput as error:
             yield Refused(name=name, error=error, row=number)
     if empty:
@@ -49,7 +49,7 @@ def read_object(source: Source, options: ReadAs, settings: Settings) -> Iterator
             continue
         name = f"{source.name}:{number}"
         try:
-            yield replace(_reading(row, name, options, settings), row=number)
+            yield replace(_reading(row, name, options.of_parts(), settings), row=number)
         except UnreadableInput as error:
             yield Refused(name=name, error=error, row=number)
 
