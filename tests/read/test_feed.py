@@ -114,3 +114,9 @@ def test_a_date_that_is_none_is_refused_and_the_entry_read() -> None:
     reading = read_one(rss_of(f"<pubDate>soon</pubDate>{CONTENT}"))
     assert None is reading.report.published
     assert "date of the page not used" in reading.refusals[0].reason
+
+
+@pytest.mark.parametrize("hostile", ["<a>" * 50_000, f"<a {' '.join(f'a{i}=x' for i in range(20_000))}>"])
+def test_markup_that_stops_the_parser_is_refused_at_once(hostile: str) -> None:
+    with pytest.raises(UnreadableInput, match="no feed's"):
+        read_all(rss_of(hostile))

@@ -112,3 +112,18 @@ def test_headers_that_no_mail_program_writes_are_survived(head: bytes) -> None:
     with contextlib.suppress(UnreadableInput):
         found = list(read_bytes(data, name="a.eml"))
     assert all(isinstance(part, Reading) and SENTENCE in part.report.text for part in found)
+
+
+@pytest.mark.parametrize("header", [b"=?utf-8?q?a?= " * 50_000, b"a" * 1_000_000])
+def test_a_huge_header_is_cut_and_the_mail_read(header: bytes) -> None:
+    reading = read_one(
+        b"Received: a\nFrom: a@b.example\nMessage-ID: <1>\nSubject: " + header + f"\n\n{SENTENCE}".encode()
+    )
+    assert SENTENCE == reading.report.text
+    assert len(reading.report.title or "") <= 500
+
+
+def test_more_parts_than_any_mail_has_are_refused() -> None:
+    parts = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 5_000
+    with pytest.raises(UnreadableInput, match="more parts than any mail"):
+        read_all(b"Received: a\nFrom: a@b.example\nMessage-ID: <1>\n" + parts)

@@ -29,6 +29,14 @@ SIGNATURE = re.compile(r"--\s?\Z")
 """Two dashes alone: what follows is the sender's card (RFC 3676, 4.3)."""
 FORWARDS = re.compile(r"\A(?:\s*(?:fwd?|re|tr|wg|aw)\s?:)+\s*", re.IGNORECASE)
 MOST_ATTACHMENTS = 50
+MOST_BOUNDARIES = 3_000
+BOUNDARY = re.compile(rb"^--", re.MULTILINE)
+LONGEST_HEADER = 4_000
+HEAD_END = re.compile(rb"(\r?\n\r?\n)")
+HEADER_END = re.compile(rb"\r?\n(?![ \t])")
+KEPT = re.compile(rb"(?:content-[a-z-]+|date|from|message-id|mime-version|subject)\s*:", re.IGNORECASE)
+LONGEST_MARKED = 1_000_000
+"""Characters above which no part is marked: so long a text is refused anyway."""
 CHARSET = re.compile(r"[A-Za-z0-9_.:-]{2,40}")
 
 
@@ -36,15 +44,27 @@ def read_mail(source: Source, options: ReadAs, settings: Settings) -> Iterator[R
     """The one report of a mail; raises UnreadableInput where its body has no text."""
     data = source.whole()
     try:
-        message = email.message_from_bytes(data, policy=default)
+        message = email.message_from_bytes(_bounded(data, source.name), policy=default)
         text, marked, kind = _body(message, source.name)
         about = _about(message, marked)
         attachments = tuple(_attachments(message))
-    except (MessageError, LookupError, ValueError, AttributeError, TypeError, IndexError) as error:
+    except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         # The standard library's parser of headers raises all of these for headers that no mail program writes.
         raise UnreadableInput(source.name, "it is no mail that can be read", next_step="Give its text.") from error
     reading = reading_of(text, about, name=source.name, extractor=kind, options=options, settings=settings)
     yield replace(reading, refusals=reading.refusals + attachments, key=_header(message, "Message-ID"))
+
+
+def _bounded(data: bytes, name: str) -> bytes:
+    """The mail with only the headers that are read, each cut where no header is longer; many parts are refused.
+
+    The standard library takes quadratic time on long headers (measured: 50,000 encoded words, 170 s) and many parts.
+    """
+    if len(BOUNDARY.findall(data)) > MOST_BOUNDARIES:
+        raise UnreadableInput(name, "it has more parts than any mail", next_step="Give its text.")
+    head, blank, body = HEAD_END.split(data, maxsplit=1) if HEAD_END.search(data) else (data, b"", b"")
+    kept = [line[:LONGEST_HEADER] for line in HEADER_END.split(head) if KEPT.match(line)]
+    return b"\n".join(kept) + (blank or b"\n\n") + body
 
 
 def _about(message: EmailMessage, marked: tuple[Block, ...]) -> About:
@@ -69,7 +89,7 @@ def _body(message: EmailMessage, name: str) -> tuple[str, tuple[Block, ...], str
             words, marked = text_of_markup(words, name=name)
         else:
             words = words.replace("\r\n", "\n").strip("\n")
-            marked = tuple(_set_apart(words))
+            marked = tuple(_set_apart(words)) if len(words) <= LONGEST_MARKED else ()
         if words.strip():
             return words, marked, f"mail ({kind})"
     raise UnreadableInput(name, "the mail has no text", next_step="Give the file that is attached to it.")

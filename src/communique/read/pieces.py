@@ -48,7 +48,7 @@ NAMES: tuple[tuple[BlockRole, float, str], ...] = (
     (
         "boilerplate",
         MINOR,
-        "advertisement ads? ad-?label ad-?slot ad-?unit controls most-?read paywall playlist popular",
+        "advertisement ads? ad-?label ad-?slot ad-?unit controls most-?read paywall playlist popular read-?next",
     ),
     (
         "boilerplate",
