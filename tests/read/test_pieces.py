@@ -106,3 +106,19 @@ def test_the_marked_stretches_of_a_text_are_its_pieces(parts: list[tuple[str, st
     text, marked = laid_out(made)
     assert [(p.words, p.role) for p in made if p.role] == [(text[b.start : b.end], b.role) for b in marked]
     assert [p.words for p in made] == (text.split("\n\n") if made else [])
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<ol><li>x<li>y</ol>", ["1. x", "2. y"]),
+        ("<ol start=7><li>x<li><p>y</p><p>z</p></ol>", ["7. x", "8. y", "z"]),
+        ("<ol type=a><li>x<ol><li>y</ol><li>z</ol>", ["a. x", "1. y", "b. z"]),
+        ("<ol class=comments><li>x</ol>", ["x"]),
+        ("<ol start=x><li>x</ol>", ["1. x"]),
+        ("<ul><li>x</ul>", ["x"]),
+        ("<ol><li><img></ol><p>x</p>", ["x"]),
+    ],
+)
+def test_points_of_a_numbered_list_have_the_numbers_that_readers_see(markup: str, expected: list[str]) -> None:
+    assert expected == laid_out(pieces(markup))[0].split("\n\n")

@@ -85,10 +85,11 @@ class Piece:
     """WORDS are one paragraph; ROLE is what its markup tells of it, HINTS what the names of elements around it hint at.
 
     Hints stand outermost first. `tag` is the element that it ends in or stands in; LINKED tells that all its words are
-    links.
+    links. `number` is the one that readers see before it ("2.", "b."), as the points of a numbered list have.
     """
 
     words: str
+    number: str = ""
     role: BlockRole | None = None
     hints: tuple[Hint, ...] = ()
     tag: str = ""
@@ -118,10 +119,11 @@ def laid_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
     marked: list[Block] = []
     start = 0
     for piece in pieces:
-        end = start + len(piece.words)
+        words = f"{piece.number} {piece.words}" if piece.number else piece.words
+        end = start + len(words)
         if piece.role is not None:
             marked.append(Block(start=start, end=end, role=piece.role))
-        parts.append(piece.words)
+        parts.append(words)
         start = end + 2
     return "\n\n".join(parts), tuple(marked)
 
@@ -132,6 +134,8 @@ class _Walk:
     def __init__(self) -> None:
         self._words: list[tuple[str, bool]] = []
         self._elements = 0
+        self._number = ""
+        self._points: dict[Any, int] = {}
 
     def through(self, element: Any, around: _Around) -> Iterator[Piece]:
         name = local_name(element)
@@ -145,6 +149,10 @@ class _Walk:
         inner = self._inside(element, name, around)
         if parts:
             yield from self.flushed(around)
+        if name == "li":
+            points = element.getparent()
+            self._points[points] = before = self._points.get(points, -1) + 1
+            self._number = number_of(points, before=before)
         if name == "br":
             self._words.append((BREAK, False))
         self._words.append((_plain(element.text, inner.tag), inner.linked))
@@ -154,6 +162,8 @@ class _Walk:
             self._words.append((_plain(child.tail, inner.tag), inner.linked))
         if parts:
             yield from self.flushed(inner)
+        if name == "li":
+            self._number = ""
 
     def _inside(self, element: Any, name: str, around: _Around) -> _Around:
         self._elements += 1
@@ -175,7 +185,10 @@ class _Walk:
         for part in (BREAKS if around.tag == "pre" else LINE_ENDS).split(whole):
             words = " ".join(part.split())
             if words:
-                yield Piece(words=words, role=around.role, hints=around.hints, tag=around.tag, linked=linked)
+                number, self._number = self._number, ""
+                yield Piece(
+                    words=words, number=number, role=around.role, hints=around.hints, tag=around.tag, linked=linked
+                )
 
 
 def _hint_of(element: Any) -> tuple[BlockRole, float] | None:
@@ -208,6 +221,16 @@ def is_table(table: Any) -> bool:
 def words_in(element: Any) -> str:
     """All words inside an element, with single blanks."""
     return " ".join("".join(element.itertext()).split())
+
+
+def number_of(points: Any, *, before: int) -> str:
+    """The number that browsers set before a point, after others, of a plain numbered list; "" in styled lists."""
+    if points is None or local_name(points) != "ol" or points.get("class") or points.get("style"):
+        return ""
+    start = points.get("start") or "1"
+    number = before + (int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 1)
+    letters = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}.get(points.get("type") or "", "")
+    return f"{letters[number - 1]}." if 1 <= number <= len(letters) else f"{number}."
 
 
 def _rows(table: Any) -> Iterator[Piece]:
