@@ -40,5 +40,9 @@ def test_an_original_on_another_site_is_told(told: str | None, fetched: str | No
     assert site == elsewhere(told, fetched=fetched)
 
 
+def test_a_site_called_like_a_face_is_no_face() -> None:
+    assert ("m.example", "amp.example") == (site_of("https://m.example/a"), site_of("https://www.amp.example/a"))
+
+
 def test_the_faces_of_a_site_are_one() -> None:
     assert {"news.example"} == {site_of(f"https://{face}news.example/a") for face in ("", "www.", "m.", "amp.")}

@@ -33,6 +33,7 @@ def test_an_entry_with_its_text_is_a_report() -> None:
         report.published_from,
         report.authors,
     )
+    assert None is report.modified
 
 
 def test_an_atom_entry_tells_its_change_rights_and_origin() -> None:

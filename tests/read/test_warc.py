@@ -180,9 +180,12 @@ def test_resources_without_http_are_read() -> None:
 
 
 def test_the_address_of_a_file_of_many_is_that_of_none_of_them() -> None:
-    rows = json.dumps([{"text": f"{SENTENCE} {OTHER}"}, {"text": OTHER, "url": "https://b.example/2"}]).encode()
+    told = (None, "https://news.example/2", "https://b.example/2")
+    rows = json.dumps([{"text": f"{SENTENCE} {OTHER}", "url": url} for url in told]).encode()
     found = read_all(warc_record(rows, http=http_of(Content_Type="application/json")))
-    assert [None, "https://b.example/2"] == [part.report.url for part in found if isinstance(part, Reading)]
+    reports = [part.report for part in found if isinstance(part, Reading)]
+    assert [None, "https://news.example/2", None] == [report.url for report in reports]
+    assert [None, None, "b.example"] == [report.origin for report in reports]
 
 
 def test_the_options_of_the_user_go_before_the_archive() -> None:

@@ -33,7 +33,7 @@ def site_of(address: str | None) -> str | None:
     parts = _split(address or "")
     name = (parts.hostname or "").lower() if parts else ""
     for face in FACES:
-        name = name.removeprefix(face)
+        name = name.removeprefix(face) if "." in name.removeprefix(face) else name
     return name or None
 
 

@@ -43,7 +43,8 @@ def read_feed(source: Source, options: ReadAs, settings: Settings) -> Iterator[R
         raise UnreadableInput(source.name, "the feed has no entries", next_step="Save the feed again.")
     is_torn = bool(feed.bozo) and type(feed.bozo_exception).__name__ == "SAXParseException"
     closed = len(CLOSED.findall(data)) if is_torn else len(feed.entries)
-    for number, entry in enumerate(feed.entries, start=1):
+    # As plain dictionaries: one of feedparser's answers "updated" with "published" where it has only that.
+    for number, entry in enumerate(map(dict, feed.entries), start=1):
         name = f"{source.name}:{number}"
         try:
             _check_closed(number, closed, name)

@@ -17,10 +17,12 @@ from communique.settings import Settings
 class Envelope:
     """What a container (an archive, a list) tells of a part in it: fetched from URL at RETRIEVED, in CHARSET.
 
-    `retrieved` is an ISO 8601 date-time; `depth` counts the containers around the part.
+    `retrieved` is an ISO 8601 date-time; `depth` counts the containers around the part. HOME is the address from which
+    the file of many parts was fetched: no part of it may give itself an address on another site.
     """
 
     url: str | None = None
+    home: str | None = None
     retrieved: str | None = None
     charset: str | None = None
     depth: int = 0
@@ -51,7 +53,8 @@ class ReadAs:
 
     def of_parts(self) -> ReadAs:
         """The same for the parts of one file: the address it was fetched from is that of none of them."""
-        return replace(self, envelope=replace(self.envelope, url=None))
+        home = self.envelope.url or self.envelope.home
+        return replace(self, envelope=replace(self.envelope, url=None, home=home))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,10 +33,11 @@ def reading_of(text: str, about: About, *, name: str, extractor: str, options: R
 
 
 def _with_given(about: About, options: ReadAs) -> About:
-    fetched = options.url or options.envelope.url
+    fetched = options.url or options.envelope.url or options.envelope.home
+    told = about.url if options.envelope.home is None or not elsewhere(about.url, fetched=fetched) else None
     return replace(
         about,
-        url=options.url or address_of(about.url, fetched=fetched),
+        url=options.url or address_of(told, fetched=options.envelope.url),
         source=options.source or about.source,
         origin=about.origin or outlet_at(elsewhere(about.url, fetched=fetched)),
         title=options.title or about.title,
