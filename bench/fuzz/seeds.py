@@ -72,7 +72,9 @@ NINJS = (
 NEWS_PLEASE = (
     b'{"maintext": "The ministers met in Seoul.", "date_publish": "None", "authors": ["Jane Doe"], "url": "a"}'
 )
-TRANSCRIPT = b"MS. BERG:  We met.\n\nIt was a good talk, and we agreed.\n\n(Laughter.)\n\nQ  Where?\n\nMS. BERG:  Here, as I said.\n"
+TRANSCRIPT = (
+    b"MS. BERG:  We met and agreed.\n\nIt was late.\n\n(Laughter.)\n\nQ  Where?\n\nMS. BERG:  Here, as I said.\n"
+)
 ADDRESSES = b"https://news.example/a\nhttp://[::1]:80/b?c=d#e\n"
 DATES = b"2018-03-09T12:00:00+01:00 March 9, 2018 9 March Mar. 9 2018-02-30"
 

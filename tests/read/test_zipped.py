@@ -8,6 +8,7 @@ import pytest
 
 from communique.errors import UnreadableInput
 from communique.read import Reading, Refused, read_path
+from communique.settings import Settings
 from tests.read.inputs_made import rss_of, warc_record
 from tests.read.making import OTHER, SENTENCE, page_of, read_all, read_one, rows_of
 
@@ -101,3 +102,11 @@ def test_a_damaged_archive_is_refused(data: bytes) -> None:
 def test_an_archive_without_files_is_refused() -> None:
     with pytest.raises(UnreadableInput, match="holds no files"):
         read_all(zip_of({"a/": b""}))
+
+
+def test_a_watched_archive_is_read_where_it_lies_and_not_into_memory(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(zip_of({"a.txt": SENTENCE.encode(), "b.txt": OTHER.encode()}))
+    taken: list[int] = []
+    found = list(read_path(tmp_path / "x.zip", settings=Settings(max_bytes=200), taken=taken.append))
+    assert [Reading, Reading] == [type(part) for part in found]
+    assert sum(taken) > 0
