@@ -51,12 +51,6 @@ Pages = Annotated[
 ]
 
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="Text, HTML, JSON (Lines), also gzip; a folder, an address, or - for input."),
-]
-
-
 def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Paths,
     published: Annotated[
