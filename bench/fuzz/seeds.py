@@ -50,7 +50,31 @@ PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj "
     b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>"
 )
+PRINTED = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj "
+    b"4 0 obj<</Length 160>>stream\nBT /F 11 Tf 72 700 Td (The ministers of both countries met in Seoul) Tj "
+    b"0 -13 Td (and agreed to meet again in May, they said in a state-) Tj 0 -13 Td (ment.) Tj ET\nendstream endobj "
+    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj trailer<</Root 1 0 R>>\n%%EOF"
+)
 NEWSML = b'<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet/></newsItem>'
+ITEM = (
+    b'<newsItem guid="a" xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta><provider qcode="a:b"/>'
+    b"<versionCreated>2018-03-09T12:00:00Z</versionCreated></itemMeta><contentMeta><headline>Talks</headline>"
+    b"<by>By Jane Doe</by><dateline>SEOUL, March 9</dateline></contentMeta><contentSet><inlineXML><html><body>"
+    b"<p>The ministers met in Seoul.</p><table><tr><td>a</td><td>b</td></tr></table></body></html></inlineXML>"
+    b"</contentSet></newsItem>"
+)
+NINJS = (
+    b'{"uri": "a", "headline": "Talks", "byline": "By Jane Doe", "versioncreated": "2018-03-09T12:00:00Z", '
+    b'"infosource": [{"name": "Wire"}], "body_xhtml": "<p>The ministers met in Seoul.</p>"}'
+)
+NEWS_PLEASE = (
+    b'{"maintext": "The ministers met in Seoul.", "date_publish": "None", "authors": ["Jane Doe"], "url": "a"}'
+)
+TRANSCRIPT = (
+    b"MS. BERG:  We met and agreed.\n\nIt was late.\n\n(Laughter.)\n\nQ  Where?\n\nMS. BERG:  Here, as I said.\n"
+)
 ADDRESSES = b"https://news.example/a\nhttp://[::1]:80/b?c=d#e\n"
 DATES = b"2018-03-09T12:00:00+01:00 March 9, 2018 9 March Mar. 9 2018-02-30"
 
@@ -83,15 +107,15 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "entries": (RSS, ATOM),
     "feed": (RSS, ATOM),
     "html": (PAGE,),
-    "json": (ROW, b"[" + ROW + b"," + ROW + b"]"),
+    "json": (ROW, b"[" + ROW + b"," + ROW + b"]", NINJS, NEWS_PLEASE),
     "jsonl": (ROW * 2,),
     "locations": (ADDRESSES,),
     "mail": (MAIL,),
     "markup": (PAGE,),
-    "newsml": (NEWSML,),
-    "pdf": (PDF,),
+    "newsml": (NEWSML, ITEM),
+    "pdf": (PDF, PRINTED),
     "robots": (b"User-agent: *\nDisallow: /a\nCrawl-delay: 5\nSitemap: https://news.example/s\n",),
-    "text": (TEXT,),
+    "text": (TEXT, TRANSCRIPT),
     "unpacking": (gzip.compress(TEXT),),
     "urls": (ADDRESSES,),
     "warc": (WARC,),

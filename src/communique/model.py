@@ -66,14 +66,23 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One published text; `published` is an ISO 8601 date, or a date-time with its offset where one was given."""
+    """One published text; `published` is an ISO 8601 date, or a date-time with its offset where one was given.
+
+    `origin` is who wrote it first, where SOURCE only carries it: an agency. `modified` is when it was last changed,
+    `retrieved` when it was fetched, as its container tells: it was published no later.
+    """
 
     id: str
     url: str | None = None
     source: str | None = None
+    origin: str | None = None
+    authors: tuple[str, ...] = ()
     title: str | None = None
     published: str | None = None
     published_from: PublishedFrom | None = None
+    modified: str | None = None
+    retrieved: str | None = None
+    rights: str | None = None
     language: str = "en"
     sha256: str
     text: str

@@ -42,7 +42,9 @@ ActorKind = Literal["person", "state", "organisation", "group", "office", "popul
 Sector = Literal["GOV", "MIL", "LEG", "JUD", "OPP", "REB", "CVL", "BUS", "MED", "NGO", "IGO", "UNK"]
 Precision = Literal["point", "city", "region", "country", "area", "unresolved"]
 PublishedFrom = Literal["given", "page", "dateline"]
-BlockRole = Literal["body", "title", "standfirst", "caption", "byline", "dateline", "boilerplate", "repeat", "table"]
+BlockRole = Literal[
+    "body", "title", "standfirst", "caption", "turn", "byline", "dateline", "boilerplate", "repeat", "table",
+]  # fmt: skip
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 CopyRelation = Literal["same text", "shared passage", "correction", "boilerplate", "joint quotation"]
 Stage = Literal["read", "annotate", "extract", "link", "record", "store"]
@@ -66,7 +68,7 @@ HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 CALLED_OFF: frozenset[PlanState] = frozenset({"cancelled", "denied"})
 """States of a plan that nobody holds to any more; a postponed one is still to be held."""
 
-CODED_ROLES: frozenset[BlockRole] = frozenset({"body", "standfirst", "caption"})
+CODED_ROLES: frozenset[BlockRole] = frozenset({"body", "standfirst", "caption", "turn"})
 """Roles of the blocks from which claims are taken; the others are parsed for names alone, or not at all."""
 
 ONE_ORIGIN: frozenset[CopyRelation] = frozenset({"same text", "shared passage", "correction"})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.errors import WrongDate
-from communique.read.dates import chosen, date_in, doubt, iso_date, year_in_url
+from communique.read.dates import chosen, date_in, doubt, iso_date, latest_day, modified_at, moment_of, year_in_url
 from tests.read.making import TODAY
 
 
@@ -111,3 +111,43 @@ def test_a_day_is_doubted_exactly_if_it_lies_beyond_tomorrow(day: date, shift: i
 def test_any_words_are_a_date_or_none(words: str) -> None:
     assert isinstance(date_in(words), date | None)
     assert doubt(words) is None or isinstance(doubt(words), str)
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ("Fri, 09 Mar 2018 10:00:00 +0100", "2018-03-09T10:00:00+01:00"),
+        ("2018-03-09T10:00:00Z", "2018-03-09T10:00:00+00:00"),
+        ("2018-03-09 10:00:00", "2018-03-09"),
+        ("2018-03-09T25:00", "2018-03-09"),
+        ("9 Mar 2018 10:00", "2018-03-09"),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_moment_is_read_as_metadata_and_mails_write_it(value: str, moment: str | None) -> None:
+    assert moment == moment_of(value)
+
+
+def test_the_day_of_the_fetch_is_the_latest_day_of_publication() -> None:
+    assert date(2018, 3, 10) == latest_day(TODAY, "2018-03-10T08:00:00+00:00")
+    assert date(2018, 3, 10) == latest_day(None, "2018-03-10")
+    assert TODAY == latest_day(TODAY, None) == latest_day(TODAY, "2035-01-01")
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("2018-03-08", "2018-03-08 is before publication (2018-03-09)"),
+        ("2035-01-01", "2035-01-01 is in the future"),
+        ("1970-01-01", "1970-01-01 is a null date"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(value: str, reason: str) -> None:
+    modified, (refusal,) = modified_at(value, published="2018-03-09", today=TODAY)
+    assert None is modified
+    assert refusal.reason.startswith(f"date of the last change not used: {reason}")
+
+
+def test_a_change_on_the_day_of_publication_is_kept() -> None:
+    assert ("2018-03-09", ()) == modified_at("2018-03-09", published="2018-03-09T10:00:00+00:00", today=TODAY)

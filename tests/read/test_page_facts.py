@@ -79,3 +79,70 @@ def test_broken_linked_data_is_passed_over(words: str) -> None:
 
 def test_the_title_falls_back_to_the_heading() -> None:
     assert "Ministers meet" == facts("<title>Site</title>", f"<h1>Ministers <b>meet</b></h1><p>{SENTENCE}</p>").title
+
+
+def test_linked_data_tells_authors_change_rights_and_origin() -> None:
+    found = facts(
+        linked(
+            **{
+                "@type": "NewsArticle",
+                "author": [{"@type": "Person", "name": "Jane Doe"}, {"name": "John Roe"}, {"name": "Reuters"}],
+                "dateModified": "2018-03-10T08:00:00Z",
+                "copyrightNotice": "Northern Post 2018",
+                "sourceOrganization": {"name": "Agence France-Presse"},
+            }
+        )
+    )
+    assert (("Jane Doe", "John Roe"), "AFP") == (found.authors, found.origin)
+    assert ("2018-03-10T08:00:00+00:00", "Northern Post 2018") == (found.modified, found.rights)
+
+
+@pytest.mark.parametrize(
+    ("based_on", "origin"),
+    [
+        ("https://www.reuters.com/article/1", "Reuters"),
+        ({"url": "https://other.example/1"}, "other.example"),
+        ([{"publisher": {"name": "TASS"}}], "TASS"),
+        ("nowhere", None),
+        (5, None),
+    ],
+)
+def test_what_a_page_is_based_on_is_its_origin(based_on: object, origin: str | None) -> None:
+    assert origin == facts(linked(**{"@type": "NewsArticle", "isBasedOn": based_on})).origin
+
+
+def test_an_agency_among_the_authors_is_the_origin() -> None:
+    found = facts('<meta name="author" content="Reuters">')
+    assert ((), "Reuters") == (found.authors, found.origin)
+
+
+@pytest.mark.parametrize(
+    ("content", "authors"),
+    [
+        ("Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+        ("https://a.example/jane", ()),
+        ("Staff", ()),
+    ],
+)
+def test_meta_elements_name_people_as_authors(content: str, authors: tuple[str, ...]) -> None:
+    assert authors == facts(f'<meta name="author" content="{content}">').authors
+
+
+def test_meta_elements_tell_change_and_rights() -> None:
+    found = facts(
+        '<meta property="article:modified_time" content="2018-03-10"><meta name="copyright" content="Northern Post">'
+    )
+    assert ("2018-03-10", "Northern Post") == (found.modified, found.rights)
+
+
+def test_a_date_as_mail_headers_write_it_is_read_with_its_offset() -> None:
+    head = '<meta name="pubdate" content="Fri, 09 Mar 2018 10:00:00 +0100">'
+    assert "2018-03-09T10:00:00+01:00" == facts(head).published
+
+
+@pytest.mark.parametrize("value", [5, [], {}, [[]], {"name": 5}, [None], ""])
+def test_linked_data_of_another_type_is_passed_over(value: object) -> None:
+    keys = ("author", "publisher", "sourceOrganization", "isBasedOn", "copyrightHolder", "articleBody", "headline")
+    found = facts("<title>T</title>" + linked(**{"@type": "NewsArticle"}, **dict.fromkeys(keys, value)))
+    assert ("T", None, (), None) == (found.title, found.origin, found.authors, found.body)

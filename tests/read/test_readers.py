@@ -47,7 +47,7 @@ def test_a_file_without_a_suffix_in_a_folder_is_looked_into(tmp_path: Path) -> N
 
 
 def test_a_wrong_format_lists_the_right_ones() -> None:
-    with pytest.raises(UnreadableInput, match="html, json, jsonl, text"):
+    with pytest.raises(UnreadableInput, match="feed, html, json, jsonl, mail, newsml, pdf, text, urls, warc, zip"):
         read_bytes(b"x", name="a", options=ReadAs(format="docx"))
 
 

@@ -1,4 +1,4 @@
-"""Bytes to reports: plain text, HTML, JSON and JSON Lines; files, folders and standard input."""
+"""Bytes to reports, by the reader of their format (`READERS`); files, folders, archives and standard input."""
 
 from communique.read.inputs import size_of
 from communique.read.readers import READERS, read_bytes, read_path, read_words

@@ -6,6 +6,7 @@ The role decides whether claims are taken from a paragraph (`vocabulary.CODED_RO
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from communique.model import Block
 from communique.read import marks
 from communique.read.datelines import dateline_end, is_date_line
 from communique.read.paragraphs import Paragraph, paragraphs_of
+from communique.read.turns import mark_turns
 from communique.vocabulary import BlockRole
 
 LONGEST_MARKED = 400
@@ -29,6 +31,8 @@ MOST_CROSSHEAD_WORDS = 8
 LEAST_SENTENCE_WORDS = 12
 CLOSING = "\"'”’»)]*_"
 SENTENCES = re.compile(r"[a-z)\"'”’]{2}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
+NOTE_SIGNS = re.compile(r"(?:\s?\[\d{1,3}\])+\s*\Z")
+"""The numbers of footnotes behind a sentence."""
 CELLS = re.compile(r"\t|\s\|\s|^\||\|$")
 
 
@@ -39,23 +43,36 @@ class _Seen:
     text: str
     title: str
     paragraphs: Sequence[Paragraph]
+    marked: Sequence[Block] = ()
+
+    def told(self, paragraph: Paragraph) -> BlockRole | None:
+        """The role that is known of a paragraph beforehand, because it lies in a marked stretch."""
+        k = bisect_right(self.marked, paragraph.start, key=lambda block: block.start) - 1
+        return self.marked[k].role if k >= 0 and paragraph.end <= self.marked[k].end else None
 
 
-def blocks_of(text: str, *, title: str | None = None) -> tuple[Block, ...]:
-    """The paragraphs of a text in order, each with its role; a dateline is a block of its own."""
-    paragraphs = tuple(paragraphs_of(text))
-    seen = _Seen(text=text, title=_bare(title or ""), paragraphs=paragraphs)
+def blocks_of(text: str, *, title: str | None = None, marked: Sequence[Block] = ()) -> tuple[Block, ...]:
+    """The paragraphs of a text in order, each with its role; a dateline is a block of its own.
+
+    `marked` are stretches whose role is known, in order: they are paragraphs of their own, whatever their words.
+    """
+    paragraphs = tuple(paragraphs_of(text, edges=[edge for block in marked for edge in (block.start, block.end)]))
+    seen = _Seen(text=text, title=_bare(title or ""), paragraphs=paragraphs, marked=marked)
     roles: list[BlockRole] = []
     earlier: dict[str, BlockRole] = {}
     for i, paragraph in enumerate(paragraphs):
         words = text[paragraph.start : paragraph.end]
-        role = _role(words, i, seen, roles)
+        told = seen.told(paragraph)
+        role = _role(words, i, seen, roles) if told is None else told
+        if told == "body" and len(words) <= LONGEST_MARKED:
+            role = _marked(words, top=False) or told
         key = " ".join(words.split())
         if role in {"body", "standfirst", "caption"} and _repeats(key, earlier):
             role = "repeat"
         earlier.setdefault(key, role)
         roles.append(role)
-    _mark_crossheads(text, paragraphs, roles)
+    _mark_crossheads(seen, roles)
+    mark_turns(text, paragraphs, roles)
     return _with_dateline(text, paragraphs, roles)
 
 
@@ -128,6 +145,7 @@ def _is_headline(words: str) -> bool:
 
 def _is_unfinished(words: str) -> bool:
     """Whether a paragraph ends as headings do: without a period, colon or comma; "?" and "!" may end a heading."""
+    words = NOTE_SIGNS.sub("", words)
     return words.rstrip(CLOSING + " \t\r\n")[-1:] not in {".", ":", ";", ",", "…", "-", "–", "—", "/", ""}
 
 
@@ -136,12 +154,13 @@ def _repeats(key: str, earlier: dict[str, BlockRole]) -> bool:
     return len(key.split()) > 2 and earlier.get(key) in {"body", "standfirst", "caption"}
 
 
-def _mark_crossheads(text: str, paragraphs: Sequence[Paragraph], roles: list[BlockRole]) -> None:
+def _mark_crossheads(seen: _Seen, roles: list[BlockRole]) -> None:
     """Mark short headings between whole sentences as titles: in 1,100 annotated articles none holds a statement."""
-    for i in range(1, len(paragraphs) - 1):
-        above, words, below = (text[p.start : p.end] for p in paragraphs[i - 1 : i + 2])
+    for i in range(1, len(seen.paragraphs) - 1):
+        above, words, below = (seen.text[p.start : p.end] for p in seen.paragraphs[i - 1 : i + 2])
         if (
             roles[i] == "body"
+            and seen.told(seen.paragraphs[i]) is None
             and words[0].isupper()
             and len(words.split()) <= MOST_CROSSHEAD_WORDS
             and _is_unfinished(words)

@@ -60,10 +60,12 @@ MOMENT = (
     rf"{DAY}\s{MONTH},?(?:\s(?:19|20)\d\d)?))"
 )
 DATE_LINE = re.compile(
-    rf"(?P<label>{PUBLISHED}|{UPDATED})?\s*(?:{CLOCK}[,|\s]*(?:on\s)?)?{MOMENT}(?:[\s,|•·–—-]*(?:at\s|"
-    rf"T)?{CLOCK})?[\s.|•·]*",
+    rf"(?P<label>{PUBLISHED}|{UPDATED})?(?-i:{QUIET}{REGION}?,\s)?\s*(?:{CLOCK}[,|\s]*(?:on\s)?)?{MOMENT}"
+    rf"(?:[\s,|•·–—-]*(?:at\s|T)?{CLOCK})?[\s.|•·]*",
     re.IGNORECASE,
 )
+CLOCK_LINE = re.compile(rf"{CLOCK}\W*", re.IGNORECASE)
+"""The time of day alone, as transcripts open with."""
 IS_UPDATE = re.compile(UPDATED, re.IGNORECASE)
 
 
@@ -77,6 +79,8 @@ def dateline_end(paragraph: str) -> int:
 def is_date_line(line: str, *, top: bool) -> bool:
     """Whether a line tells when it was published, posted or updated, and nothing else; below the top it must say so."""
     found = DATE_LINE.fullmatch(line.strip()) if len(line) <= LONGEST else None
+    if top and len(line) <= LONGEST and CLOCK_LINE.fullmatch(line.strip()):
+        return True
     return found is not None and (top or found["label"] is not None)
 
 

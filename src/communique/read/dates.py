@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from communique.errors import WrongDate
 from communique.model import Refusal
@@ -76,6 +77,43 @@ def chosen(
             return Publication(value=iso_date(value), found=where, refusals=tuple(refusals))
         refusals.append(Refusal(stage="read", reason=f"date of the {where} not used: {reason}"))
     return Publication(refusals=tuple(refusals))
+
+
+def latest_day(today: date | None, retrieved: str | None) -> date | None:
+    """The day after which nothing can have been published: that of retrieval, else today."""
+    if retrieved is None:
+        return today
+    fetched = date.fromisoformat(iso_date(retrieved)[:10])
+    return min(fetched, today) if today else fetched
+
+
+def modified_at(
+    value: str | None, *, published: str | None, today: date | None = None
+) -> tuple[str | None, tuple[Refusal, ...]]:
+    """When a text was last changed; a day that cannot be, or lies before publication, is refused with a reason."""
+    if value is None:
+        return None, ()
+    reason = doubt(value, today=today)
+    if reason is None and published is not None and iso_date(value)[:10] < published[:10]:
+        reason = f"{value[:10]} is before publication ({published[:10]})"
+    if reason is None:
+        return iso_date(value), ()
+    return None, (Refusal(stage="read", reason=f"date of the last change not used: {reason}"),)
+
+
+def moment_of(value: str) -> str | None:
+    """A date as metadata and mail headers write it, as ISO 8601 (with its offset where one is told); None if none."""
+    words = " ".join(value.split())
+    for candidate in (words, words[:10]):
+        try:
+            return iso_date(candidate)
+        except WrongDate:
+            continue
+    try:
+        moment = parsedate_to_datetime(words)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment.isoformat() if moment.tzinfo else moment.date().isoformat()
 
 
 def doubt(value: str, *, today: date | None = None) -> str | None:

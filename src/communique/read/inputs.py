@@ -57,6 +57,19 @@ class Source:
             while (rest := self._readline(CHUNK)) and not rest.endswith(b"\n"):
                 pass
 
+    def line(self, most: int) -> bytes:
+        """The next line with its end, or its first `most` bytes; empty at the end."""
+        return self._readline(most)
+
+    def exactly(self, size: int) -> bytes:
+        """The next `size` bytes; fewer only where no more come."""
+        return self._read(size)
+
+    def skip(self, size: int) -> None:
+        """Pass over the next `size` bytes."""
+        while size > 0 and (piece := self._read(min(size, CHUNK))):
+            size -= len(piece)
+
     def _read(self, size: int) -> bytes:
         try:
             return self.stream.read(size)
@@ -74,6 +87,7 @@ class _BoundedUnpacking(io.RawIOBase):
     """Gzip read as a stream that stops, with an error, where it unpacks beyond belief."""
 
     def __init__(self, packed: io.BufferedReader[Any], *, name: str, most: int) -> None:
+        self._packed = packed
         self._unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
         self._name = name
         self._left = most
@@ -81,8 +95,12 @@ class _BoundedUnpacking(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def close(self) -> None:
+        self._packed.close()
+        super().close()
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        piece = self._unpacked.read(min(len(buffer), CHUNK))
+        piece = self._unpacked.read1(min(len(buffer), CHUNK))  # read would lose what came before a torn end
         self._left -= len(piece)
         if self._left < 0:
             raise UnreadableInput(
@@ -112,6 +130,15 @@ class _Watched(io.RawIOBase):
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
 
     def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]
         count: int | None = self._file.readinto(buffer)

@@ -81,7 +81,7 @@ NOTICE = re.compile(
     r".{0,80}\b(?:may not|cannot|must not) be (?:published|reproduced|republished|redistributed|rewritten|"
     r"broadcast|copied)\b.{0,160}|"
     r"(?:We|This (?:web)?site|Our (?:web)?site|By (?:using|continuing|clicking)).{0,80}\bcookies?\b.{0,200}|"
-    r"Our Standards:.{0,80}|.{0,40}is not responsible for the content of external.{0,80}|"
+    r"Printed from\b.{0,120}|Our Standards:.{0,80}|.{0,40}is not responsible for the content of external.{0,80}|"
     r"(?:This|The above) (?:article|story|report|content) (?:was|is|has been) (?:originally |first |also )?"
     r"(?:published|syndicated|auto-?generated|generated|republished|reproduced)\b.{0,200}|"
     r"\(?(?:With (?:additional )?(?:inputs?|reporting) (?:from|by)|Except for the headline)\b.{0,200}|"
@@ -91,8 +91,12 @@ NOTICE = re.compile(
     r"(?:The )?(?:views|opinions) expressed (?:in|here|are)\b.{0,200})",
     re.IGNORECASE | re.DOTALL,
 )
-RULE = re.compile(r"[\W_]+|\\?#+|-?\s?(?:30|END|ENDS|ends)\s?-|\(?(?:ENDS|END)\)?|x{3,}", re.DOTALL)
-"""A line of signs alone, or an agency's end mark."""
+RULE = re.compile(
+    r"[\W\d_]+|\\?#+|-?\s?(?:30|END|ENDS|ends)\s?-|\(?(?:ENDS|END)\)?|x{3,}|"
+    r"(?:END|BEGIN|ENDS)\s+\d{1,2}[:.]\d\d\s?[AaPp]\.?[Mm]\.?(?:\s[A-Z]{2,4})?\W*",
+    re.DOTALL,
+)
+"""A line without letters, or an end mark: an agency's, a transcript's with the time of day."""
 BARE_URL = re.compile(r"(?:https?://|www\.)\S+|@\w{2,30}|\[[^\]]{0,80}\]\(https?://\S+\)")
 
 CREDITED = re.compile(

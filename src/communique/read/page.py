@@ -2,108 +2,57 @@
 
 from __future__ import annotations
 
-import functools
-import logging
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 from communique.errors import UnreadableInput
+from communique.model import Refusal
 from communique.read.encoding import text_of
 from communique.read.inputs import Source
+from communique.read.main_text import MainText, main_text
 from communique.read.markup import TooMuchMarkup, tamed
 from communique.read.page_facts import PageFacts, facts_of
 from communique.read.readings import ReadAs, Reading, Refused
 from communique.read.text import About
+from communique.read.trees import html_tree
 from communique.read.whole import reading_of
 from communique.settings import Settings
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
-LEAST_WORDS = 12
-"""Words below which what an extractor found is no report, but a label that was left over."""
-LINE_ENDS = re.compile(r"\s*\n\s*")
+BEHIND_PAYWALL = "the page says that it is not free to read: this may be its beginning alone"
 
 
 def read_page(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
     """The one report of a page; raises UnreadableInput for a page without text."""
     data = source.whole()
     declared = CHARSET.search(data, 0, 4_096)
-    markup = text_of(data, name=source.name, declared=declared[1].decode("ascii") if declared else None, markup=True)
+    charset = options.envelope.charset or (declared[1].decode("ascii") if declared else None)
+    markup = text_of(data, name=source.name, declared=charset, markup=True)
     try:
         markup = tamed(markup)
     except TooMuchMarkup as error:
         raise UnreadableInput(source.name, str(error), next_step="Save the report's own page, or its text.") from error
-    text, facts, extractor = _extracted(markup)
-    if len(text.split()) < LEAST_WORDS:
+    tree = html_tree(markup)
+    facts = facts_of(tree) if tree is not None else PageFacts()
+    found = main_text(tree, markup, facts) if tree is not None else MainText()
+    if not found.text:
         raise UnreadableInput(
             source.name, "the page holds no article text", next_step="Save the article itself, or give its text."
         )
     about = About(
-        url=options.url or facts.url,
-        source=options.source or facts.source,
-        title=options.title or facts.title,
-        published=options.published,
+        url=facts.url,
+        source=facts.source,
+        origin=facts.origin,
+        authors=facts.authors,
+        title=facts.title,
         page_date=facts.published,
-        today=options.today,
+        modified=facts.modified,
+        rights=facts.rights,
+        marked=found.marked,
     )
-    yield reading_of(text, about, name=source.name, extractor=extractor, options=options, settings=settings)
-
-
-def _extracted(markup: str) -> tuple[str, PageFacts, str]:
-    """Main text, facts and the extractor that won; the text is empty where neither found any."""
-    tree = _tree(markup)
-    if tree is None:
-        return "", PageFacts(), ""
-    facts = facts_of(tree)
-    text = _by_trafilatura(tree)
-    if len(text.split()) >= LEAST_WORDS and not _is_mostly_cells(text):
-        return text, facts, "trafilatura"
-    return _by_resiliparse(markup), facts, "resiliparse"
-
-
-def _tree(markup: str) -> Any:
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
-    # Bytes, because markup in a str may not declare an encoding of its own.
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
-    try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
-
-
-def _by_trafilatura(tree: Any) -> str:
-    try:
-        found = _trafilatura().bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
-    except Exception:  # noqa: BLE001 - third-party heuristics over hostile markup; the other extractor takes over
-        return ""
-    return _parted(str(getattr(found, "text", None) or ""))
-
-
-@functools.cache
-def _trafilatura() -> Any:
-    import trafilatura
-
-    # Its warnings about pages without text are refusals here; without a handler Python prints them to the terminal.
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
-    return trafilatura
-
-
-def _is_mostly_cells(text: str) -> bool:
-    """Whether a page laid out as a table came back as its cells, its paragraphs lost."""
-    cells = sum(len(line) for line in text.splitlines() if line.startswith("|"))
-    return 2 * cells > len(text)
-
-
-def _by_resiliparse(markup: str) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
-
-    text = extract_plain_text(markup, main_content=True, alt_texts=False, list_bullets=True, comments=False)
-    return _parted(text)
-
-
-def _parted(text: str) -> str:
-    """The extracted lines, each a paragraph of its own, parted by blank lines."""
-    return LINE_ENDS.sub("\n\n", text.strip())
+    reading = reading_of(
+        found.text, about, name=source.name, extractor=found.extractor, options=options, settings=settings
+    )
+    behind = (Refusal(stage="read", reason=BEHIND_PAYWALL),) if facts.is_part_only else ()
+    yield replace(reading, refusals=reading.refusals + behind)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from communique.errors import WrongDate
-from communique.read.dates import iso_date
+from communique.read.addresses import site_of
+from communique.read.dates import moment_of
+from communique.read.linked import Linked, linked_in
+from communique.read.origin import agency_named, names_in, outlet_at
 
 META_DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published",
@@ -23,8 +23,12 @@ META_DATES = (
 META_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "title")
 META_SITES = ("og:site_name", "publisher", "application-name", "dc.publisher", "article:publisher")
 META_URLS = ("og:url", "twitter:url", "parsely-link")
-ARTICLES = re.compile(r"(?:Article|Posting|Report|Statement|WebPage|Review|CreativeWork)", re.IGNORECASE)
-MAX_JSON = 500_000
+META_CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified")
+META_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+META_RIGHTS = ("copyright", "rights", "dc.rights", "dcterms.rights")
+META_ORIGINS = ("syndication-source", "original-source", "article:original_source")
+MOST_AUTHORS = 12
+MAX_ADDRESS = 2_000
 MAX_SHORT = 90
 """Code points of a paragraph that may be a date line; longer ones are prose, whose dates are not the page's."""
 PROSE = "|".join(f".//{tag}" for tag in ("p", "li", "blockquote", "td", "dd", "pre", "h2", "h3", "h4"))
@@ -34,45 +38,84 @@ LATEST = date(2199, 12, 31)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """A page is called TITLE, stands at URL on the site SOURCE, was PUBLISHED (ISO 8601); None: it does not tell."""
+    """A page is called TITLE, stands at URL on the site SOURCE, was PUBLISHED (ISO 8601); None: it does not tell.
+
+    ORIGIN is who wrote it first where the page says so, BODY the text that its JSON-LD gives it; IS_PART_ONLY
+    tells that not all of it is free to read.
+    """
 
     title: str | None = None
     url: str | None = None
     source: str | None = None
+    origin: str | None = None
+    authors: tuple[str, ...] = ()
     published: str | None = None
+    modified: str | None = None
+    rights: str | None = None
+    body: str | None = None
+    is_part_only: bool = False
 
 
 def facts_of(tree: Any) -> PageFacts:
     """What a parsed page (an lxml tree) tells about itself."""
     meta = _meta(tree)
-    linked = list(_linked(tree))
-    first = {name: meta[name] for name in meta}
-    title = (
-        _first(first, META_TITLES)
-        or _of_linked(linked, "headline")
-        or _words(tree, ".//h1")
-        or _words(tree, ".//title")
-    )
+    linked = linked_in(tree)
+    title = _first(meta, META_TITLES) or linked.words("headline") or _words(tree, ".//h1") or _words(tree, ".//title")
     canonical = next((str(e.get("href")) for e in tree.iterfind(".//link[@rel='canonical']") if e.get("href")), None)
-    url = canonical or _first(first, META_URLS)
+    told = [*linked.names("author"), *(meta[name] for name in META_AUTHORS if name in meta)]
     return PageFacts(
         title=title,
-        url=url if url and url.startswith(("http://", "https://")) and len(url) <= 2_000 else None,
-        source=_first(first, META_SITES) or _publisher(linked),
-        published=_published(tree, first, linked),
+        url=_address(canonical or _first(meta, META_URLS)),
+        source=_first(meta, META_SITES) or linked.publisher(),
+        origin=_origin(meta, linked, told),
+        authors=_people(told),
+        published=_published(tree, meta, linked),
+        modified=_first_moment([linked.words("dateModified"), *(meta.get(name) for name in META_CHANGES)]),
+        rights=_rights(meta, linked),
+        body=linked.body(),
+        is_part_only=linked.is_part_only(),
     )
 
 
-def _published(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]]) -> str | None:
-    told = [_of_linked(linked, "datePublished"), *(meta.get(name) for name in META_DATES)]
+def _published(tree: Any, meta: dict[str, str], linked: Linked) -> str | None:
+    told = [linked.words("datePublished"), *(meta.get(name) for name in META_DATES)]
     told += [
         element.get("datetime") or element.get("content")
         for element in tree.xpath(".//*[@itemprop='datePublished' or @pubdate]")[:4]
     ]
-    for value in told:
-        if value and (read := _as_iso(value)):
-            return read
-    return _searched(tree)
+    return _first_moment(told) or _searched(tree)
+
+
+def _first_moment(told: Iterable[str | None]) -> str | None:
+    return next((read for value in told if value and (read := moment_of(value))), None)
+
+
+def _people(told: Iterable[str]) -> tuple[str, ...]:
+    """The people among what a page gives as its authors; addresses, agencies and desks are none."""
+    names = (name for words in told if not words.startswith(("http://", "https://", "@")) for name in names_in(words))
+    return tuple(dict.fromkeys(names))[:MOST_AUTHORS]
+
+
+def _origin(meta: dict[str, str], linked: Linked, authors: Iterable[str]) -> str | None:
+    """The agency or outlet that the page names as the first to publish its text."""
+    publisher, address = linked.based_on()
+    organisations = linked.names("sourceOrganization")
+    for words in (publisher, *organisations):
+        if words:
+            return agency_named(words) or words
+    site = next((site for value in (address, _first(meta, META_ORIGINS)) if (site := site_of(value))), None)
+    if site:
+        return outlet_at(site)
+    return next((agency for words in authors if (agency := agency_named(words))), None)
+
+
+def _rights(meta: dict[str, str], linked: Linked) -> str | None:
+    told = (linked.words("copyrightNotice"), *linked.names("copyrightHolder"), linked.words("license"))
+    return next((words for words in told if words), None) or _first(meta, META_RIGHTS)
+
+
+def _address(value: str | None) -> str | None:
+    return value if value and value.startswith(("http://", "https://")) and len(value) <= MAX_ADDRESS else None
 
 
 def _searched(tree: Any) -> str | None:
@@ -103,43 +146,6 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _linked(tree: Any) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD, those inside graphs and lists too."""
-    for element in tree.iterfind(".//script[@type='application/ld+json']"):
-        words = element.text or ""
-        if len(words) > MAX_JSON:
-            continue
-        try:
-            waiting = [json.loads(words, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(200):
-            if not waiting:
-                break
-            value = waiting.pop(0)
-            if isinstance(value, list):
-                waiting.extend(value)
-            elif isinstance(value, dict):
-                yield value
-                waiting.extend(value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value)
-
-
-def _of_linked(linked: list[dict[str, Any]], key: str) -> str | None:
-    for value in linked:
-        if ARTICLES.search(str(value.get("@type", ""))) and isinstance(value.get(key), str) and value[key].strip():
-            return " ".join(str(value[key]).split())[:500]
-    return None
-
-
-def _publisher(linked: list[dict[str, Any]]) -> str | None:
-    for value in linked:
-        publisher = value.get("publisher")
-        name = publisher.get("name") if isinstance(publisher, dict) else None
-        if isinstance(name, str) and name.strip():
-            return " ".join(name.split())[:200]
-    return None
-
-
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
@@ -147,13 +153,3 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 def _words(tree: Any, path: str) -> str | None:
     element = tree.find(path)
     return (" ".join("".join(element.itertext()).split())[:500] or None) if element is not None else None
-
-
-def _as_iso(value: str) -> str | None:
-    """A metadata date as ISO 8601: the whole of it, else the day it begins with."""
-    for words in (value.strip(), value.strip()[:10]):
-        try:
-            return iso_date(words)
-        except WrongDate:
-            continue
-    return None

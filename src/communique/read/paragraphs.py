@@ -40,9 +40,12 @@ class Paragraph:
     lines: int
 
 
-def paragraphs_of(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of a text in order: without spaces around them, never empty, no longer than `LONGEST`."""
-    for chunk in _chunks(text):
+def paragraphs_of(text: str, *, edges: Sequence[int] = ()) -> Iterator[Paragraph]:
+    """The paragraphs of a text in order: without spaces around them, never empty, no longer than `LONGEST`.
+
+    A line that begins at one of the `edges` begins a paragraph.
+    """
+    for chunk in _chunks(text, frozenset(edges)):
         for group in _groups(chunk):
             start, end = group[0].start, group[-1].end
             if end - start <= LONGEST:
@@ -51,11 +54,14 @@ def paragraphs_of(text: str) -> Iterator[Paragraph]:
                 yield from (Paragraph(start=a, end=b, lines=1) for a, b in _parts(text, start, end))
 
 
-def _chunks(text: str) -> Iterator[list[Line]]:
+def _chunks(text: str, edges: frozenset[int]) -> Iterator[list[Line]]:
     chunk: list[Line] = []
     position = 0
     for raw in text.splitlines(keepends=True):
         words = raw.strip()
+        if chunk and position in edges:
+            yield chunk
+            chunk = []
         if words:
             indent = len(raw) - len(raw.lstrip())
             start = position + indent

@@ -9,18 +9,21 @@ from pathlib import Path
 from communique.errors import UnreadableInput
 from communique.read.dates import iso_date
 from communique.read.encoding import binary, is_noise, text_of
+from communique.read.feed import read_feed
 from communique.read.inputs import Source, Taken, files_of, open_file, open_stream
+from communique.read.mail import read_mail
+from communique.read.newsml import read_newsml
 from communique.read.page import read_page
-from communique.read.readings import ReadAs, Reading, Refused
+from communique.read.pdf import read_pdf
+from communique.read.readings import ReadAs, Reader, Reading, Refused
 from communique.read.rows import read_object, read_rows
-from communique.read.sniff import SUFFIXES, format_of, suffix_of
+from communique.read.saved import read_list
+from communique.read.sniff import START, SUFFIXES, format_of, suffix_of
 from communique.read.text import About
+from communique.read.warc import read_warc
 from communique.read.whole import reading_of
+from communique.read.zipped import read_zip
 from communique.settings import Settings
-
-Reader = Callable[[Source, ReadAs, Settings], Iterator[Reading | Refused]]
-START = 1 << 16
-"""Bytes looked at to tell the format."""
 
 
 def read_plain(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
@@ -32,17 +35,32 @@ def read_words(text: str, *, name: str, settings: Settings, options: ReadAs) -> 
     """The one report that some text is, kept verbatim; raises UnreadableInput, UnsupportedLanguage, WrongDate."""
     if is_noise(text):
         raise binary(name, "it holds characters that are not text")
-    about = About(
-        url=options.url, source=options.source, title=options.title, published=options.published, today=options.today
-    )
-    return reading_of(text, about, name=name, extractor="text", options=options, settings=settings)
+    return reading_of(text, About(), name=name, extractor="text", options=options, settings=settings)
+
+
+def _of_parts(
+    read: Callable[[Source, ReadAs, Settings, Reader], Iterator[Reading | Refused]], *, named: bool = False
+) -> Reader:
+    """A reader of containers, which has each part read by the reader of its own format; NAMED parts are files."""
+
+    def reader(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
+        return read(source, options, settings, _read_member if named else _read_part)
+
+    return reader
 
 
 READERS: dict[str, Reader] = {
+    "feed": read_feed,
     "html": read_page,
     "json": read_object,
     "jsonl": read_rows,
+    "mail": read_mail,
+    "newsml": read_newsml,
+    "pdf": read_pdf,
     "text": read_plain,
+    "urls": _of_parts(read_list),
+    "warc": _of_parts(read_warc),
+    "zip": _of_parts(read_zip, named=True),
 }
 
 
@@ -64,7 +82,7 @@ def read_path(
     if _is_folder(path):
         return _read_folder(path, settings, options, taken)
     if options.in_folder:
-        _check_name(path)
+        _check_name(path.name, str(path))
     return _read_source(open_file(path, max_bytes=settings.max_bytes, taken=taken), settings, options)
 
 
@@ -95,22 +113,33 @@ def _read_source(source: Source, settings: Settings, options: ReadAs) -> Iterato
         yield from READERS[chosen](source, options, settings)
 
 
+def _read_part(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
+    """The reports of a part of a container."""
+    yield from _read_source(source, settings, options)
+
+
+def _read_member(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
+    """The reports of a packed file; one whose name says that it is something else is refused."""
+    _check_name(source.name, source.name)
+    yield from _read_source(source, settings, options)
+
+
 def _read_folder(folder: Path, settings: Settings, options: ReadAs, taken: Taken | None) -> Iterator[Reading | Refused]:
     for path in files_of(folder):
         try:
-            _check_name(path)
+            _check_name(path.name, str(path))
             yield from _read_source(open_file(path, max_bytes=settings.max_bytes, taken=taken), settings, options)
         except UnreadableInput as error:
             yield Refused(name=str(path), error=error)
 
 
-def _check_name(path: Path) -> None:
-    """A file without a suffix is looked into; one named for something else (.md, .csv, .pdf) is not."""
-    suffix = suffix_of(path.name)
+def _check_name(file: str, name: str) -> None:
+    """A file without a suffix is looked into; one named for something else (.md, .csv, .jpg) is not."""
+    suffix = suffix_of(file)
     if suffix and suffix not in SUFFIXES:
         raise UnreadableInput(
-            str(path),
-            f"files named {suffix} in a folder are not taken for reports",
+            name,
+            f"files named {suffix[:20]} in a folder are not taken for reports",
             next_step="Give the file by its own name to have it read.",
         )
 

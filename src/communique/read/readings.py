@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from communique.errors import UnreadableInput
 from communique.model import Refusal, Report
+from communique.read.inputs import Source
+from communique.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """What a container (an archive, a list) tells of a part in it: fetched from URL at RETRIEVED, in CHARSET.
+
+    `retrieved` is an ISO 8601 date-time; `depth` counts the containers around the part. HOME is the address from which
+    the file of many parts was fetched: no part of it may give itself an address on another site.
+    """
+
+    url: str | None = None
+    home: str | None = None
+    retrieved: str | None = None
+    charset: str | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +36,7 @@ class ReadAs:
     wrong. `today` is the clock: dates of publication found (not given) after it are refused; None: none is too late.
     `rows` are those of JSON Lines, or of a JSON array, that are wanted (None: all); `in_folder` a file is read as one
     found in a folder.
+    `pages` is the folder with the saved pages of a list of addresses; `envelope` is set by readers of containers.
     """
 
     published: str | None = None
@@ -28,14 +48,22 @@ class ReadAs:
     today: date | None = None
     rows: frozenset[int] | None = None
     in_folder: bool = False
+    pages: Path | None = None
+    envelope: Envelope = Envelope()
+
+    def of_parts(self) -> ReadAs:
+        """The same for the parts of one file: the address it was fetched from is that of none of them."""
+        home = self.envelope.url or self.envelope.home
+        return replace(self, envelope=replace(self.envelope, url=None, home=home))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """NAME holds REPORT, taken out by EXTRACTOR; REFUSALS tell what was not kept of it.
 
-    `name` is the file, with ":12" for line 12 of JSON Lines; `key` is the id that a JSON row gives itself, `row` its
-    number in the file.
+    `name` is the file, with what tells the part of a larger one: ":12" for line 12 of JSON Lines, entry 12 of a feed or
+    record 12 of an archive, "!member" for a member of a zip; `key` is the id that the part gives itself,
+    `row` the number of a row in its file.
     """
 
     name: str
@@ -58,3 +86,6 @@ class Refused:
     def refusal(self) -> Refusal:
         """The same, as it is counted."""
         return Refusal(stage="read", reason=self.error.reason)
+
+
+Reader = Callable[[Source, ReadAs, Settings], Iterator[Reading | Refused]]

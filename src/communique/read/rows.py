@@ -10,15 +10,12 @@ from typing import Any
 from communique.errors import UnreadableInput, WrongDate
 from communique.model import Refusal
 from communique.read.dates import doubt, iso_date
-from communique.read.encoding import text_of, without_surrogates
+from communique.read.encoding import text_of
 from communique.read.inputs import Source, too_large
 from communique.read.readings import ReadAs, Reading, Refused
-from communique.read.text import About
+from communique.read.row_kinds import NEXT, report_in
 from communique.read.whole import reading_of
 from communique.settings import Settings
-
-FIELDS = ("id", "url", "source", "published", "title", "text")
-NEXT = f"A row is a JSON object with the keys {', '.join(FIELDS)}; only text is a must."
 
 
 def read_rows(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
@@ -34,7 +31,7 @@ def read_rows(source: Source, options: ReadAs, settings: Settings) -> Iterator[R
         try:
             if line is None:
                 raise too_large(name, source.max_bytes)
-            yield replace(_reading(_parsed(line, name), name, options, settings), row=number)
+            yield replace(_reading(_parsed(line, name), name, options.of_parts(), settings), row=number)
         except UnreadableInput as error:
             yield Refused(name=name, error=error, row=number)
     if empty:
@@ -52,7 +49,7 @@ def read_object(source: Source, options: ReadAs, settings: Settings) -> Iterator
             continue
         name = f"{source.name}:{number}"
         try:
-            yield replace(_reading(row, name, options, settings), row=number)
+            yield replace(_reading(row, name, options.of_parts(), settings), row=number)
         except UnreadableInput as error:
             yield Refused(name=name, error=error, row=number)
 
@@ -67,21 +64,11 @@ def _parsed(data: bytes, name: str) -> Any:
 
 
 def _reading(row: Any, name: str, options: ReadAs, settings: Settings) -> Reading:
-    if not isinstance(row, dict):
-        raise UnreadableInput(name, "it is not a JSON object", next_step=NEXT)
-    text = row.get("text")
-    if not isinstance(text, str):
-        raise UnreadableInput(name, "it has no text" if text is None else "its text is not a string", next_step=NEXT)
+    found = report_in(row, name=name)
     published, refused = _published(row.get("published"), options)
-    about = About(
-        url=options.url or _words(row, "url"),
-        source=options.source or _words(row, "source"),
-        title=options.title or _words(row, "title"),
-        published=options.published or published,
-        today=options.today,
-    )
-    reading = reading_of(text, about, name=name, extractor="json", options=options, settings=settings)
-    return replace(reading, refusals=refused + reading.refusals, key=_words(row, "id"))
+    about = replace(found.about, published=published)
+    reading = reading_of(found.text, about, name=name, extractor=found.extractor, options=options, settings=settings)
+    return replace(reading, refusals=refused + reading.refusals, key=found.key)
 
 
 def _published(value: Any, options: ReadAs) -> tuple[str | None, tuple[Refusal, ...]]:
@@ -96,10 +83,3 @@ def _published(value: Any, options: ReadAs) -> tuple[str | None, tuple[Refusal, 
     if reason is None:
         return words, ()
     return None, (Refusal(stage="read", reason=f"date of the row not used: {reason}"),)
-
-
-def _words(row: dict[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    if isinstance(value, int) and not isinstance(value, bool) and key == "id":
-        value = str(value)
-    return without_surrogates(" ".join(value.split())) or None if isinstance(value, str) else None

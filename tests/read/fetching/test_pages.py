@@ -6,6 +6,7 @@ from communique.errors import NotFetched, UnreadableInput
 from communique.read import ReadAs, Reading
 from communique.read.fetching import Fetched, is_address, readings_at, readings_of
 from communique.settings import Settings
+from tests.read.inputs_made import rss_of
 from tests.read.making import FOURTH, OTHER, SENTENCE, THIRD, TODAY, page_of
 from tests.serving import serving
 
@@ -82,3 +83,12 @@ def test_reading_an_address_fetches_it_with_our_limits() -> None:
         assert "desk@x.example" in site.asked[0][1]["user-agent"]
         with pytest.raises(NotFetched, match="larger than a page"):
             readings_at(f"{site.root}/a", settings=Settings(allow_private=True, max_fetched=10), options=ReadAs())
+
+
+def test_the_entries_of_a_fetched_feed_stand_on_its_site_or_nowhere() -> None:
+    content = f"<content:encoded><![CDATA[<p>{SENTENCE}</p>]]></content:encoded>"
+    entries = (f"<link>https://{host}/1</link>{content}" for host in ("news.example", "other.example"))
+    body = rss_of(*entries)
+    fetched = Fetched(asked=URL, url=URL, status=200, headers={"content-type": "application/rss+xml"}, body=body)
+    found = readings_of(fetched, settings=Settings(), options=ReadAs(today=TODAY))
+    assert ["https://news.example/1", None] == [part.report.url for part in found if isinstance(part, Reading)]

@@ -1,9 +1,13 @@
-"""Statements without a verb: "Name: words" in transcripts and headlines, and a quotation signed "― Name"."""
+"""Statements without a verb: "Name: words" in transcripts and headlines, and a quotation signed "― Name".
+
+In a transcript (blocks with the role "turn") a label holds for all paragraphs up to the next label; the questions of
+reporters who have no name there ("Q") are no statements.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from communique.extract.quotes import Quotation
 from communique.extract.statements.carriers import ROLES
@@ -16,6 +20,8 @@ from communique.vocabulary import CODED_ROLES
 
 LABEL = re.compile(r"(?P<label>[A-Z][\w.’'-]*(?:\s[A-Z(][\w.’')-]*){0,4})\s?:\s+(?=\S)")
 """One to five capitalised words and a colon at the beginning of a paragraph."""
+QUESTION = re.compile(r"Q[.:]?\s+(?=\S)")
+"""The label of an unnamed reporter in official transcripts."""
 SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s*(?=[A-Z])")
 LONGEST_SIGNATURE = 16
 """Tokens of a name with its office after a dash (our choice)."""
@@ -40,7 +46,7 @@ def label_drafts(notes: Notes, page: Page) -> Iterator[Draft]:
     for k, (block, m) in enumerate(zip(blocks, labels, strict=True)):
         after = blocks[k + 1] if k + 1 < len(blocks) else None
         if m is not None and _names_a_speaker(m, counts, page, notes):
-            yield from _labelled(m, block, notes)
+            yield from _labelled(m, [block, *_rest_of_turn(blocks, labels, k, notes)], notes)
         quotation = page.at(block.start)
         if quotation is not None and quotation.start == block.start:
             signed = after is not None and not notes.report.text[quotation.end : block.end].strip()
@@ -62,7 +68,19 @@ def _names_a_speaker(m: re.Match[str], counts: dict[str, int], page: Page, notes
     )
 
 
-def _labelled(m: re.Match[str], block: Block, notes: Notes) -> Iterator[Draft]:
+def _rest_of_turn(
+    blocks: Sequence[Block], labels: Sequence[re.Match[str] | None], k: int, notes: Notes
+) -> Iterator[Block]:
+    """The paragraphs that go on with the turn that block `k` opens."""
+    if blocks[k].role != "turn":
+        return
+    for block, label in zip(blocks[k + 1 :], labels[k + 1 :], strict=True):
+        if block.role != "turn" or label is not None or QUESTION.match(notes.report.text, block.start, block.end):
+            return
+        yield block
+
+
+def _labelled(m: re.Match[str], turn: Sequence[Block], notes: Notes) -> Iterator[Draft]:
     source = notes.range_of(notes.report.span(*m.span("label")))
     colon, first = notes.range_of(notes.report.span(m.end("label"), m.end()))
     if source[0] < source[1] <= colon < first:
@@ -72,7 +90,7 @@ def _labelled(m: re.Match[str], block: Block, notes: Notes) -> Iterator[Draft]:
             kind="statement",
             cue=(colon, colon + 1),
             source=source,
-            content=((m.end(), block.end),),
+            content=((m.end(), turn[0].end), *((block.start, block.end) for block in turn[1:])),
         )
 
 

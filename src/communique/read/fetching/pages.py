@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from communique.read.encoding import CHARSETS, MARKS
 from communique.read.fetching.fetcher import Fetched, Fetcher, agent_of
 from communique.read.readers import read_bytes
-from communique.read.readings import ReadAs, Reading, Refused
+from communique.read.readings import Envelope, ReadAs, Reading, Refused
 from communique.read.sniff import format_of
 from communique.settings import Settings
 
@@ -38,9 +38,9 @@ def readings_of(fetched: Fetched, *, settings: Settings, options: ReadAs) -> Seq
     addresses, and no site may write over the reports of another.
     """
     body, kind = _as_utf8(fetched), _told_format(fetched)
-    asked = replace(options, format=options.format or kind)
+    asked = replace(options, format=options.format or kind, envelope=Envelope(url=fetched.url))
     found = tuple(read_bytes(body, name=fetched.asked, settings=settings, options=asked))
-    if options.url is not None or all(_is_at_home(one, fetched.url) for one in found):
+    if options.url is not None or len(found) != 1 or _is_at_home(found[0], fetched.url):
         return found
     given = replace(asked, url=fetched.url)
     return tuple(read_bytes(body, name=fetched.asked, settings=settings, options=given))

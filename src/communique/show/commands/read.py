@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,17 +30,24 @@ Examples:
   communique read page.html --url https://news.example/summit
   communique read corpus/ more.jsonl.gz --store corpus.sqlite --format json > records.jsonl
   communique read https://news.example/summit
+  communique read CC-NEWS-20180309.warc.gz feed.xml statement.pdf releases.zip
+  communique read urls.txt --pages saved/
   curl -s https://news.example/summit | communique read - --no-store
 
 Exit code: 0 all was read; 1 an input was refused, or nothing could be read; 2 wrong usage.
 """
 TOLD_SINGLY = 10
 """Refused inputs told one by one; all are counted at the end."""
-
-
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Text, HTML, JSON (Lines), also gzip; a folder, an address, or - for input."),
+    typer.Argument(
+        metavar="PATH",
+        help="Text, HTML, PDF, mail, JSON, feed, NewsML, WARC, zip; a folder, an address, or - for input.",
+    ),
+]
+Pages = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Where the pages of a list of addresses are saved; nothing is fetched."),
 ]
 
 
@@ -54,6 +62,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="'en' if a report is wrongly taken for another language.")
     ] = None,
+    pages: Pages = None,
     store: StoreFile = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Only print; keep nothing.")] = False,
     anew: Annotated[
@@ -70,6 +79,8 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     """
     if url and len(paths) > 1:
         raise typer.BadParameter("--url is the address of one report, and several paths are given.")
+    if pages and not pages.is_dir():
+        raise typer.BadParameter(f"--pages names a folder of saved pages, and {pages} is none.")
     _check_kept(no_store=no_store, asked=bool(store or resume))
     now = datetime.now(tz=UTC)
     from communique.read import ReadAs
@@ -79,7 +90,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 
     options = ReadAs(
         published=iso_date(published) if published is not None else None,
-        source=source, url=url, title=title, language=language, today=now.date(),
+        source=source, url=url, title=title, language=language, today=now.date(), pages=pages,
     )  # fmt: skip
     settings = settings_with(store)
     with nullcontext() if no_store else writable_store(settings) as opened:
