@@ -93,6 +93,12 @@ class Report:
         """The day of publication, or None where nothing tells it."""
         return published_day(self.published) if self.published else None
 
+    @property
+    def known_on(self) -> date | None:
+        """The day from which this text was to be read: that of its change, or fetching, where later than published."""
+        days = [published_day(told) for told in (self.published, self.modified or self.retrieved) if told]
+        return max(days, default=None)
+
     def span(self, start: int, end: int) -> Span:
         """The span from start to end of this report's text."""
         return span_of(self.text, start, end)

@@ -20,6 +20,9 @@ DAY = date(2018, 3, 9)
 FIRST, SECOND, THIRD = (empty("rep-a", DAY, text) for text in ("It is on.", "It is off.", "It is on again."))
 
 
+LATER = replace(SECOND, report=replace(SECOND.report, modified="2018-04-02T09:00:00Z"))
+
+
 @pytest.fixture
 def store() -> Iterator[Store]:
     with Store.at("sqlite://") as opened:
@@ -76,8 +79,7 @@ def by_text(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("by_text")
 def test_what_was_edited_later_is_not_known_before(store: Store) -> None:
     keep(store, FIRST)
-    later = empty("rep-a", date(2018, 4, 2), "It is off.")
-    keep(store, later)
+    keep(store, LATER)
     follow(store)
     (matter,) = matters_of(store)
     assert [("announced", DAY), ("cancelled", date(2018, 4, 2))] == [(s.state, s.published) for s in matter.steps]
@@ -89,3 +91,23 @@ def test_of_two_texts_of_one_day_the_later_one_counts() -> None:
     assert [DAY] == list(left.told)
     (telling,) = told_in({"rep-a": left.told[DAY]})["rep-a"]
     assert "cancelled" == telling.state
+
+
+@pytest.mark.usefixtures("by_text")
+def test_texts_read_in_the_wrong_order_tell_the_same(store: Store) -> None:
+    keep(store, LATER)
+    assert "updated" == keep(store, FIRST)
+    follow(store)
+    assert LATER == store.record("rep-a"), "the later text is the one that is held"
+    assert ["It is on."] == texts(store)
+    (matter,) = matters_of(store)
+    assert ["announced", "cancelled"] == [step.state for step in matter.steps]
+
+
+@pytest.mark.usefixtures("by_text")
+def test_a_later_text_that_tells_the_same_again_is_no_step(store: Store) -> None:
+    keep(store, FIRST)
+    keep(store, replace(THIRD, report=replace(THIRD.report, modified="2018-03-20")))
+    follow(store)
+    (matter,) = matters_of(store)
+    assert [DAY] == [step.published for step in matter.steps]

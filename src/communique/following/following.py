@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import islice
 
 from communique.following import commitments, copies, matters, stories
@@ -16,11 +17,12 @@ AT_ONCE = 200
 def keep(store: Store, record: Record) -> Outcome:
     """Put a record into a store with what it leaves for following; the same record changes nothing.
 
-    Where the store holds another text of the same page, that is kept as an earlier one.
+    Where the store holds another text of the same page, the one that was to be read first is kept as an earlier one.
     """
     with store.kept() as kept:
-        earlier = kept.texts_before(record)
-    return store.keep(record, traces_of(record, earlier))
+        others = kept.other_texts(record)
+    *earlier, newest = sorted((*others, record), key=lambda one: one.report.known_on or date.min)
+    return store.keep(record, traces_of(newest, earlier))
 
 
 def follow(store: Store) -> None:

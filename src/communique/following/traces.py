@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from communique.codec import pack, unpack
 from communique.follow.commitments.promises import Promise
@@ -19,6 +21,7 @@ from communique.store.kept_promises import KeptPromises
 MADE = 3
 """The version of what reports leave and of how it is followed: one more with each change of either, so that stores
 are followed anew."""
+Dated = TypeVar("Dated", Telling, Promise)
 Told = Mapping[str, tuple[Telling, ...]]
 """What the reports of a day tell, by report."""
 
@@ -26,18 +29,41 @@ Told = Mapping[str, tuple[Telling, ...]]
 def traces_of(record: Record, earlier: Sequence[Record] = ()) -> Traces:
     """What a record leaves; EARLIER are the records of earlier texts of its page, oldest first.
 
-    Each text tells on its own day, so that what was edited later is not known before; of texts of one day the last
-    counts.
+    The first text tells on the day of publication, each later one what it has new on the day from which it was to be
+    read, so that what was edited later is not known before; of texts of one day the last counts.
     """
-    texts = {day: one for one in (*earlier, record) if (day := one.report.published_on)}
-    told = {day: tellings for day, one in texts.items() if (tellings := tellings_of(one))}
+    texts = {day: one for n, one in enumerate((*earlier, record)) if (day := _told_on(one.report, first=not n))}
+    told: dict[date, tuple[Telling, ...]] = {}
+    known = set[tuple[object, ...]]()
+    for day, text in sorted(texts.items()):
+        fresh = tuple(one for one in _on(day, tellings_of(text)) if _bare(one) not in known)
+        known |= {_bare(one) for one in fresh}
+        told |= {day: fresh} if fresh else {}
     return Traces(
         made=MADE,
         sketch=_sketch_of(record.report),
         traits=pack(traits_of_record(record)),
         told={day: pack(tellings) for day, tellings in sorted(told.items())},
-        promises=tuple(one for day, text in sorted(texts.items()) for one in promises_left(promises_of(text), day)),
+        promises=tuple(
+            one for day, text in sorted(texts.items()) for one in promises_left(_on(day, promises_of(text)), day)
+        ),
     )
+
+
+def _told_on(report: Report, *, first: bool) -> date | None:
+    """The day on which a text of a page tells what it has."""
+    return report.published_on if first else report.known_on
+
+
+def _on(day: date, told: Iterable[Dated]) -> tuple[Dated, ...]:
+    return tuple(replace(one, published=day) for one in told)
+
+
+def _bare(telling: Telling) -> tuple[object, ...]:
+    """What a telling says, without the words that say it: for a text that says the same again."""
+    said = replace(telling, published=date.min, told=(), evidence=())
+    return tuple(map(repr, (said.kind, said.state, sorted(said.parties.items()), said.earliest, said.latest,
+                            said.places, said.options)))  # fmt: skip
 
 
 def promises_left(told: Sequence[Promise], day: date) -> Iterator[KeptPromises]:

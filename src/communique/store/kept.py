@@ -159,7 +159,7 @@ class Kept:
         )
         return tuple(self._connection.execute(wanted).scalars())
 
-    def texts_before(self, record: Record) -> tuple[Record, ...]:
+    def other_texts(self, record: Record) -> tuple[Record, ...]:
         """The records of what the page of a record said in other words, oldest first, the text held now among them."""
         wanted = (
             select(reports.c.key, records.c.encoded, reports.c.sha256)

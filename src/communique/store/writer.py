@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
-from communique.codec import encode
+from communique.codec import decode_report, encode
 from communique.model import Actor, Condition, Event, Plan, Record, Refusal, Report, Statement, When
 from communique.store import names as spellings
 from communique.store.answers import Outcome
@@ -56,13 +56,22 @@ def write(
     if held.encoded == encoded:
         return "unchanged"
     if held.sha256 != record.report.sha256:
+        if _is_earlier(record.report, decode_report(held.encoded)):
+            _keep_earlier(connection, held.key, record.report, encoded)
+            _leave(connection, held.key, left)
+            return "updated"
         _revise(connection, held, record.report)
     rewrite(connection, held.key, record, encoded=encoded)
-    if left:
-        leave(connection, held.key, record.report.published_on, left)
-    else:
-        connection.execute(traces.update().where(traces.c.report == held.key).values(made=NOT_MADE))
+    _leave(connection, held.key, left)
     return "updated"
+
+
+def _leave(connection: Connection, key: int, left: Traces | None) -> None:
+    """Note what a report leaves, or that it has to be made."""
+    if left:
+        leave(connection, key, left.sketch.day, left)
+    else:
+        connection.execute(traces.update().where(traces.c.report == key).values(made=NOT_MADE))
 
 
 def rewrite(connection: Connection, key: int, record: Record, *, encoded: bytes) -> None:
@@ -88,12 +97,24 @@ def _held(report: str) -> Select[tuple[int, str, date | None, bytes]]:
     return wanted.join(records).where(reports.c.id == report)
 
 
+def _is_earlier(new: Report, held: Report) -> bool:
+    """Whether a text was to be read before the one that is held, where both tell when."""
+    return new.known_on is not None and held.known_on is not None and new.known_on < held.known_on
+
+
+def _keep_earlier(connection: Connection, key: int, report: Report, encoded: bytes) -> None:
+    """Keep a text of a page beside the later one that is held."""
+    same = (revisions.c.report == key) & (revisions.c.sha256 == report.sha256)
+    connection.execute(revisions.delete().where(same))
+    row = {"sha256": report.sha256, "since": report.known_on, "encoded": encoded}
+    connection.execute(revisions.insert().values(report=key, **row))
+
+
 def _revise(connection: Connection, held: Row[tuple[int, str, date | None, bytes]], new: Report) -> None:
     """Keep the text that a page had as an earlier one, and the one that it has now no longer as such."""
-    now = (revisions.c.report == held.key) & revisions.c.sha256.in_([held.sha256, new.sha256])
+    now = (revisions.c.report == held.key) & (revisions.c.sha256 == new.sha256)
     connection.execute(revisions.delete().where(now))
-    earlier = {"sha256": held.sha256, "since": held.published_on, "encoded": held.encoded}
-    connection.execute(revisions.insert().values(report=held.key, **earlier))
+    _keep_earlier(connection, held.key, decode_report(held.encoded), held.encoded)
 
 
 def _add_claims(connection: Connection, record: Record, *, key: int, encoded: bytes) -> None:

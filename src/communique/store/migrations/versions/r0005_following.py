@@ -37,6 +37,12 @@ def upgrade() -> None:
         sa.Column("since", sa.Date, nullable=False),
         sa.Column("until", sa.Date, nullable=False),
     )
+    _matters()
+    _commitments()
+    _indexes()
+
+
+def _matters() -> None:
     op.create_table("milestones", sa.Column("day", sa.Date, primary_key=True), _encoded())
     op.create_table(
         "matters",
@@ -61,8 +67,6 @@ def upgrade() -> None:
         sa.Column("day", sa.Date),
         sa.Column("tie", sa.LargeBinary),
     )
-    _commitments()
-    _indexes()
 
 
 def _commitments() -> None:
