@@ -37,6 +37,11 @@ def test_a_state_a_title_and_a_person_are_three_things(notes_of: NotesOf) -> Non
     assert {"US": "country:USA", "Donald Trump": "person:USA.donald-trump"} == keys(notes)
 
 
+def test_the_end_of_a_title_is_no_part_of_a_bare_name(notes_of: NotesOf) -> None:
+    notes = notes_of("Secretary of State Pompeo said that the plans would go ahead in June.", SPRING)
+    assert ["Pompeo"] == [name.span.text for name in notes.names if name.kind == "person"]
+
+
 def test_a_nationality_before_a_leader_is_a_demonym(notes_of: NotesOf) -> None:
     notes = notes_of("The North Korean leader Kim Jong-Un smiled.", SPRING)
     assert {"North Korean": "demonym", "Kim Jong-Un": "person"} == kinds(notes)

@@ -198,6 +198,9 @@ def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]
     if kind is None:
         return
     first, last = _trimmed(entity.first, entity.last, words)
+    behind = _behind_title(first, last, words)
+    if behind != first:
+        first, kind = behind, "person"
     start = bisect_left(hits, first, key=attrgetter("first"))
     inside = [
         hit for hit in takewhile(lambda hit: hit.first < last, hits[start : start + last - first]) if hit.last <= last
@@ -223,6 +226,11 @@ def _of_entity(entity: Entity, words: Words, hits: list[Hit]) -> Iterable[Found]
     if _all_common(words.surface(first, last)):
         return  # "the Foreign Ministry" is a role, told by its state; "Deputy Assistant" is no person
     yield _named(first, last, kind, entity.label, words)
+
+
+def _behind_title(first: int, last: int, words: Words) -> int:
+    """Where a name begins of which the parser took the end of the title before it for a part: "State Pompeo"."""
+    return next((at for at in range(last - 1, first, -1) if words.title_before(at) < first), first)
 
 
 def _is_told_of(last: int, words: Words) -> bool:
