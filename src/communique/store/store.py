@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 from communique.codec import decode
 from communique.errors import StoreError
 from communique.model import MadeBy, Record, Refusal, Report
-from communique.store import check, events, ledger, names, plans, reader, search, statements, writer
+from communique.store import check, events, ledger, names, plans, reader, search, statements, walking, writer
 from communique.store.answers import (
     Answer,
     Counts,
@@ -33,6 +33,7 @@ from communique.store.kept import Kept, Traces
 from communique.store.ledger import Again, RefusedInput
 from communique.store.schema import HEAD, metadata
 from communique.store.sqlite import VERSION_TABLE
+from communique.store.walking import FoundReport
 from communique.vocabulary import Stage
 
 PATIENCE = 10.0
@@ -169,6 +170,26 @@ class Store:
         """The plans that fit a query, of the newest report first, then in order of the text."""
         with self._reading() as connection:
             return plans.find(connection, query, limit=limit)
+
+    def each_statement(self, query: StatementQuery) -> Iterator[FoundStatement]:
+        """Every statement that fits a query, one by one, each with its report whole; oldest report first."""
+        with self._reading() as connection, closing(statements.through(connection, query)) as found:
+            yield from found
+
+    def each_event(self, query: EventQuery) -> Iterator[FoundEvent]:
+        """Every event that fits a query, one by one, each with its report whole; oldest report first."""
+        with self._reading() as connection, closing(events.through(connection, query)) as found:
+            yield from found
+
+    def each_plan(self, query: PlanQuery) -> Iterator[FoundPlan]:
+        """Every plan that fits a query, one by one, each with its report whole; oldest report first."""
+        with self._reading() as connection, closing(plans.through(connection, query)) as found:
+            yield from found
+
+    def each_report(self, since: date | None = None, until: date | None = None) -> Iterator[FoundReport]:
+        """Every report published in these days with all that it tells, one by one; oldest first, undated ones last."""
+        with self._reading() as connection, closing(walking.every(connection, since, until)) as found:
+            yield from found
 
     def names(self, words: str) -> bool:
         """Whether some report names somebody whom these words name: by a name, a part of one, or an actor id."""
