@@ -8,8 +8,8 @@ OWN_COW = {
     "ATG": "58", "LIE": "223", "MCO": "221", "MKD": "343", "SRB": "345", "TWN": "713", "VNM": "816", "XKX": "347",
 }  # fmt: skip
 """State numbers that the file of conversions lacks or gives to another: the state list of the Correlates of War has
-Antigua at 58, Liechtenstein at 223, Monaco at 221, Yugoslavia and Serbia at 345, Taiwan at 713, Vietnam (once the North)
-at 816, Kosovo at 347."""
+Antigua at 58, Monaco at 221, Liechtenstein at 223, Macedonia at 343, Yugoslavia and Serbia at 345, Kosovo at 347,
+Taiwan at 713, Vietnam (once the North) at 816."""
 
 
 def country_codes(given: Iterable[Mapping[str, str]], states: Iterable[str]) -> list[list[str]]:

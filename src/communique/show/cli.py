@@ -14,6 +14,7 @@ from communique.show.commands import (
     copies,
     doctor,
     events,
+    export_tables,
     matters,
     place,
     places,
@@ -83,6 +84,16 @@ for name, of_this, told in (
 ):
     of_store.command(name, epilog=told)(heard(of_this))
 app.add_typer(of_store, name="store")
+of_exports = typer.Typer(help="What the store holds, for other programs.", rich_markup_mode=None, no_args_is_help=True)
+for command, examples in (
+    (export_tables.events, export_tables.OF_EVENTS),
+    (export_tables.statements, export_tables.OF_STATEMENTS),
+    (export_tables.plans, export_tables.OF_PLANS),
+    (export_tables.matters, export_tables.OF_MATTERS),
+    (export_tables.actors, export_tables.OF_ACTORS),
+):
+    of_exports.command(epilog=examples)(command)
+app.add_typer(of_exports, name="export")
 
 
 def _version(wanted: bool) -> None:

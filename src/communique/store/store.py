@@ -25,6 +25,7 @@ from communique.store.answers import (
     RefusedCount,
     ReportLine,
     StatementQuery,
+    WholeReport,
 )
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
 from communique.store.check import MENDED, RESTORED, Fault, Looked
@@ -149,7 +150,12 @@ class Store:
     def lines(self, ids: Sequence[str]) -> tuple[ReportLine, ...]:
         """The reports with exactly these ids, by id."""
         with self._reading() as connection:
-            return reader.lines(connection, ids)
+            return reader.lines(connection, ids, ReportLine)
+
+    def whole_reports(self, ids: Sequence[str]) -> tuple[WholeReport, ...]:
+        """The reports with exactly these ids and their texts, by id."""
+        with self._reading() as connection:
+            return reader.lines(connection, ids, WholeReport)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """The reports that hold all the words and "phrases in quotes", best first; no words find nothing."""
