@@ -14,6 +14,7 @@ from communique.show.commands import (
     copies,
     doctor,
     events,
+    export_others,
     export_tables,
     matters,
     place,
@@ -91,8 +92,13 @@ for command, examples in (
     (export_tables.plans, export_tables.OF_PLANS),
     (export_tables.matters, export_tables.OF_MATTERS),
     (export_tables.actors, export_tables.OF_ACTORS),
+    (export_others.network, export_others.OF_NETWORK),
+    (export_others.places, export_others.OF_PLACES),
+    (export_others.graph, export_others.OF_GRAPH),
+    (export_others.entities, export_others.OF_ENTITIES),
 ):
     of_exports.command(epilog=examples)(command)
+of_exports.command("annotations", epilog=export_others.OF_ANNOTATIONS)(export_others.as_annotations)
 app.add_typer(of_exports, name="export")
 
 

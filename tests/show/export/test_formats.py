@@ -13,7 +13,7 @@ import pytest
 
 from communique.errors import MissingPart, UnknownWord, WrongOptions
 from communique.show.export.catalogue import FORMATS, LAYOUTS, format_called, layout_called
-from communique.show.export.columns import Column
+from communique.show.export.columns import Column, Row
 from communique.show.export.run import write_table
 from communique.store import EventQuery, Store
 from tests.show.export.made import found
@@ -24,7 +24,7 @@ COLUMNS = (
     Column(name="number", kind="number", meaning="n"),
     Column(name="nested", kind="nested", meaning="x"),
 )
-ROWS = [{"text": NASTY, "number": -1.5, "nested": [{"a": 1}]}, {"text": None}, {}]
+ROWS: list[Row] = [{"text": NASTY, "number": -1.5, "nested": [{"a": 1}]}, {"text": None}, {}]
 
 
 def _written(form: str) -> bytes:
