@@ -22,6 +22,7 @@ from communique.show.commands import (
     plans,
     read,
     refusals,
+    release,
     revisions,
     schema,
     search,
@@ -64,6 +65,7 @@ for command, examples in (
     (stories.story, stories.OF_STORY),
     (actor.actor, actor.EXAMPLES),
     (place.place, place.EXAMPLES),
+    (release.release, release.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):
