@@ -66,6 +66,8 @@ class Jsonl:
 
 def plain(value: object) -> str:
     """A cell as text: days as ISO 8601, nested values as JSON."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, date):
