@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import BinaryIO, Protocol
 
 from communique.show.export.columns import Column, Row
+from communique.show.table import csv_line
 
 BREAKS = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 """What would end a cell or a line in a file of tabs."""
@@ -38,9 +37,7 @@ class Csv:
             self._line([plain(row.get(name)) for name in self._names])
 
     def _line(self, cells: Sequence[str]) -> None:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(cells)
-        self._out.write(line.getvalue().encode())
+        self._out.write(csv_line(cells) + b"\n")
 
 
 class Tsv(Csv):
