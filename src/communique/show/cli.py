@@ -99,8 +99,8 @@ for command, examples in (
     (export_others.graph, export_others.OF_GRAPH),
     (export_others.entities, export_others.OF_ENTITIES),
 ):
-    of_exports.command(epilog=examples)(command)
-of_exports.command("annotations", epilog=export_others.OF_ANNOTATIONS)(export_others.as_annotations)
+    of_exports.command(epilog=examples)(heard(command))
+of_exports.command("annotations", epilog=export_others.OF_ANNOTATIONS)(heard(export_others.as_annotations))
 app.add_typer(of_exports, name="export")
 
 

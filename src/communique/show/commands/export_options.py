@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.show.door import told
 from communique.show.options import asked
+from communique.show.telling import told
 
 if TYPE_CHECKING:
     from communique.show.export.columns import Counted
@@ -36,4 +36,4 @@ def tell(counted: Counted, what: str) -> None:
     """Say on standard error what became of an export."""
     from communique.show.export.run import summary
 
-    told(summary(counted, what), code=0)
+    told(summary(counted, what), code=0, rows=counted.rows, claims=counted.claims, left_out=dict(counted.left_out))

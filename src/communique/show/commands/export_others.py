@@ -7,8 +7,8 @@ from typing import Annotated
 
 from communique.errors import WrongOptions
 from communique.show.commands.export_options import FullText, Out, Since, Until, day
-from communique.show.door import told
 from communique.show.options import StoreFile, asked, settings_with
+from communique.show.telling import told
 
 OF_ANNOTATIONS = """\
 Examples:

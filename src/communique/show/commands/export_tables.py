@@ -211,7 +211,7 @@ class _Table:
     layout: str
     form: str
     out: Path | None
-    store: Path | None
+    store: str | None
     exact: bool = False
     full_text: bool = False
 

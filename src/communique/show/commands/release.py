@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from communique.show.commands.export_options import BINARY, Since, Until, day
-from communique.show.door import told
 from communique.show.options import StoreFile, asked, settings_with
+from communique.show.telling import told
 
 EXAMPLES = """\
 Examples:
