@@ -5,7 +5,7 @@ Each line says what a user of a typed editor is told; a change of a public type 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_type
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
             assert_type(store.events(EventQuery(type=("AID",), since=date(2018, 3, 9))), Answer[FoundEvent])
             assert_type(store.plans(PlanQuery(state=("announced",))), Answer[FoundPlan])
             assert_type(store.statements(StatementQuery(channel="call")), Answer[FoundStatement])
-            assert_type(store.each_event(EventQuery()), Iterator[FoundEvent])
-            assert_type(store.each_report(), Iterator[FoundReport])
+            assert_type(store.each_event(EventQuery()), Generator[FoundEvent, None, None])
+            assert_type(store.each_report(), Generator[FoundReport, None, None])
             assert_type(frames.events(store), pd.DataFrame)
             assert_type(frames.statements(store, into="polars"), pl.DataFrame)
 

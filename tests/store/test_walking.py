@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -22,6 +21,7 @@ from communique.store import (
     statements_of,
 )
 from tests.show.sample import EMPTY, RECORD, REPORT
+from tests.store.conftest import NewStore
 
 
 def _copy(n: int, published: str | None) -> Record:
@@ -33,11 +33,11 @@ COPIES = [_copy(3, "2018-03-11"), _copy(1, None), _copy(2, "2018-03-08")]
 
 
 @pytest.fixture
-def filled() -> Iterator[Store]:
-    with Store.at("sqlite://") as store:
-        for record in (*COPIES, RECORD, EMPTY):
-            store.keep(record)
-        yield store
+def filled(new_store: NewStore) -> Store:
+    store = new_store()
+    for record in (*COPIES, RECORD, EMPTY):
+        store.keep(record)
+    return store
 
 
 def test_events_come_oldest_first_and_undated_last(filled: Store) -> None:
@@ -64,12 +64,19 @@ def test_a_query_narrows_what_is_gone_through(filled: Store) -> None:
     assert {"tweet"} == {one.statement.channel for one in filled.each_statement(StatementQuery(channel="tweet"))}
 
 
-def test_a_record_alone_gives_the_same_claims_as_a_store() -> None:
-    with Store.at("sqlite://") as store:
-        store.keep(RECORD)
-        assert list(store.each_event(EventQuery())) == list(events_of(RECORD))
-        assert list(store.each_plan(PlanQuery())) == list(plans_of(RECORD))
-        assert list(store.each_statement(StatementQuery())) == list(statements_of(RECORD))
+def test_a_record_alone_gives_the_same_claims_as_a_store(new_store: NewStore) -> None:
+    store = new_store()
+    store.keep(RECORD)
+    assert list(store.each_event(EventQuery())) == list(events_of(RECORD))
+    assert list(store.each_plan(PlanQuery())) == list(plans_of(RECORD))
+    assert list(store.each_statement(StatementQuery())) == list(statements_of(RECORD))
+
+
+def test_who_stops_early_leaves_nothing_open(filled: Store) -> None:
+    for each in (filled.each_event(EventQuery()), filled.each_report()):
+        next(each)
+        each.close()
+    assert 5 == filled.counts().reports
 
 
 def test_reports_are_gone_through_by_day(filled: Store) -> None:

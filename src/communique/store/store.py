@@ -177,22 +177,22 @@ class Store:
         with self._reading() as connection:
             return plans.find(connection, query, limit=limit)
 
-    def each_statement(self, query: StatementQuery) -> Iterator[FoundStatement]:
+    def each_statement(self, query: StatementQuery) -> Generator[FoundStatement, None, None]:
         """Every statement that fits a query, one by one, each with its report whole; oldest report first."""
         with self._reading() as connection, closing(statements.through(connection, query)) as found:
             yield from found
 
-    def each_event(self, query: EventQuery) -> Iterator[FoundEvent]:
+    def each_event(self, query: EventQuery) -> Generator[FoundEvent, None, None]:
         """Every event that fits a query, one by one, each with its report whole; oldest report first."""
         with self._reading() as connection, closing(events.through(connection, query)) as found:
             yield from found
 
-    def each_plan(self, query: PlanQuery) -> Iterator[FoundPlan]:
+    def each_plan(self, query: PlanQuery) -> Generator[FoundPlan, None, None]:
         """Every plan that fits a query, one by one, each with its report whole; oldest report first."""
         with self._reading() as connection, closing(plans.through(connection, query)) as found:
             yield from found
 
-    def each_report(self, since: date | None = None, until: date | None = None) -> Iterator[FoundReport]:
+    def each_report(self, since: date | None = None, until: date | None = None) -> Generator[FoundReport, None, None]:
         """Every report published in these days with all that it tells, one by one; oldest first, undated ones last."""
         with self._reading() as connection, closing(walking.every(connection, since, until)) as found:
             yield from found
