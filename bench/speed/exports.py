@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date, timedelta
 from pathlib import Path
 
 TEXT = """\
@@ -35,8 +34,6 @@ EXPORTS = (
 MOST = 1.25
 """Times the memory over a tenth of the reports that all of them may take."""
 TABLES = ("records", "actors", "names", "places", "statements", "events", "conditions", "bindings", "plans", "roles")
-STEP = 10_000_000
-"""Distance between the numbers of copied rows."""
 
 
 def main() -> int:
@@ -69,24 +66,33 @@ def fill(path: Path, number: int) -> None:
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA synchronous=OFF")
         columns = {name: _columns(database, name) for name in ("reports", *TABLES)}
-        for n in range(1, number):
-            day = date(2018, 3, 9) + timedelta(days=n % 365)
-            told = {"key": f"key + {n * STEP}", "id": f"'rep-{n}'", "url": f"'https://bench.example/{n}'"}
-            _copy(database, "reports", columns["reports"], told | {"published_on": f"'{day}'", "published": f"'{day}'"})
-            for name in TABLES:
-                own = {"report": f"report + {n * STEP}", "key": f"key + {n * STEP}", "published_on": f"'{day}'"}
-                _copy(database, name, columns[name], own)
+        known = 1
+        while known < number:
+            more = min(known, number - known)
+            for table, names in columns.items():
+                _copy(database, table, names, known, more)
+            known += more
+            database.commit()
 
 
 def _columns(database: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
 
 
-def _copy(database: sqlite3.Connection, table: str, columns: list[str], told: dict[str, str]) -> None:
+def _copy(database: sqlite3.Connection, table: str, columns: list[str], known: int, more: int) -> None:
+    """Copy what the first MORE of KNOWN reports have as what other reports have, each on a day of its own."""
+    own = "key" if table == "reports" else "report"
+    day = f"date('2018-03-09', '+' || (({own} + {known}) % 365) || ' days')"
+    told = {own: f"{own} + {known}", "published_on": day}
+    if table == "reports":
+        number = f"(key + {known})"
+        told |= {"published": day, "id": f"'rep-' || {number}", "url": f"'https://bench.example/' || {number}"}
+    elif "key" in columns:
+        told["key"] = f"key + {database.execute(f'SELECT max(key) FROM {table}').fetchone()[0]}"  # noqa: S608 -- our own
     names = ", ".join(f'"{name}"' for name in columns)
     values = ", ".join(told.get(name, f'"{name}"') for name in columns)
-    of = "key" if table == "reports" else "report"
-    database.execute(f'INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE "{of}" = 1')  # noqa: S608 -- names of our own schema
+    copied = f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE {own} <= {more}"  # noqa: S608 -- our own
+    database.execute(copied)
 
 
 def measured(export: str, store: Path) -> tuple[float, float]:

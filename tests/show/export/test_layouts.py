@@ -13,6 +13,7 @@ from communique.show.export.icews import ICEWS, NO_CATEGORY, why_not
 from communique.show.export.plover import PLOVER
 from communique.show.export.polecat import POLECAT
 from communique.show.export.sourced import OURS, QUOTED, prepared, quoted
+from communique.vocabulary import EventType, Status
 from tests.show.export.made import COUNCIL, IN_GENEVA, MONDAY, NORLAND, PAPER, SUDLAND, TEXT, found
 
 HEADERS = {
@@ -95,6 +96,15 @@ def test_a_meeting_in_gdelts_columns() -> None:
         "ActionGeo_CountryCode": "SZ", "DATEADDED": 20180309000000, "SOURCEURL": "https://news.example/a",
     }  # fmt: skip
     assert told == {name: row[name] for name in told}
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "status", "quad"),
+    [("CONCEDE", "ease", "occurred", 2), ("CONCEDE", None, "planned", 1), ("ACCUSE", None, "occurred", 3),
+     ("ASSAULT", None, "occurred", 4), ("AID", None, "occurred", 2), ("PROTEST", None, "occurred", 4)],
+)  # fmt: skip
+def test_gdelts_quad_class_is_that_of_the_root(kind: EventType, mode: str | None, status: Status, quad: int) -> None:
+    assert quad == _row(GDELT, kind=kind, mode=mode, status=status)["QuadClass"]
 
 
 def test_an_international_body_has_its_group_code_and_no_state() -> None:

@@ -8,6 +8,7 @@ names that it writes otherwise (GLOBALEVENTID, SQLDATE). GDELT's own files have 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,6 +22,8 @@ from communique.store import FoundEvent
 
 GROUPS = {"IGO:UN": "UNO", "IGO:EU": "EEC", "IGO:NATO": "NAT"}
 """Codes of CAMEO for international bodies, as far as they are sure."""
+CLASSES = (1, 6, 9, 14)
+"""First roots of verbal and material cooperation, verbal and material conflict (GDELT Event Codebook, QuadClass)."""
 UNCODED = "empty: not coded"
 ROLES = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP", "REB", "CVL", "BUS", "MED", "NGO", "IGO"})
 """Our sectors that are types of CAMEO too."""
@@ -111,7 +114,7 @@ def _row(one: Coded) -> Row:
         "EventCode": code,
         "EventBaseCode": code[:3],
         "EventRootCode": code[:2],
-        "QuadClass": event.codes.quad,
+        "QuadClass": _quad(code),
         "GoldsteinScale": category.goldstein if category else None,
         "NumMentions": 1 + len(event.also),
         "NumSources": 1,
@@ -150,6 +153,11 @@ def _there(place: Place | None) -> Row:
         "ActionGeo_Lat": place.lat,
         "ActionGeo_Long": place.lon,
     }
+
+
+def _quad(code: str) -> int:
+    """GDELT's class of a CAMEO category, by its root: it counts yielding (08) as material cooperation."""
+    return bisect_right(CLASSES, int(code[:2]))
 
 
 def _digits(day: date) -> int:

@@ -26,7 +26,11 @@ BETWEEN = ";"
 def _side(name: str, who: str) -> tuple[Column, ...]:
     return (
         Column(name=f"{name} Name", meaning=f"name of {who}"),
-        Column(name=f"{name} Country", meaning=f"state of {who}", values="ISO 3166-1 alpha-3"),
+        Column(
+            name=f"{name} Country",
+            meaning=f"state of {who}, else their international body",
+            values="ISO 3166-1 alpha-3",
+        ),
         Column(name=f"{name} COW", kind="integer", meaning="number of that state", values="Correlates of War"),
         Column(name=f"Primary {name} Sector", meaning=f"sector of {who}", values="PLOVER's; the press is JRN"),
         Column(name=f"{name} Sectors", meaning="the same: we code one sector"),
