@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from communique.following import follow
+from communique.model import Matter, Said, Span, Step
+from communique.show.export.steps import steps_of
 from communique.store import Store
 from tests.show.conftest import Run
 from tests.show.sample import EVENTS, RECORD, STATEMENTS, TEXT
@@ -57,6 +60,25 @@ def test_matters_have_a_row_for_each_report(run: Run, path: Path) -> None:
     assert [RECORD.report.id] == [row["report_id"] for row in rows]
     assert "BEGIN:VCALENDAR" in run("matters", "--to", "ics").stdout
     assert "<feed" in run("matters", "--to", "atom").stdout
+
+
+def test_a_step_that_an_earlier_text_of_a_page_told_has_no_hash_of_the_present_one(path: Path, run: Run) -> None:
+    gone = Span(start=0, end=4, text="Gone")
+    steps = tuple(
+        Step(
+            report=RECORD.report.id,
+            published=date(2018, 3, 9),
+            state="announced",
+            said=Said(state="announced"),
+            evidence=(span,),
+        )
+        for span in (gone, RECORD.plans[0].evidence[0])
+    )
+    matter = Matter(id="mat-a", keys=("mat-a",), what="talks", parties=(), steps=steps)
+    assert 0 == run("plans").exit_code
+    with Store.open(path, writable=False) as store:
+        told = [found.report.sha256 for found in steps_of(store, [matter], since=None, until=None)]
+    assert ["", RECORD.report.sha256] == told
 
 
 def test_the_whole_text_is_given_only_when_asked_for(run: Run) -> None:

@@ -10,7 +10,7 @@ FIELDS: dict[str, str] = {
     "report_source": "who published the report",
     "report_url": "URL of the report",
     "report_published": "when the report was published, ISO 8601",
-    "report_sha256": "sha256 of the report's text in UTF-8",
+    "report_sha256": "sha256 of the report's text in UTF-8; of a step that an earlier text of the page told: empty",
     "id": "id of the claim, from its content",
     "speakers": "who says it",
     "speaker": "words that name who says it",

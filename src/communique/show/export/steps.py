@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.model import Matter, Step
@@ -62,7 +62,14 @@ def steps_of(store: Store, matters: Iterable[Matter], *, since: date | None, unt
     for matter in sorted(matters, key=lambda one: (one.steps[0].published, one.id)):
         told = [step for step in matter.steps if (since or date.min) <= step.published <= (until or date.max)]
         reports = {report.id: report for report in store.whole_reports(sorted({step.report for step in told}))}
-        yield from (FoundStep(matter=matter, step=step, report=reports[step.report]) for step in told)
+        for step in told:
+            yield FoundStep(matter=matter, step=step, report=_as_told(reports[step.report], step))
+
+
+def _as_told(report: WholeReport, step: Step) -> WholeReport:
+    """The report of a step; without its text where an earlier text of the page told it, which is another one."""
+    same = all(report.text[span.start : span.end] == span.text for span in step.evidence)
+    return report if same else replace(report, sha256="", text="")
 
 
 STEPS = Layout(name="communique", source=SOURCE, columns=tuple(column("step", name) for name in NAMES), rows=rows)
