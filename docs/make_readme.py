@@ -1,6 +1,8 @@
 """Renew what README.md and docs/quality.md show: the picture by running the program, the figures from floors.json.
 
-    python docs/make_readme.py           # write both
+The figures also go into the package (knowledge/data/measured.json), where releases of data take them from.
+
+    python docs/make_readme.py           # write all
     python docs/make_readme.py --check   # exit 1 where they are out of step
 
 Marked blocks are replaced: <!-- picture --> … <!-- /picture --> and <!-- quality --> … <!-- /quality -->.
@@ -8,6 +10,7 @@ Marked blocks are replaced: <!-- picture --> … <!-- /picture --> and <!-- qual
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -18,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs" / "picture.txt"
 FLOORS = ROOT / "bench" / "quality" / "floors.json"
+MEASURED = ROOT / "src" / "communique" / "knowledge" / "data" / "measured.json"
 PAGES = (ROOT / "README.md", ROOT / "docs" / "quality.md")
 COMMAND = ["-m", "communique", "read", str(REPORT), "--published", "2018-05-08", "--no-store"]
 SHOWN = (
@@ -86,6 +90,12 @@ def main() -> int:
             stale.append(page.name)
             if "--check" not in sys.argv:
                 page.write_text(new, encoding="utf-8")
+    figures = _measured()
+    if not MEASURED.exists() or json.loads(MEASURED.read_text(encoding="utf-8")) | {"commit": ""} != figures:
+        stale.append(MEASURED.name)
+        if "--check" not in sys.argv:
+            told = json.dumps(figures | {"commit": _commit()}, indent=1, ensure_ascii=False)
+            MEASURED.write_text(told + "\n", encoding="utf-8")
     if stale and "--check" in sys.argv:
         print(f"out of step, run python docs/make_readme.py: {', '.join(stale)}", file=sys.stderr)
         return 1
@@ -106,13 +116,36 @@ def _picture() -> str:
 
 
 def _quality() -> Iterator[str]:
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
     yield "| what, on what | figure |"
     yield "|---|---|"
+    for _, _, words, value in _figures():
+        yield f"| {words} | {value:.3f} |"
+
+
+def _figures() -> Iterator[tuple[str, str, str, float]]:
+    """The figures that are shown: corpus, name, words, value."""
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
     for corpus, figure, words in SHOWN:
         value = pinned.get(corpus, {}).get("floors", {}).get(figure)
         if value is not None:
-            yield f"| {words} | {value:.3f} |"
+            yield corpus, figure, words, value
+
+
+def _measured() -> dict[str, object]:
+    """What the package is to hold, but for the commit."""
+    names = ("corpus", "figure", "words", "value")
+    return {
+        "measured_by": "python -m bench.quality.gate",
+        "floors_sha256": hashlib.sha256(FLOORS.read_bytes()).hexdigest(),
+        "commit": "",
+        "figures": [dict(zip(names, figure, strict=True)) for figure in _figures()],
+    }
+
+
+def _commit() -> str:
+    """The commit that last pinned figures."""
+    asked = ["git", "log", "-1", "--format=%H", "--", str(FLOORS)]
+    return subprocess.run(asked, capture_output=True, text=True, check=True, cwd=ROOT).stdout.strip()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
 
 from communique.knowledge.folding import folded  # noqa: E402
+from train.table_codes import country_codes  # noqa: E402
 from train.table_given_names import given_names  # noqa: E402
 from train.table_organisations import by_key, organisations  # noqa: E402
 from train.table_people import people  # noqa: E402
@@ -80,6 +81,8 @@ def compiled(source: Path) -> dict[str, list[list[str]]]:
             (source / "codebook" / "plover_agents.txt").read_text(encoding="utf-8"), read(OWN / "roles.tsv")
         ),
     }
+    cow = csv.DictReader((source / "codebook" / "cow2iso.csv").read_text(encoding="utf-8-sig").splitlines())
+    tables["country_codes"] = country_codes(cow, [row[0] for row in tables["countries"][1:]])
     states = frozenset(
         folded(word) for row in tables["countries"][1:] for field in (2, 3, 4) for word in parts(row[field])
     )

@@ -55,6 +55,7 @@ def load() -> None:
         metonyms,
         news_words,
         organisations,
+        other_codes,
         people,
         places,
         roles,
@@ -80,6 +81,8 @@ def load() -> None:
     roles.sector_of_role("minister")
     roles.office_of_role("minister")
     same_acts.same_act("talk", "meet")
+    other_codes.cow_of("PRK")
+    other_codes.category_of("036")
     codes.contexts_of("042")
     codes.score_of("AGREE")
     for pos in ("verb", "noun"):

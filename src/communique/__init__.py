@@ -94,10 +94,12 @@ def read(
     a lone surrogate, which no file can hold, becomes U+FFFD.
     Raises WrongDate, UnreadableInput, UnsupportedLanguage.
     """
+    from communique.model import Record
     from communique.pipeline import record_of
     from communique.read import ReadAs, read_words
 
     asked = ReadAs(published=published, source=source, url=url, title=title, language=language)
+    Record.drawn_by = _drawn
     found = read_words(text, name="the text", settings=_settings(), options=asked)
     return record_of(found.report, _tools(), refused=found.refusals)
 
@@ -119,9 +121,17 @@ def _tools() -> Tools:
     return standard_tools(_settings())
 
 
+def _drawn(record: Record) -> str:
+    """A record for a notebook, by a module that is imported when the first is shown."""
+    return str(importlib.import_module("communique.show.notebook").html_of(record))
+
+
 def __getattr__(name: str) -> Any:
     for module, names in _HOME.items():
         if name in names:
+            from communique.model import Record
+
+            Record.drawn_by = _drawn
             return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from communique.errors import MalformedRecord, WordsNotInText
-from communique.model import FORMAT, Actor, Condition, Event, Place, Plan, Record, Report, Statement
+from communique.model import FORMAT, Actor, Condition, Event, MadeBy, Place, Plan, Record, Report, Statement
 
 T = TypeVar("T")
 SCHEMA_ID = "urn:communique:record:1"
@@ -45,8 +45,9 @@ class WhoSaidWhat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoDidWhat:
-    """The EVENTS, CONDITIONS and PLANS of a record, and the claims whose ids they hold."""
+    """The EVENTS, CONDITIONS and PLANS of a record, the claims whose ids they hold, and what MADE_BY them."""
 
+    made_by: MadeBy
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -6,9 +6,10 @@ Offsets count Unicode code points of the report's text, end exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from communique.errors import WordsNotInText, WrongDate
 from communique.vocabulary import (
@@ -366,8 +367,13 @@ class MadeBy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything one report says, with the words that say it."""
+    """Everything one report says, with the words that say it.
 
+    A notebook shows it as `drawn_by` draws it: whoever knows how to (communique.show.notebook) is put there by the
+    package, for this module knows nothing of pages.
+    """
+
+    drawn_by: ClassVar[Callable[[Record], str] | None] = None
     format: Literal["communique/1"] = FORMAT
     made_by: MadeBy
     report: Report
@@ -378,3 +384,8 @@ class Record:
     conditions: tuple[Condition, ...] = ()
     plans: tuple[Plan, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+    def _repr_html_(self) -> str | None:
+        """The record for a notebook; None (its plain form) where nobody draws it."""
+        draw = type(self).drawn_by
+        return draw(self) if draw is not None else None

@@ -63,6 +63,7 @@ def test_every_command_in_the_readme_exists() -> None:
     from communique.show.cli import app
 
     commands = {c.name or (c.callback.__name__ if c.callback else "") for c in app.registered_commands}
+    commands |= {group.name or "" for group in app.registered_groups}
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\$ communique ([a-z]+)", readme, re.MULTILINE))
     assert named

@@ -14,12 +14,15 @@ from communique.show.commands import (
     copies,
     doctor,
     events,
+    export_others,
+    export_tables,
     matters,
     place,
     places,
     plans,
     read,
     refusals,
+    release,
     revisions,
     schema,
     search,
@@ -62,6 +65,7 @@ for command, examples in (
     (stories.story, stories.OF_STORY),
     (actor.actor, actor.EXAMPLES),
     (place.place, place.EXAMPLES),
+    (release.release, release.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):
@@ -83,6 +87,21 @@ for name, of_this, told in (
 ):
     of_store.command(name, epilog=told)(heard(of_this))
 app.add_typer(of_store, name="store")
+of_exports = typer.Typer(help="What the store holds, for other programs.", rich_markup_mode=None, no_args_is_help=True)
+for command, examples in (
+    (export_tables.events, export_tables.OF_EVENTS),
+    (export_tables.statements, export_tables.OF_STATEMENTS),
+    (export_tables.plans, export_tables.OF_PLANS),
+    (export_tables.matters, export_tables.OF_MATTERS),
+    (export_tables.actors, export_tables.OF_ACTORS),
+    (export_others.network, export_others.OF_NETWORK),
+    (export_others.places, export_others.OF_PLACES),
+    (export_others.graph, export_others.OF_GRAPH),
+    (export_others.entities, export_others.OF_ENTITIES),
+):
+    of_exports.command(epilog=examples)(heard(command))
+of_exports.command("annotations", epilog=export_others.OF_ANNOTATIONS)(heard(export_others.as_annotations))
+app.add_typer(of_exports, name="export")
 
 
 def _version(wanted: bool) -> None:

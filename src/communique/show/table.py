@@ -23,6 +23,7 @@ PLACES = frozenset({"place", "options"})
 """Fields that hold ids of places."""
 ACTORS = frozenset({"speakers", "addressees", "relayed_by", "source", "target", "mediators", "participants"})
 """Fields that hold ids of actors."""
+ENDS = "\r\n"
 Found = FoundStatement | FoundEvent | FoundPlan
 Column = Callable[[Any], object]
 
@@ -187,5 +188,6 @@ def _spans(value: Span | tuple[Span, ...] | None) -> tuple[Span, ...]:
 def csv_line(cells: Iterable[object]) -> bytes:
     """One line of a table, in UTF-8 and without its end."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue().encode()
+    # Cells that hold a character of the line's end are quoted: a lone carriage return would end a line for readers.
+    csv.writer(line, lineterminator=ENDS).writerow(cells)
+    return line.getvalue().removesuffix(ENDS).encode()

@@ -13,6 +13,7 @@ from communique.store.answers import (
     ReportLine,
     Said,
     StatementQuery,
+    WholeReport,
 )
 from communique.store.asked import (
     EventQuery,
@@ -23,6 +24,7 @@ from communique.store.asked import (
 from communique.store.check import Fault, Looked
 from communique.store.ledger import Again, RefusedInput
 from communique.store.store import Store
+from communique.store.walking import FoundReport, events_of, plans_of, report_of, statements_of
 
 __all__ = [
     "Again",
@@ -32,6 +34,7 @@ __all__ = [
     "Fault",
     "FoundEvent",
     "FoundPlan",
+    "FoundReport",
     "FoundStatement",
     "Hit",
     "Looked",
@@ -44,4 +47,9 @@ __all__ = [
     "Said",
     "StatementQuery",
     "Store",
+    "WholeReport",
+    "events_of",
+    "plans_of",
+    "report_of",
+    "statements_of",
 ]

@@ -37,6 +37,15 @@ class ReportLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WholeReport(ReportLine):
+    """A report of the store with its TEXT, whose sha256 is SHA256, for who goes through all of a store."""
+
+    language: str
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """SPEAKERS said CONTENT, which holds the words searched for and begins at START of its report."""
 

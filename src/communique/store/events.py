@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from communique.codec import WhoDidWhat, decode_done
 from communique.model import Actor, Condition, Place, Span
-from communique.store.answers import Answer, ReportLine
+from communique.store.answers import Answer, ReportLine, WholeReport
 from communique.store.asked import EventQuery, FoundEvent
-from communique.store.finding import days, first, one_of, played_by, told
+from communique.store.finding import days, each, first, one_of, played_by, told
 from communique.store.mentions import Mentions
 from communique.store.schema import bindings, events
 
@@ -19,7 +20,14 @@ from communique.store.schema import bindings, events
 def find(connection: Connection, query: EventQuery, *, limit: int) -> Answer[FoundEvent]:
     """The first events that fit a query, newest report first, then in order of the text; and how many fit."""
     total, rows = first(connection, events, _conditions(query), limit=limit)
-    return Answer(total=total, found=tuple(told(connection, rows, decode_done, _told_by)))
+    return Answer(total=total, found=tuple(told(connection, rows, decode_done, told_by)))
+
+
+def through(connection: Connection, query: EventQuery) -> Generator[FoundEvent, None, None]:
+    """Every one of the events that fit a query, each with its report whole, the oldest report first."""
+    with closing(each(connection, events, _conditions(query))) as portions:
+        for rows in portions:
+            yield from told(connection, rows, decode_done, told_by, WholeReport)
 
 
 def _conditions(query: EventQuery) -> list[ColumnElement[bool]]:
@@ -36,7 +44,8 @@ def _conditions(query: EventQuery) -> list[ColumnElement[bool]]:
     return found
 
 
-def _told_by(report: ReportLine, done: WhoDidWhat, positions: Sequence[int]) -> Iterator[FoundEvent]:
+def told_by(report: ReportLine, done: WhoDidWhat, positions: Sequence[int]) -> Iterator[FoundEvent]:
+    """The claims at these positions of what one report tells."""
     around = Around(done)
     for position in positions:
         event = done.events[position]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 
 from sqlalchemy import ColumnElement, Connection, or_
 
 from communique.codec import WhoDidWhat, decode_done
 from communique.model import Event, Plan, When
-from communique.store.answers import Answer, ReportLine
+from communique.store.answers import Answer, ReportLine, WholeReport
 from communique.store.asked import FoundPlan, PlanQuery, Undecided
 from communique.store.events import Around
-from communique.store.finding import days, first, played_by, told
+from communique.store.finding import days, each, first, played_by, told
 from communique.store.schema import plans
 from communique.vocabulary import CALLED_OFF
 
@@ -24,7 +25,14 @@ PLACELESS = frozenset({"phone"})
 def find(connection: Connection, query: PlanQuery, *, limit: int) -> Answer[FoundPlan]:
     """The first plans that fit a query, newest report first, then in order of the text; and how many fit."""
     total, rows = first(connection, plans, _conditions(query), limit=limit)
-    return Answer(total=total, found=tuple(told(connection, rows, decode_done, _told_by)))
+    return Answer(total=total, found=tuple(told(connection, rows, decode_done, told_by)))
+
+
+def through(connection: Connection, query: PlanQuery) -> Generator[FoundPlan, None, None]:
+    """Every one of the plans that fit a query, each with its report whole, the oldest report first."""
+    with closing(each(connection, plans, _conditions(query))) as portions:
+        for rows in portions:
+            yield from told(connection, rows, decode_done, told_by, WholeReport)
 
 
 def _conditions(query: PlanQuery) -> list[ColumnElement[bool]]:
@@ -40,7 +48,8 @@ def _conditions(query: PlanQuery) -> list[ColumnElement[bool]]:
     return found
 
 
-def _told_by(report: ReportLine, done: WhoDidWhat, positions: Sequence[int]) -> Iterator[FoundPlan]:
+def told_by(report: ReportLine, done: WhoDidWhat, positions: Sequence[int]) -> Iterator[FoundPlan]:
+    """The claims at these positions of what one report tells."""
     around, events = Around(done), {event.id: event for event in done.events}
     for position in positions:
         plan = done.plans[position]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, select
 
 from communique.codec import decode
 from communique.errors import Ambiguous, NotFound
 from communique.model import MadeBy, Record, Report
-from communique.store.answers import Counts, ReportLine
+from communique.store.answers import Counts, ReportLine, WholeReport
 from communique.store.schema import (
     actors,
     events,
@@ -26,6 +27,7 @@ from communique.store.schema_followed import revisions
 
 CANDIDATES = 5
 """Ids listed when the beginning of one fits several."""
+Line = TypeVar("Line", ReportLine, WholeReport)
 AT_ONCE = 500
 """Parameters bound together."""
 
@@ -103,11 +105,11 @@ def listed(connection: Connection, *, limit: int, after: int = 0) -> tuple[Repor
     return tuple(ReportLine(**row) for row in connection.execute(wanted).mappings())
 
 
-def lines(connection: Connection, ids: Sequence[str]) -> tuple[ReportLine, ...]:
+def lines(connection: Connection, ids: Sequence[str], of: type[Line]) -> tuple[Line, ...]:
     """The reports with exactly these ids, by id."""
-    columns = select(*(reports.c[name] for name in ReportLine.__dataclass_fields__))
+    columns = select(*(reports.c[name] for name in of.__dataclass_fields__))
     found = [
-        ReportLine(**row)
+        of(**row)
         for start in range(0, len(ids), AT_ONCE)
         for row in connection.execute(columns.where(reports.c.id.in_(ids[start : start + AT_ONCE]))).mappings()
     ]

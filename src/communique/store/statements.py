@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from communique.codec import WhoSaidWhat, decode_said
-from communique.store.answers import Answer, FoundStatement, ReportLine, StatementQuery
-from communique.store.finding import days, first, one_of, told
+from communique.codec import WhoDidWhat, WhoSaidWhat, decode_said
+from communique.store.answers import Answer, FoundStatement, ReportLine, StatementQuery, WholeReport
+from communique.store.finding import days, each, first, one_of, told
 from communique.store.mentions import Mentions
 from communique.store.names import called
 from communique.store.schema import actors, roles, statements
@@ -22,8 +23,15 @@ OWN = ("channel", "kind", "form", "anonymous")
 def find(connection: Connection, query: StatementQuery, *, limit: int) -> Answer[FoundStatement]:
     """The first statements that fit a query, newest report first, then in order of the text; and how many fit."""
     total, rows = first(connection, statements, _conditions(connection, query), limit=limit)
-    found = told(connection, rows, decode_said, _told_by)
+    found = told(connection, rows, decode_said, told_by)
     return Answer(total=total, found=tuple(found))
+
+
+def through(connection: Connection, query: StatementQuery) -> Generator[FoundStatement, None, None]:
+    """Every one of the statements that fit a query, each with its report whole, the oldest report first."""
+    with closing(each(connection, statements, _conditions(connection, query))) as portions:
+        for rows in portions:
+            yield from told(connection, rows, decode_said, told_by, WholeReport)
 
 
 def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnElement[bool]]:
@@ -45,7 +53,8 @@ def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnEle
     return found
 
 
-def _told_by(report: ReportLine, said: WhoSaidWhat, positions: Sequence[int]) -> Iterator[FoundStatement]:
+def told_by(report: ReportLine, said: WhoSaidWhat | WhoDidWhat, positions: Sequence[int]) -> Iterator[FoundStatement]:
+    """The claims at these positions of what one report tells."""
     mentions, speakers = Mentions(said.actors), {one.id: one.speakers for one in said.statements}
     for position in positions:
         statement = said.statements[position]

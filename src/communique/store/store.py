@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 from communique.codec import decode
 from communique.errors import StoreError
 from communique.model import MadeBy, Record, Refusal, Report
-from communique.store import check, events, ledger, names, plans, reader, search, statements, writer
+from communique.store import check, events, ledger, names, plans, reader, search, statements, walking, writer
 from communique.store.answers import (
     Answer,
     Counts,
@@ -25,6 +25,7 @@ from communique.store.answers import (
     RefusedCount,
     ReportLine,
     StatementQuery,
+    WholeReport,
 )
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
 from communique.store.check import MENDED, RESTORED, Fault, Looked
@@ -33,6 +34,7 @@ from communique.store.kept import Kept, Traces
 from communique.store.ledger import Again, RefusedInput
 from communique.store.schema import HEAD, metadata
 from communique.store.sqlite import VERSION_TABLE
+from communique.store.walking import FoundReport
 from communique.vocabulary import Stage
 
 PATIENCE = 10.0
@@ -148,7 +150,12 @@ class Store:
     def lines(self, ids: Sequence[str]) -> tuple[ReportLine, ...]:
         """The reports with exactly these ids, by id."""
         with self._reading() as connection:
-            return reader.lines(connection, ids)
+            return reader.lines(connection, ids, ReportLine)
+
+    def whole_reports(self, ids: Sequence[str]) -> tuple[WholeReport, ...]:
+        """The reports with exactly these ids and their texts, by id."""
+        with self._reading() as connection:
+            return reader.lines(connection, ids, WholeReport)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """The reports that hold all the words and "phrases in quotes", best first; no words find nothing."""
@@ -169,6 +176,26 @@ class Store:
         """The plans that fit a query, of the newest report first, then in order of the text."""
         with self._reading() as connection:
             return plans.find(connection, query, limit=limit)
+
+    def each_statement(self, query: StatementQuery) -> Generator[FoundStatement, None, None]:
+        """Every statement that fits a query, one by one, each with its report whole; oldest report first."""
+        with self._reading() as connection, closing(statements.through(connection, query)) as found:
+            yield from found
+
+    def each_event(self, query: EventQuery) -> Generator[FoundEvent, None, None]:
+        """Every event that fits a query, one by one, each with its report whole; oldest report first."""
+        with self._reading() as connection, closing(events.through(connection, query)) as found:
+            yield from found
+
+    def each_plan(self, query: PlanQuery) -> Generator[FoundPlan, None, None]:
+        """Every plan that fits a query, one by one, each with its report whole; oldest report first."""
+        with self._reading() as connection, closing(plans.through(connection, query)) as found:
+            yield from found
+
+    def each_report(self, since: date | None = None, until: date | None = None) -> Generator[FoundReport, None, None]:
+        """Every report published in these days with all that it tells, one by one; oldest first, undated ones last."""
+        with self._reading() as connection, closing(walking.every(connection, since, until)) as found:
+            yield from found
 
     def names(self, words: str) -> bool:
         """Whether some report names somebody whom these words name: by a name, a part of one, or an actor id."""

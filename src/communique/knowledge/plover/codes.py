@@ -98,6 +98,19 @@ def codes_of(type_: EventType, mode: str | None, status: Status, contexts: tuple
     )
 
 
+def carries(type_: EventType, status: Status) -> bool:
+    """Whether the derived code itself tells how an event stands: a meeting to come is AGREE, one called off REJECT.
+
+    Where it does not (a request that is planned is coded as a request), a data set without a status would give what did
+    not happen as a fact.
+    """
+    if status in HAPPENED:
+        return True
+    if status in NEGATIVE:
+        return type_ in COOPERATIVE or type_ in FORCEFUL
+    return status != "denied" and (type_ in INTENDED or type_ in FORCEFUL)
+
+
 def contexts_of(cameo: str) -> tuple[str, ...]:
     """PLOVER's contexts of a CAMEO category; none where it has none or there is no such category."""
     found = _categories().get(cameo)
