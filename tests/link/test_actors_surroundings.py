@@ -46,6 +46,12 @@ def test_whoever_is_dealt_with_in_the_same_clause_is_the_other_side(notes_of: No
     assert [("PER", "CVL")] == codes(notes, "Petra Lund")
 
 
+@pytest.mark.parametrize("verb", ["met", "had hosted"])
+def test_whoever_is_met_is_no_countryman_of_the_subject(notes_of: NotesOf, verb: str) -> None:
+    notes = notes_of(f"The Danish foreign minister denied that the Peruvian premier {verb} the crown prince.")
+    assert ["DNK"] == [code for code, _ in codes(notes, "the crown prince")]
+
+
 def test_two_countries_told_alike_leave_it_open(notes_of: NotesOf) -> None:
     notes = notes_of("Officials from Peru and Chile met. Petra Lund waited.")
     head = notes.names[-1].first

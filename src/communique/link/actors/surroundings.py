@@ -3,7 +3,7 @@
 For people in no table and for bodies without their state ("the interior ministry"). A place in the clause itself counts
 most, then the dateline, then whoever was told last, and of these the subject of a sentence more than others; what is
 told sentences away counts less and less. Whoever is dealt with in the word's own clause ("the ministry blamed Peru") is
-the other side and counts for little.
+the other side and counts for little; so does who meets the word ("Peru's premier met the crown prince").
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ PLACED_HERE, PLACED_BESIDE = 4.0, 2.0
 """A place in the word's own clause, and in its sentence."""
 DEALT_WITH = 0.2
 """Another party in the clause of which the word is the subject."""
+MEETING = frozenset({"call", "greet", "host", "meet", "phone", "receive", "telephone", "visit", "welcome"})
+"""Verbs whose object is of another party than their subject."""
 BEFORE, AFTER = 0.7, 0.5
 """What is left of a weight by each sentence that a telling is earlier, or later."""
 WINDOW_BEFORE, WINDOW_AFTER = 40, 12
@@ -94,6 +96,10 @@ class Surroundings:
             return False
         return told.way != "place" or any(token.lemma in GATHERED for token in self.notes.above(told.head))
 
+    def _is_met(self, i: int) -> bool:
+        """Whether a word is whom the subject of its clause meets: states meet others, and may blame their own."""
+        return self.notes.tokens[clause_of(self.notes, i)].lemma in MEETING
+
     def _weight(self, told: Telling, i: int) -> float:
         sentence = self.notes.tokens[i].sentence
         if told.way == "dateline":
@@ -105,6 +111,8 @@ class Surroundings:
         if told.way == "place":
             return PLACED_HERE if same else PLACED_BESIDE
         if same and told.head > i and self.notes.tokens[i].dep in SUBJECTS:
+            return DEALT_WITH
+        if same and told.way == "subject" and told.head < i and self._is_met(i):
             return DEALT_WITH
         return WEIGHTS[told.way]
 
