@@ -1,6 +1,4 @@
-"""Reviews, and what pages ask for fast: roles by day, reports by source, places by name. Frozen: later changes are
-later revisions.
-"""
+"""Reviews of claims, parties of matters, and indexes for the reading room. Frozen, as every revision."""
 
 from __future__ import annotations
 
