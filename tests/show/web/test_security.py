@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -200,6 +201,18 @@ def test_other_machines_need_a_token(host: str) -> None:
         admission_for(host, Tokens(), rate=0)
     assert WRITER == admission_for(host, Tokens(writer=WRITER), rate=0).token
     assert READER == admission_for(host, Tokens(reader=READER, writer=WRITER), rate=0).token
+
+
+def test_a_server_answers_to_the_names_that_a_proxy_tells(kept: Path) -> None:
+    admission = admission_for("127.0.0.1", Tokens(reader=READER), rate=0, names=["Reading.example.org"])
+    room = dataclasses.replace(room_of(kept), admission=admission)
+    asked = {"Host": "reading.example.org", "Authorization": f"Bearer {READER}"}
+    assert 200 == client_of(room).get("/api/v1/reports", headers=asked).status_code
+
+
+def test_behind_a_proxy_it_needs_a_token_on_this_machine_too() -> None:
+    with pytest.raises(WrongOptions, match=r"Others can reach reading\.example\.org"):
+        admission_for("127.0.0.1", Tokens(), rate=0, names=["reading.example.org"])
 
 
 def test_tokens_come_from_a_file_or_the_environment(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ Examples:
   communique serve
   communique serve --store corpus.sqlite --port 8080 --open
   communique serve --host 0.0.0.0 --token-file tokens.txt
+  communique serve --token-file tokens.txt --name reading.example.org
 
 A token file has a line `reader TOKEN` or `writer TOKEN` each. Reviews need the writer's token. Ctrl-C ends it.
 """
@@ -33,6 +34,9 @@ def serve(
     token_file: Annotated[
         Path | None, asked("FILE", "Tokens. Default: $COMMUNIQUE_TOKEN and $COMMUNIQUE_WRITER_TOKEN.", "--token-file")
     ] = None,
+    name: Annotated[
+        list[str] | None, asked("NAME", "A name under which a proxy reaches it. May be repeated.", "--name")
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     store: StoreFile = None,
 ) -> None:
@@ -46,7 +50,7 @@ def serve(
     except ModuleNotFoundError as missing:
         raise MissingPart(f"The web server ({missing.name})", "web") from None
     settings = settings_with(store)
-    admission = admission_for(host, tokens_in(token_file, os.environ), rate=settings.rate)
+    admission = admission_for(host, tokens_in(token_file, os.environ), rate=settings.rate, names=name or ())
 
     def started(address: str) -> None:
         told(f"the reading room is at {address} (Ctrl-C ends it).", code=0)

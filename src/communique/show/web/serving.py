@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import secrets
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,15 +62,19 @@ def _roles_in(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def admission_for(host: str, tokens: Tokens, *, rate: int) -> Admission:
-    """Who is let in where the server listens on HOST; raises WrongOptions where that needs a token."""
-    local = _is_local(host)
+def admission_for(host: str, tokens: Tokens, *, rate: int, names: Sequence[str] = ()) -> Admission:
+    """Who is let in where the server listens on HOST and is also called by NAMES, as a proxy tells them.
+
+    Raises WrongOptions where that needs a token.
+    """
+    local = _is_local(host) and not names
     reader = tokens.reader or (None if local else tokens.writer)
     if not local and reader is None:
-        raise WrongOptions(f"Others can reach {host}, so that a token is needed.", next_step=HOW)
+        raise WrongOptions(f"Others can reach {names[0] if names else host}, so that a token is needed.", next_step=HOW)
     anywhere = host in {"0.0.0.0", "::"}  # noqa: S104 -- compared, not bound
+    known = {host.lower(), *(name.lower() for name in names)}
     return Admission(
-        hosts=LOOPBACK | {host.lower()} | (_own_names() if anywhere else frozenset()),
+        hosts=LOOPBACK | known | (_own_names() if anywhere else frozenset()),
         secret=secrets.token_bytes(32), token=reader, writer=tokens.writer, rate=rate,
     )  # fmt: skip
 
