@@ -43,6 +43,8 @@ to do next. `--quiet` leaves out all but errors there; with `--log json` each li
 | `COMMUNIQUE_PLACES` | the gazetteer of `communique places build`, where not in your data folder, or `none` |
 | `COMMUNIQUE_CONTACT` | who asks, told to servers when `communique read` fetches an address |
 | `COMMUNIQUE_ALLOW_PRIVATE` | `1`: addresses outside the public internet may be fetched (a feed: its `allow_private`) |
+| `COMMUNIQUE_TOKEN`, `COMMUNIQUE_WRITER_TOKEN` | the tokens of `communique serve`, where `--token-file` is not given |
+| `COMMUNIQUE_RATE` | how many requests a minute `communique serve` takes from one client (1200; 0: any number) |
 | `COMMUNIQUE_DEBUG` | `1`: a defect ends the run with its traceback, instead of being counted as a refused report |
 """
 

@@ -39,6 +39,7 @@ class Settings:
     allow_private: bool = False
     max_fetched: int = 10 * MEGABYTE
     fetch_seconds: float = 30.0
+    rate: int = 1_200
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
@@ -52,6 +53,7 @@ class Settings:
             debug=_is_on(environment, "COMMUNIQUE_DEBUG"),
             contact=environment.get("COMMUNIQUE_CONTACT") or None,
             allow_private=_is_on(environment, "COMMUNIQUE_ALLOW_PRIVATE"),
+            rate=_number(environment.get("COMMUNIQUE_RATE", ""), cls().rate),
         )
 
 
@@ -62,3 +64,8 @@ def _is_on(environment: Mapping[str, str], name: str) -> bool:
 def store_at(words: str) -> Path | str:
     """Where a user says that the store is: a file, or an address with its scheme (postgresql://…)."""
     return words if "://" in words else Path(words)
+
+
+def _number(text: str, default: int) -> int:
+    """A number that somebody set, or the default where it is none."""
+    return int(text) if text.isascii() and text.isdigit() else default

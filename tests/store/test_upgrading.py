@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from communique.codec import pack
 from communique.errors import StoreError
 from communique.model import Record
 from communique.store import EventQuery, PlanQuery, StatementQuery, Store
@@ -169,3 +170,15 @@ def test_a_store_of_every_older_revision_is_brought_forward_in_each_database(whe
         assert new.events(EventQuery(bound=True)) == store.events(EventQuery(bound=True))
         assert new.statements(StatementQuery(about="lund")) == store.statements(StatementQuery(about="lund"))
         assert "unchanged" == store.keep(RECORD)
+
+
+def test_the_parties_of_matters_are_found_after_upgrading(path: Path) -> None:
+    make_store(path, "r0006", [RECORD])
+    matter = pack({"id": "mat-a", "parties": ["SYL", "FRE"]})
+    values = ("mat-a", "announced", "2018-03-09", "2018-03-09", 0, matter)
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("INSERT INTO matters (id, state, first, last, disputed, encoded) VALUES (?, ?, ?, ?, ?, ?)", values)
+        old.commit()
+    with Store.open(path) as store, store.kept() as kept:
+        assert (matter,) == kept.matters_from(after=None, limit=5, party="SYL")
+        assert () == kept.matters_from(after=None, limit=5, party="ATL")

@@ -12,9 +12,9 @@ A store that is only read, and stale, gives the same answers; they are then work
 from communique.following.commitments import commitment_called, commitments_of
 from communique.following.copies import copies_of, origins_of
 from communique.following.following import follow, keep
-from communique.following.matters import Wanted, matter_called, matters_of
+from communique.following.matters import Wanted, matter_called, matters_from, matters_of
 from communique.following.revisions import revised, revisions_of
-from communique.following.stories import StoryPage, Tied, stories_of, story_of
+from communique.following.stories import StoryPage, Tied, stories_from, stories_of, story_of
 
 __all__ = [
     "StoryPage",
@@ -26,10 +26,12 @@ __all__ = [
     "follow",
     "keep",
     "matter_called",
+    "matters_from",
     "matters_of",
     "origins_of",
     "revised",
     "revisions_of",
+    "stories_from",
     "stories_of",
     "story_of",
 ]

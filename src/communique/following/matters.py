@@ -7,7 +7,7 @@ days, so that following need not begin at the beginning, nor go on to the end wh
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -104,6 +104,7 @@ def _kept(one: Open, *, closed_on: date | None) -> KeptMatter:
         last=matter.steps[-1].published,
         disputed=bool(conflicts_of(matter)),
         encoded=pack(matter),
+        parties=matter.parties,
     )
 
 
@@ -140,6 +141,30 @@ def matters_of(store: Store, wanted: Wanted | None = None) -> tuple[Matter, ...]
             )
             return tuple(unpack(packed, Matter) for packed in found)
         return tuple(matter for matter in _worked_out(kept) if wanted.fits(matter))
+
+
+def matters_from(
+    store: Store, wanted: Wanted, *, after: tuple[date, str] | None, limit: int, naming: Sequence[str] = ()
+) -> tuple[Matter, ...]:
+    """So many of the matters wanted in the order of `matters_of`, behind the one last told on a day with this id.
+
+    Of what is wanted only states and the day until which they are begun count here. With NAMING (a
+    country's code, names) many that hold none of these are left out, which costs less than to look at each.
+    """
+    with store.kept() as kept:
+        if _is_followed(kept):
+            found = kept.matters_from(
+                after=after,
+                limit=limit,
+                states=wanted.states,
+                begun_until=wanted.begun_until,
+                party=naming[0] if len(naming) == 1 else None,
+                holding=[name.encode() for name in naming if len(naming) > 1],
+            )
+            return tuple(unpack(packed, Matter) for packed in found)
+        fitting = [m for m in _worked_out(kept) if wanted.fits(m)]
+        behind = [m for m in fitting if after is None or (m.steps[-1].published, m.id) < after]
+        return tuple(behind[:limit])
 
 
 def matter_called(store: Store, wanted: str) -> Matter:

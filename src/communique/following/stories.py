@@ -21,6 +21,8 @@ from communique.store.kept import Kept, Member, Stretch
 
 REACH = timedelta(days=WINDOW + SPAN)
 """How far back what decides about a report may lie: its neighbours, and how rare their words were then."""
+AT_ONCE = 400
+"""Reports looked through together for the stories that they belong to."""
 SHARED = 12
 """Words kept of what ties two reports."""
 
@@ -102,6 +104,42 @@ def stories_of(store: Store, *, least: int = 2, limit: int | None = None) -> tup
     found.sort(key=lambda page: page.reports[0][0])
     found.sort(key=lambda page: page.last or date.min, reverse=True)
     return tuple(found[:limit]), len(found)
+
+
+def stories_from(
+    store: Store, *, least: int = 2, before: date | None = None, limit: int = 50
+) -> tuple[tuple[StoryPage, ...], date | None]:
+    """The stories last told before a day (None: all), so many at least; and the day before which to go on.
+
+    A store that is not followed to its end is worked out as a whole.
+    """
+    with store.kept() as kept:
+        if not _is_followed(kept):
+            told = [p for p in _worked_out(kept) if len(p.reports) >= least and (before is None or _last(p) < before)]
+            told.sort(key=lambda page: page.reports[0][0])
+            told.sort(key=_last, reverse=True)
+            pages = told[:limit] + [
+                page for page in told[limit:] if told[limit - 1 :] and _last(page) == _last(told[limit - 1])
+            ]
+            return tuple(pages), _last(pages[-1]) if len(pages) < len(told) else None
+        found: dict[str, StoryPage] = {}
+        while True:
+            heads = kept.story_heads(before=before, reports=AT_ONCE)
+            if not heads:
+                return tuple(found.values()), None
+            # The last day may go on: it is taken with the next reports, unless it fills all of these.
+            whole = [(head, day) for head, day in heads if day > heads[-1][1] or len(heads) < AT_ONCE] or list(heads)
+            lines = kept.story_lines(sorted({head for head, _ in whole}), least=least)
+            for head, day in whole:
+                if head in lines and head not in found and lines[head].last == day:
+                    found[head] = _page(kept.story(head))
+            before = whole[-1][1]
+            if len(found) >= limit:
+                return tuple(found.values()), before
+
+
+def _last(page: StoryPage) -> date:
+    return page.last or date.min
 
 
 def story_of(store: Store, wanted: str) -> StoryPage:

@@ -8,11 +8,14 @@ from datetime import date
 
 from communique.follow.conflicts import conflicts_of
 from communique.follow.origins import Origins
-from communique.following import Wanted, matter_called, matters_of, origins_of
-from communique.knowledge.countries import country, country_named
+from communique.following import Wanted, matter_called, matters_from, matters_of, origins_of
+from communique.knowledge.countries import Country, country, country_named
 from communique.model import Conflict, Matter, Step
 from communique.store import Store
 from communique.vocabulary import StepState
+
+AT_ONCE, LOOKED_AT = 100, 1_000
+"""Matters looked at together, and for one part of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,41 @@ class Change:
 def followed(store: Store, wanted: Wanted | None = None) -> Followed:
     """The matters that the reports of a store tell: those wanted (None: all)."""
     return _with_sources(store, matters_of(store, wanted))
+
+
+def standings_from(
+    store: Store,
+    *,
+    who: str | None = None,
+    states: Iterable[StepState] = (),
+    on: date | None = None,
+    after: tuple[date, str] | None = None,
+    limit: int = 50,
+) -> tuple[tuple[Standing, ...], tuple[date, str] | None]:
+    """So many of the matters that `standing` gives, the last told first; and behind which to go on.
+
+    Not more than LOOKED_AT matters are looked at for one part, which may so have fewer, or none, and yet go on.
+    """
+    wanted = Wanted(states=() if on else tuple(states), begun_until=on)
+    home = _country_of(who)
+    naming: tuple[str, ...] = ()
+    if home is not None and who is not None:
+        # Whom a country's name names beside it ("Jordan") is written with capitals; nobody is called by a code.
+        naming = (home.iso3, *(() if who.upper() == home.iso3 else dict.fromkeys((who, who.title()))))
+    found: list[Standing] = []
+    seen = 0
+    while True:
+        matters = matters_from(store, wanted, after=after, limit=AT_ONCE, naming=naming)
+        known = _with_sources(store, matters)
+        for matter in matters:
+            after, seen = (matter.steps[-1].published, matter.id), seen + 1
+            found += standing(replace(known, matters=(matter,)), who=who, states=states, on=on)
+            if len(found) == limit:
+                return tuple(found), after
+        if len(matters) < AT_ONCE:
+            return tuple(found), None
+        if seen >= LOOKED_AT:
+            return tuple(found), after
 
 
 def followed_one(store: Store, wanted: str) -> tuple[Followed, Matter]:
@@ -127,11 +165,16 @@ def with_origins(store: Store, found: Iterable[Standing]) -> tuple[Standing, ...
 
 def takes_part(matter: Matter, who: str) -> bool:
     """Whether words name a party of a matter: a country by code or name, somebody by a part of the name."""
-    home = country(who.upper()) or country_named(who)
+    home = _country_of(who)
     if home is not None and home.iso3 in matter.parties:
         return True
     part = who.casefold()
     return any(part in name.casefold() for name in (*matter.people, *matter.parties))
+
+
+def _country_of(who: str | None) -> Country | None:
+    """The country that words name, by code or name."""
+    return country(who.upper()) or country_named(who) if who else None
 
 
 def changes(known: Followed, *, since: date, until: date | None = None) -> tuple[Change, ...]:

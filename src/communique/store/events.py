@@ -10,10 +10,12 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from communique.codec import WhoDidWhat, decode_done
 from communique.model import Actor, Condition, Place, Span
+from communique.store import playing
 from communique.store.answers import Answer, ReportLine, WholeReport
 from communique.store.asked import EventQuery, FoundEvent
-from communique.store.finding import days, each, first, one_of, played_by, told
+from communique.store.finding import Found, days, each, first, one_of, played_by, told
 from communique.store.mentions import Mentions
+from communique.store.paging import Mark, Part, part_of_claims
 from communique.store.schema import bindings, events
 
 
@@ -30,11 +32,34 @@ def through(connection: Connection, query: EventQuery) -> Generator[FoundEvent, 
             yield from told(connection, rows, decode_done, told_by, WholeReport)
 
 
-def _conditions(query: EventQuery) -> list[ColumnElement[bool]]:
+def part(connection: Connection, query: EventQuery, *, after: Mark | None, limit: int) -> Part[FoundEvent]:
+    """The events that fit a query, so many at most, from a mark on."""
+    fits = _own(query)
+    for role, who in (("source", query.source), ("target", query.target)):
+        if who is not None:
+            fits.append(playing.played_by(connection, events, role, who))
+    if query.bound is not None:
+        laid = select(bindings.c.event).where(bindings.c.report == events.c.report, bindings.c.event == events.c.id)
+        fits.append(laid.exists() if query.bound else ~laid.exists())
+    rows, mark = part_of_claims(connection, events, fits, after=after, limit=limit)
+    return Part(found=at(connection, rows), next=mark)
+
+
+def at(connection: Connection, rows: Found) -> tuple[FoundEvent, ...]:
+    """The events that stand there."""
+    return tuple(told(connection, rows, decode_done, told_by))
+
+
+def _own(query: EventQuery) -> list[ColumnElement[bool]]:
     found = days(events, query.since, query.until)
     for name, words in (("type", query.type), ("status", query.status)):
         if words:
             found.append(events.c[name].in_(words))
+    return found
+
+
+def _conditions(query: EventQuery) -> list[ColumnElement[bool]]:
+    found = _own(query)
     for role, who in (("source", query.source), ("target", query.target)):
         if who is not None:
             found.append(played_by(events, role, who))

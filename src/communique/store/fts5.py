@@ -5,9 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, Integer, Select, bindparam, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Select,
+    bindparam,
+    column,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from communique.model import Record, Span
+from communique.store import schema
 from communique.store.indexes import EXCERPT_TOKENS, Excerpt, Found
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
@@ -21,6 +35,25 @@ FIND_REPORTS = text(f"""
     WHERE report_words MATCH :query
     ORDER BY bm25(report_words, 4.0, 1.0), reports.id LIMIT :limit
 """)  # noqa: S608 -- constants of this module
+FIND_THESE = text(f"""
+    SELECT reports.key, reports.id, reports.title, reports.source, reports.url, reports.published, reports.text,
+           snippet(report_words, 1, '{OPEN}', '{CLOSE}', '', {EXCERPT_TOKENS}) AS excerpt
+    FROM reports CROSS JOIN report_words ON report_words.rowid = reports.key
+    WHERE report_words MATCH :query AND reports.key IN :keys
+""").bindparams(bindparam("keys", expanding=True))  # noqa: S608 -- constants of this module
+FIND_AMONG = text("""
+    SELECT statements.key FROM statements CROSS JOIN statement_words ON statement_words.rowid = statements.key
+    WHERE statement_words MATCH :words AND statements.report IN :keys
+""").bindparams(bindparam("keys", expanding=True))
+"""CROSS: the statements of the reports are looked up in the index, not all that the index finds among these reports."""
+WORDS = table("report_words", column("rowid", Integer))
+SHARE = literal_column(
+    "4.0 * (length(highlight(report_words, 0, 'x', '')) - length(title)) / (8 + length(title))"
+    " + 1.0 * (length(highlight(report_words, 1, 'x', '')) - length(text)) / (200 + length(text))",
+    Float,
+)
+"""How much of a report the words are: of its title counted four times as much as of its text. FTS5's own bm25 would
+look at every report that holds them; how rare each word is hardly matters where all must occur."""
 FIND_STATEMENTS = text("SELECT rowid FROM statement_words WHERE statement_words MATCH :words")
 
 
@@ -57,12 +90,36 @@ def reports(connection: Connection, terms: Sequence[str], *, limit: int) -> Iter
         yield Found(row=row, excerpt=_excerpt(row.text, row.excerpt))
 
 
+def newest(
+    connection: Connection, terms: Sequence[str], fits: Sequence[ColumnElement[bool]], *, limit: int, ranked: bool
+) -> list[tuple[int, float]]:
+    """The keys of the reports kept last that hold all terms and fit, and where that is asked how well each does."""
+    held = WORDS.join(schema.reports, schema.reports.c.key == WORDS.c.rowid) if fits else WORDS
+    matching = text("report_words MATCH :query").bindparams(query=query_of(terms))
+    rank = SHARE if ranked else literal(0.0, Float)
+    wanted = select(WORDS.c.rowid, rank.label("rank")).select_from(held).where(matching, *fits)
+    rows = connection.execute(wanted.order_by(WORDS.c.rowid.desc()).limit(limit))
+    return [(row.rowid, row.rank) for row in rows]
+
+
+def these(connection: Connection, terms: Sequence[str], keys: Sequence[int]) -> Iterator[Found]:
+    """The reports with these keys, with where the terms stand."""
+    for row in connection.execute(FIND_THESE, {"query": query_of(terms), "keys": list(keys)}):
+        yield Found(row=row, excerpt=_excerpt(row.text, row.excerpt))
+
+
 def statements(terms: Sequence[str], *, content: bool) -> Select[tuple[int]]:
     """The keys of the statements that hold all terms, in their CONTENT alone or also in the names that it mentions."""
     query = f"content : ({query_of(terms)})" if content else query_of(terms)
     return select(
         FIND_STATEMENTS.bindparams(bindparam("words", query, unique=True)).columns(rowid=Integer).subquery().c.rowid
     )
+
+
+def statements_among(connection: Connection, terms: Sequence[str], keys: Sequence[int]) -> list[int]:
+    """The keys of the statements of these reports whose content holds all terms."""
+    values = {"words": f"content : ({query_of(terms)})", "keys": list(keys)}
+    return list(connection.execute(FIND_AMONG, values).scalars())
 
 
 def query_of(terms: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, sel
 from communique.codec import decode
 from communique.model import Record
 from communique.store.kept_copies import KeptCopies, KeptSketch, leave_sketch
+from communique.store.kept_lists import KeptLists, StoryLine
 from communique.store.kept_promises import ALL, KeptCommitments, KeptPromises, leave_promises, mark_all_parties
 from communique.store.schema import records, reports
 from communique.store.schema_followed import (
@@ -22,6 +23,7 @@ from communique.store.schema_followed import (
     matters,
     members,
     milestones,
+    parties,
     revisions,
     stale,
     tellings,
@@ -69,6 +71,7 @@ class KeptMatter:
     last: date
     disputed: bool
     encoded: bytes
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +96,7 @@ class Membership:
     begun: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryLine:
-    """The story that begins with the report HEAD: how many REPORTS tell it, from FIRST to LAST."""
-
-    head: str
-    reports: int
-    first: date | None
-    last: date | None
-
-
-class Kept:
+class Kept(KeptLists):
     """What following leaves, seen and changed in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
@@ -135,7 +128,10 @@ class Kept:
 
     def is_traced(self, made: int) -> bool:
         """Whether every report has left something of this version."""
-        return self._connection.execute(_untraced(made, after=-1).limit(1)).first() is None
+        # Two counts along indexes; looking for a report without traces would go through all of them.
+        traced = select(func.count()).select_from(traces).where(traces.c.made == made).scalar_subquery()
+        known = select(func.count()).select_from(reports).scalar_subquery()
+        return bool(self._connection.execute(select(traced == known)).scalar())
 
     def leave(self, report: str, left: Traces) -> None:
         """Note what the report with this id leaves."""
@@ -253,6 +249,8 @@ class Kept:
         self._forget(matters, "id", {*kept} - {one.id for one in found} | {one.id for one in changed})
         self._insert(matters, [{c.name: getattr(one, c.name) for c in matters.c} for one in changed])
         self._insert(keys, [{"key": key, "matter": one.id} for one in changed for key in one.keys])
+        told = [{"matter": one.id, "party": party, "last": one.last} for one in changed for party in set(one.parties)]
+        self._insert(parties, told)
         for one in found:  # as it was, but closed on another day
             if one.id in kept and kept[one.id] == one.encoded:
                 moved = update(matters).where(matters.c.id == one.id).values(closed_on=one.closed_on)

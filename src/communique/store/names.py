@@ -95,14 +95,14 @@ def called(words: str) -> Select[tuple[str]]:
 
     A name fits if it holds all the words, in any order, one of them in its core.
     """
-    words = _typed(words)
+    words = as_typed(words)
     if ACTOR_ID.fullmatch(words):
         return select(actors.c.id).where(actors.c.id == words)
     typed = words_of(words)
     padded = " " + names.c.name + " "
     all_held = [padded.contains(f" {word} ", autoescape=True) for word in typed]
     fits: list[Select[tuple[str]]] = [select(names.c.actor).where(names.c.word.in_(typed), *all_held)]
-    entries = _entries(words)
+    entries = entries_of(words)
     if entries:
         fits.append(select(actors.c.id).where(actors.c.wikidata.in_(entries)))
     return select(*union_all(*fits).subquery().c)
@@ -118,12 +118,18 @@ def party(words: str) -> ColumnElement[bool]:
 
     A country is named by its code in capitals (Li and Che are people), its name, or as its people are ("South Korean").
     """
-    words = _typed(words)
     fits = actors.c.id.in_(called(words))
+    code = code_meant(words)
+    return or_(fits, actors.c.country == code) if code else fits
+
+
+def code_meant(words: str) -> str | None:
+    """The code of the country that words name, as for `party`."""
+    words = as_typed(words)
     code = words if COUNTRY.fullmatch(words) else None
     if words.isupper() or len(words) > len("US"):
         code = code_of(words) or code
-    return or_(fits, actors.c.country == code) if code else fits
+    return code
 
 
 def hold_party(connection: Connection, words: str) -> bool:
@@ -133,7 +139,7 @@ def hold_party(connection: Connection, words: str) -> bool:
 
 def near(connection: Connection, words: str, *, limit: int = 3) -> tuple[str, ...]:
     """Names in the store that are spelt much like one that it does not hold, nearest first."""
-    typed = [word for word in words_of(_typed(words)) if len(word) > LIKE_FROM]
+    typed = [word for word in words_of(as_typed(words)) if len(word) > LIKE_FROM]
     if not typed:
         return ()
     begins: ColumnElement[bool] = or_(*(names.c.word.startswith(word[:LIKE_FROM], autoescape=True) for word in typed))
@@ -149,12 +155,12 @@ def near(connection: Connection, words: str, *, limit: int = 3) -> tuple[str, ..
     return tuple(dict.fromkeys(found))[:limit]
 
 
-def _typed(words: str) -> str:
+def as_typed(words: str) -> str:
     """What was typed, as far as a database takes it: no half characters, and no more than LONGEST of them."""
     return words.encode("utf-8", "ignore").decode("utf-8").strip()[:LONGEST]
 
 
-def _entries(words: str) -> tuple[str, ...]:
+def entries_of(words: str) -> tuple[str, ...]:
     """The Wikidata entries of whom our tables call so, however the words are capitalised."""
     written = tuple(dict.fromkeys((words, words.title(), words.upper())))
     known = [person for way in written for person in people_named(way)]

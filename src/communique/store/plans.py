@@ -9,10 +9,12 @@ from sqlalchemy import ColumnElement, Connection, or_
 
 from communique.codec import WhoDidWhat, decode_done
 from communique.model import Event, Plan, When
+from communique.store import playing
 from communique.store.answers import Answer, ReportLine, WholeReport
 from communique.store.asked import FoundPlan, PlanQuery, Undecided
 from communique.store.events import Around
 from communique.store.finding import days, each, first, played_by, told
+from communique.store.paging import Mark, Part, part_of_claims
 from communique.store.schema import plans
 from communique.vocabulary import CALLED_OFF
 
@@ -35,12 +37,24 @@ def through(connection: Connection, query: PlanQuery) -> Generator[FoundPlan, No
             yield from told(connection, rows, decode_done, told_by, WholeReport)
 
 
+def part(connection: Connection, query: PlanQuery, *, after: Mark | None, limit: int) -> Part[FoundPlan]:
+    """The plans that fit a query, so many at most, from a mark on."""
+    fits = _own(query)
+    if query.participant is not None:
+        fits.append(playing.played_by(connection, plans, "participant", query.participant))
+    rows, mark = part_of_claims(connection, plans, fits, after=after, limit=limit)
+    return Part(found=tuple(told(connection, rows, decode_done, told_by)), next=mark)
+
+
 def _conditions(query: PlanQuery) -> list[ColumnElement[bool]]:
+    who = query.participant
+    return [*_own(query), *([played_by(plans, "participant", who)] if who is not None else [])]
+
+
+def _own(query: PlanQuery) -> list[ColumnElement[bool]]:
     found = days(plans, query.since, query.until)
     if query.state:
         found.append(plans.c.state.in_(query.state))
-    if query.participant is not None:
-        found.append(played_by(plans, "participant", query.participant))
     if query.open_on:
         found.append(plans.c.state.not_in(sorted(CALLED_OFF)))
         found.append(or_(plans.c.latest.is_(None), plans.c.latest >= query.open_on))

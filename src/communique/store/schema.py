@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "r0006"
+HEAD = "r0007"
 """The revision this version writes; a test holds it to the newest migration."""
 
 metadata = MetaData(
@@ -58,7 +58,9 @@ reports = Table(
     Column("sha256", String, nullable=False),
     Column("text", Text, nullable=False),
     UniqueConstraint("id"),
-    Index("ix_reports_published_on", "published_on"),
+    Index("ix_reports_published_on", "published_on", "id"),
+    Index("ix_reports_source", "source", "published_on", "id"),
+    Index("ix_reports_url", "url"),
 )
 
 records = Table(
@@ -83,8 +85,8 @@ actors = Table(
     Column("office", String),
     Column("wikidata", String),
     Column("anonymous", Boolean, nullable=False),
-    Index("ix_actors_id", "id"),
-    Index("ix_actors_country", "country"),
+    Index("ix_actors_id", "id", "report"),
+    Index("ix_actors_country", "country", "report", "id"),
     Index("ix_actors_wikidata", "wikidata"),
 )
 
@@ -113,6 +115,7 @@ places = Table(
     Column("lon", Float),
     Column("precision", String, nullable=False),
     Index("ix_places_id", "id"),
+    Index("ix_places_name", "name", "id"),
 )
 
 statements = Table(
@@ -165,6 +168,8 @@ events = Table(
     Index("ix_events_id", "id", "report"),
     *(Index(f"ix_events_{asked}", asked, "published_on") for asked in ("type", "status")),
     Index("ix_events_published_on", "published_on"),
+    Index("ix_events_told", "type", "report", "status"),
+    Index("ix_events_standing", "status", "report"),
 )
 """PUBLISHED_ON is the report's."""
 
@@ -223,9 +228,12 @@ roles = Table(
     Column("claim", String, nullable=False),
     Column("role", String, nullable=False),
     Column("actor", String, nullable=False),
+    Column("published_on", Date),
     Index("ix_roles_actor", "actor", "role", "report", "claim"),
+    Index("ix_roles_day", "actor", "role", "published_on"),
 )
-"""ACTOR plays ROLE (speaker, addressee, relay, source, target, mediator, participant) in the claim with this id."""
+"""ACTOR plays ROLE (speaker, addressee, relay, source, target, mediator, participant) in the claim with this id;
+PUBLISHED_ON is the report's."""
 
 refusals = Table(
     "refusals",
@@ -259,6 +267,30 @@ refused_inputs = Table(
 )
 """The whole input called NAME was refused, TIMES times, and not read since. The file PATH (null: it was no file), its
 ROW and OPTIONS (JSON) read it again."""
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("report", String, nullable=False),
+    Column("claim", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("field", String),
+    Column("value", Text),
+    Column("reason", Text, nullable=False),
+    Column("author", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    UniqueConstraint("id"),
+    Index("ix_reviews_report", "report", "key"),
+)
+"""What AUTHOR found of a CLAIM of REPORT (both ids): a layer of its own, only ever added to.
+
+WORDS stood from START to END of the text with this SHA256, by which they are found again."""
 
 CLAIMS: tuple[Table, ...] = (
     actors, names, places, statements, events, conditions, bindings, plans, roles, refusals, records,

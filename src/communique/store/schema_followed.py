@@ -24,6 +24,7 @@ traces = Table(
     Column("made", Integer, nullable=False),
     Column("traits", LargeBinary, nullable=False),
     Index("ix_traces_day", "day"),
+    Index("ix_traces_made", "made"),
 )
 """What a report leaves for the following of stories; MADE is the version of what is left."""
 
@@ -151,6 +152,16 @@ matters = Table(
     Index("ix_matters_last", "last"),
 )
 """STATE is that of the last step, told on LAST; without CLOSED_ON a matter is still open at the end of the reports."""
+
+parties = Table(
+    "parties",
+    metadata,
+    Column("matter", String, ForeignKey("matters.id", ondelete="CASCADE"), primary_key=True),
+    Column("party", String, primary_key=True),
+    Column("last", Date, nullable=False),
+    Index("ix_parties_party", "party", "last", "matter"),
+)
+"""PARTY takes part in a matter that was told LAST on a day."""
 
 keys = Table(
     "keys",

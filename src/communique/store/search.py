@@ -29,7 +29,7 @@ QUOTES = str.maketrans("“”„‟«»\x00", '""""""\x20')
 def create_index(connection: Connection, indexes: Mapping[str, tuple[str, Sequence[str]]] = INDEXES) -> None:
     """Make word indexes, filled with what their tables hold."""
     for index, (table, columns) in indexes.items():
-        if _is_sqlite(connection):
+        if is_sqlite(connection):
             fts5.create(connection, index, table, columns)
         else:
             tsvector.create(connection, index, table, columns)
@@ -37,7 +37,7 @@ def create_index(connection: Connection, indexes: Mapping[str, tuple[str, Sequen
 
 def drop_index(connection: Connection, index: str) -> None:
     """Take a word index away."""
-    if _is_sqlite(connection):
+    if is_sqlite(connection):
         fts5.drop(connection, index)
     else:
         tsvector.drop(connection, index)
@@ -45,14 +45,14 @@ def drop_index(connection: Connection, index: str) -> None:
 
 def keep_words(connection: Connection, report: int, record: Record) -> None:
     """Index the words of a record whose rows were just written under the key REPORT."""
-    if not _is_sqlite(connection):  # there, triggers have
+    if not is_sqlite(connection):  # there, triggers have
         tsvector.keep(connection, report, record)
 
 
 def index_faults(connection: Connection) -> Iterator[tuple[str, str]]:
     """Each word index that does not hold the words of its table, and what is wrong."""
     for index, (table, columns) in INDEXES.items():
-        if _is_sqlite(connection):
+        if is_sqlite(connection):
             found = fts5.faults(connection, index)
         else:
             found = tsvector.faults(connection, index, table, columns)
@@ -62,7 +62,7 @@ def index_faults(connection: Connection) -> Iterator[tuple[str, str]]:
 def mend_indexes(connection: Connection) -> None:
     """Make the word indexes anew from their tables."""
     for index, (table, columns) in INDEXES.items():
-        if _is_sqlite(connection):
+        if is_sqlite(connection):
             fts5.mend(connection, index)
         else:
             tsvector.mend(connection, index, table, columns)
@@ -88,13 +88,14 @@ def search(connection: Connection, words: str, *, limit: int) -> tuple[Hit, ...]
     terms = terms_of(words)
     if not terms:
         return ()
-    find = fts5.reports if _is_sqlite(connection) else tsvector.reports
+    find = fts5.reports if is_sqlite(connection) else tsvector.reports
     found = list(find(connection, terms, limit=limit))
-    said = _said(connection, terms, [one.row.key for one in found])
-    return tuple(_hit(one, tuple(said[one.row.key])) for one in found)
+    said = said_in(connection, terms, [one.row.key for one in found])
+    return tuple(hit_of(one, tuple(said[one.row.key])) for one in found)
 
 
-def _is_sqlite(connection: Connection) -> bool:
+def is_sqlite(connection: Connection) -> bool:
+    """Whether a store is in SQLite; raises StoreError where it is in no database that we know."""
     name = connection.dialect.name
     if name not in {"sqlite", "postgresql"}:
         raise StoreError(f"A store cannot be in {name}.", next_step="Use a file (SQLite) or postgresql://…")
@@ -102,19 +103,20 @@ def _is_sqlite(connection: Connection) -> bool:
 
 
 def _holding(connection: Connection, terms: Sequence[str], *, content: bool) -> Select[tuple[int]]:
-    if _is_sqlite(connection):
+    if is_sqlite(connection):
         return fts5.statements(terms, content=content)
     return tsvector.statements(connection, terms, content=content)
 
 
-def _said(connection: Connection, terms: Sequence[str], keys: Sequence[int]) -> dict[int, list[Said]]:
+def said_in(connection: Connection, terms: Sequence[str], keys: Sequence[int]) -> dict[int, list[Said]]:
+    """The statements of reports (by key) whose content holds the terms."""
     found: dict[int, list[Said]] = defaultdict(list)
     if not keys:
         return found
     told = statements.c
     wanted = (
         select(told.report, told.id, told.content, told.start, told.form, told.channel)
-        .where(told.key.in_(_holding(connection, terms, content=True)), told.report.in_(keys))
+        .where(told.report.in_(keys), _has_words(connection, terms, keys))
         .order_by(told.report, told.position)
     )
     rows = connection.execute(wanted).all()
@@ -133,6 +135,13 @@ def _said(connection: Connection, terms: Sequence[str], keys: Sequence[int]) -> 
     return found
 
 
+def _has_words(connection: Connection, terms: Sequence[str], keys: Sequence[int]) -> ColumnElement[bool]:
+    """The condition that the content of a statement of these reports holds the terms."""
+    if is_sqlite(connection):
+        return statements.c.key.in_(fts5.statements_among(connection, terms, keys))
+    return statements.c.key.in_(_holding(connection, terms, content=True))
+
+
 def _speakers(connection: Connection, keys: set[int]) -> dict[tuple[int, str], list[str]]:
     wanted = (
         select(roles.c.report, roles.c.claim, actors.c.name)
@@ -146,7 +155,8 @@ def _speakers(connection: Connection, keys: set[int]) -> dict[tuple[int, str], l
     return names
 
 
-def _hit(found: Found, said: tuple[Said, ...]) -> Hit:
+def hit_of(found: Found, said: tuple[Said, ...]) -> Hit:
+    """A report found, with the statements that hold the words too."""
     row, excerpt = found.row, found.excerpt
     return Hit(
         report=ReportLine(id=row.id, title=row.title, source=row.source, url=row.url, published=row.published),

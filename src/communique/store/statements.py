@@ -10,9 +10,11 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from communique.codec import WhoDidWhat, WhoSaidWhat, decode_said
 from communique.store.answers import Answer, FoundStatement, ReportLine, StatementQuery, WholeReport
-from communique.store.finding import days, each, first, one_of, told
+from communique.store.finding import Found, days, each, first, one_of, told
 from communique.store.mentions import Mentions
 from communique.store.names import called
+from communique.store.paging import Mark, Part, part_of_claims
+from communique.store.playing import played_by, played_by_country
 from communique.store.schema import actors, roles, statements
 from communique.store.search import statements_about
 
@@ -34,11 +36,33 @@ def through(connection: Connection, query: StatementQuery) -> Generator[FoundSta
             yield from told(connection, rows, decode_said, told_by, WholeReport)
 
 
-def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnElement[bool]]:
+def part(connection: Connection, query: StatementQuery, *, after: Mark | None, limit: int) -> Part[FoundStatement]:
+    """The statements that fit a query, so many at most, from a mark on."""
+    fits = _own(connection, query)
+    for role, words in (("speaker", query.speaker), ("addressee", query.addressee)):
+        if words is not None:
+            fits.append(played_by(connection, statements, role, words, countries=False))
+    if query.country is not None:
+        fits.append(played_by_country(connection, statements, "speaker", query.country))
+    rows, mark = part_of_claims(connection, statements, fits, after=after, limit=limit)
+    return Part(found=tuple(told(connection, rows, decode_said, told_by)), next=mark)
+
+
+def at(connection: Connection, rows: Found) -> tuple[FoundStatement, ...]:
+    """The statements that stand there."""
+    return tuple(told(connection, rows, decode_said, told_by))
+
+
+def _own(connection: Connection, query: StatementQuery) -> list[ColumnElement[bool]]:
     found = [statements.c[name] == getattr(query, name) for name in OWN if getattr(query, name) is not None]
     found += days(statements, query.since, query.until)
     if query.about is not None:
         found.append(statements_about(connection, query.about))
+    return found
+
+
+def _conditions(connection: Connection, query: StatementQuery) -> list[ColumnElement[bool]]:
+    found = _own(connection, query)
     for role, words in (("speaker", query.speaker), ("addressee", query.addressee)):
         if words is not None:
             played = select(roles.c.report, roles.c.claim).where(roles.c.actor.in_(called(words)), roles.c.role == role)

@@ -32,6 +32,7 @@ from communique.store.check import MENDED, RESTORED, Fault, Looked
 from communique.store.database import Database, database_at, persistently
 from communique.store.kept import Kept, Traces
 from communique.store.ledger import Again, RefusedInput
+from communique.store.lists import Lists
 from communique.store.schema import HEAD, metadata
 from communique.store.sqlite import VERSION_TABLE
 from communique.store.walking import FoundReport
@@ -42,7 +43,7 @@ PATIENCE = 10.0
 Done = TypeVar("Done")
 
 
-class Store:
+class Store(Lists):
     """Records and what is asked of them, in one database."""
 
     def __init__(self, database: Database, *, create: bool = True, writable: bool = True, patience: float) -> None:

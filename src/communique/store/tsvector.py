@@ -89,6 +89,23 @@ def reports(connection: Connection, terms: Sequence[str], *, limit: int) -> Iter
         yield Found(row=row, excerpt=_excerpt(connection, row.text, phrases))
 
 
+def keys(connection: Connection, terms: Sequence[str], *, limit: int) -> Iterator[int]:
+    """The keys of the reports that hold all terms, best first."""
+    query = cast(_query(_phrases(connection, terms)), TSQUERY)
+    held = words_of_reports.c
+    rank = func.ts_rank(text(f"'{WEIGHTS}'"), held.words, query, 1)
+    wanted = select(held.key).where(held.words.op("@@")(query)).order_by(rank.desc(), held.key).limit(limit)
+    yield from connection.execute(wanted).scalars().all()
+
+
+def these(connection: Connection, terms: Sequence[str], wanted: Sequence[int]) -> Iterator[Found]:
+    """The reports with these keys, with where the terms stand."""
+    phrases, found = _phrases(connection, terms), schema.reports
+    columns = (found.c[name] for name in ("key", "id", "title", "source", "url", "published", "text"))
+    for row in connection.execute(select(*columns).where(found.c.key.in_(wanted))).all():
+        yield Found(row=row, excerpt=_excerpt(connection, row.text, phrases))
+
+
 def statements(connection: Connection, terms: Sequence[str], *, content: bool) -> Select[tuple[int]]:
     """The keys of the statements that hold all terms, in their CONTENT alone or also in the names that it mentions."""
     query = _query(_phrases(connection, terms), weight="A" if content else "")

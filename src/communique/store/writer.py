@@ -144,7 +144,7 @@ def _derived(record: Record, encoded: bytes) -> tuple[tuple[Table, Sequence[Valu
         (conditions, [condition_row(condition) for condition in record.conditions]),
         (bindings, list(binding_rows(record.events, record.conditions))),
         (plans, [_plan(plan) | day for plan in record.plans]),
-        (roles, list(_roles(record))),
+        (roles, [role | day for role in _roles(record)]),
         (refusals, [_refusal(refusal) for refusal in record.refusals]),
     )
 

@@ -1,0 +1,1 @@
+"""What the reading room and the API show, as values: one answer each for page, JSON and table."""
