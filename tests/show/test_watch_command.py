@@ -48,9 +48,16 @@ def feeds(site: Site, tmp_path: Path) -> Path:
     return path
 
 
+STOPPABLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from communique.show.cli import main; main()"
+)
+"""The program as a terminal starts it: what is started in the background, as by CI, is deaf to Ctrl-C."""
+
+
 def _process(*arguments: object, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "communique", *map(str, arguments)],
+        [sys.executable, "-c", STOPPABLE, *map(str, arguments)],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -118,7 +125,10 @@ def test_it_runs_until_it_is_stopped_and_says_what_it_did(
             time.sleep(0.05)
         time.sleep(0.5)
         process.send_signal(how)
-        _, told = process.communicate(timeout=PATIENCE)
+        try:
+            _, told = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
     assert 130 == process.returncode
     done = "1 visit of feeds; 0 reports read. Run the same command to go on."
     assert f"communique: Stopped. {done}" == told.splitlines()[-1]
