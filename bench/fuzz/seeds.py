@@ -46,16 +46,16 @@ WARC = (
     b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s\r\n\r\n"
 ) % (44 + len(PAGE), PAGE)
-PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj "
-    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>"
-)
-PRINTED = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj "
-    b"4 0 obj<</Length 160>>stream\nBT /F 11 Tf 72 700 Td (The ministers of both countries met in Seoul) Tj "
-    b"0 -13 Td (and agreed to meet again in May, they said in a state-) Tj 0 -13 Td (ment.) Tj ET\nendstream endobj "
-    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj trailer<</Root 1 0 R>>\n%%EOF"
+MANY_PARTS = (
+    b"From: Desk <desk@wire.example>\r\nMessage-ID: <a.1@wire.example>\r\nMIME-Version: 1.0\r\n"
+    b"Subject: =?utf-8?q?Talks_in_Seoul?=\r\nDate: Fri, 09 Mar 2018 12:00:00 +0000\r\n"
+    b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n'
+    b"--c\r\nContent-Type: text/plain; charset=utf-8; format=flowed\r\n"
+    b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"The ministers met in Seoul=2E\r\n> On Monday Moon wrote:\r\n-- \r\nThe desk\r\n"
+    b"--c\r\nContent-Type: text/html\r\n\r\n<p>The ministers met in Seoul.</p>\r\n--c--\r\n"
+    b"--b\r\nContent-Type: image/png; name=\"a.png\"\r\nContent-Disposition: attachment; filename*=utf-8''a.png\r\n"
+    b"Content-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b--\r\n"
 )
 NEWSML = b'<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet/></newsItem>'
 ITEM = (
@@ -77,6 +77,30 @@ TRANSCRIPT = (
 )
 ADDRESSES = b"https://news.example/a\nhttp://[::1]:80/b?c=d#e\n"
 DATES = b"2018-03-09T12:00:00+01:00 March 9, 2018 9 March Mar. 9 2018-02-30"
+
+
+PRINTED = (
+    b"BT /F 11 Tf 72 700 Td (The ministers of both countries met in Seoul) Tj "
+    b"0 -13 Td (and agreed to meet again in May, they said in a state-) Tj 0 -13 Td [(m) -20 (ent.)] TJ ET"
+)
+
+
+def _pdf(contents: bytes) -> bytes:
+    """A PDF of one page, with the table of places without which nothing in it is looked at."""
+    inside = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<<>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(contents), contents),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Title (Talks)>>",
+    )
+    out, places = b"%PDF-1.4\n", b"0000000000 65535 f \n"
+    for number, one in enumerate(inside, start=1):
+        places += b"%010d 00000 n \n" % len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    tail = b"xref\n0 7\n%strailer\n<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return out + tail % (places, len(out))
 
 
 def _zip() -> bytes:
@@ -110,10 +134,12 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "json": (ROW, b"[" + ROW + b"," + ROW + b"]", NINJS, NEWS_PLEASE),
     "jsonl": (ROW * 2,),
     "locations": (ADDRESSES,),
-    "mail": (MAIL,),
+    "mail": (MAIL, MANY_PARTS),
     "markup": (PAGE,),
+    "news-please": (NEWS_PLEASE,),
     "newsml": (NEWSML, ITEM),
-    "pdf": (PDF, PRINTED),
+    "ninjs": (NINJS,),
+    "pdf": (_pdf(b""), _pdf(PRINTED)),
     "robots": (b"User-agent: *\nDisallow: /a\nCrawl-delay: 5\nSitemap: https://news.example/s\n",),
     "text": (TEXT, TRANSCRIPT),
     "unpacking": (gzip.compress(TEXT),),

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from urllib.robotparser import RobotFileParser
 
 from communique.codec import decode, encode
@@ -24,10 +25,13 @@ from communique.settings import Settings
 Check = Callable[[bytes], None]
 LIMITS = Settings(max_bytes=2_000_000, max_characters=100_000)
 TODAY = date(2026, 1, 1)
+PAGES = Path(__file__).parent
+"""Where saved pages are looked for; none are there, and what lies beside it must not be found."""
 
 
 def _read(data: bytes, *, format: str | None) -> None:  # noqa: A002 -- as ReadAs calls it
-    for found in read_bytes(data, name="fuzz", settings=LIMITS, options=ReadAs(format=format, today=TODAY)):
+    options = ReadAs(format=format, today=TODAY, pages=PAGES)
+    for found in read_bytes(data, name="fuzz", settings=LIMITS, options=options):
         if isinstance(found, Reading):
             text = found.report.text
             text.encode("utf-8")  # no half characters
@@ -100,6 +104,8 @@ READING: dict[str, Check] = {
     "dates": _dates,
     "encoding": _encoding,
     "markup": _markup,
+    "news-please": partial(_read, format="json"),
+    "ninjs": partial(_read, format="json"),
     **{name: partial(_read, format=name) for name in READERS},
 }
 FETCHING: dict[str, Check] = {

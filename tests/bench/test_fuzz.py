@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.fuzz import by_hypothesis, run, targets
+from bench.fuzz import by_hypothesis, run, seeds, targets
 from bench.fuzz.findings import Findings, place_of
 from communique.errors import UnreadableInput
+from communique.read import READERS, ReadAs, Reading, Refused, read_bytes
 
 
 @pytest.mark.parametrize("target", sorted(targets.TARGETS))
@@ -43,6 +44,19 @@ def test_an_error_of_ours_without_a_next_step_is_a_fault() -> None:
         raise UnreadableInput("fuzz", "it is broken", next_step="")
 
     assert isinstance(targets.tried(vague, b""), AssertionError)
+
+
+@pytest.mark.parametrize("target", ["feed", "mail", "newsml", "news-please", "ninjs", "pdf", "warc", "zip"])
+def test_a_seed_of_each_format_is_read_to_a_report(target: str) -> None:
+    options = ReadAs(format=target if target in READERS else "json", pages=targets.PAGES)
+    assert any(isinstance(found, Reading) for seed in seeds.SEEDS[target] for found in _found(seed, options))
+
+
+def _found(data: bytes, options: ReadAs) -> list[Reading | Refused]:
+    try:
+        return list(read_bytes(data, name="seed", options=options))
+    except UnreadableInput:
+        return []
 
 
 def test_what_takes_too_long_is_a_fault(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""RSS and Atom as saved files: each entry that brings its own text is a report. The door to feedparser."""
+"""RSS and Atom as saved files: each entry that brings its own text is a report."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import Any
 from communique.errors import UnreadableInput
 from communique.read.dates import moment_of
 from communique.read.encoding import without_surrogates
+from communique.read.feed_tree import DECLARES, NotTakenApart, feed_tree, in_utf8
 from communique.read.inputs import Source
 from communique.read.origin import agency_named, names_in
 from communique.read.pieces import laid_out, pieces_of
@@ -24,14 +24,10 @@ from communique.settings import Settings
 LEAST_SUMMARY_WORDS = 80
 """Words from which a summary is a report of its own; teasers have 20 to 60 (our choice)."""
 CUT_OFF = re.compile(r"(?:…|\.{3}|\[…\]|\[\.{3}\]|(?i:read more|continue reading|read on)\W*)\W*\Z")
-DECLARES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+LONGEST_END = 200
+"""Code points at the end of a summary in which it may tell that it is cut off; the search takes quadratic time."""
 CLOSED = re.compile(rb"</(?:item|entry|\w{1,20}:(?:item|entry))\s*>")
 """The ends of entries: those of a torn feed that were not closed are torn themselves."""
-LONG_TAG = re.compile(rb"<[^<>!][^<>]{20000}")
-QUOTED = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
-TAG = re.compile(rb"<(?P<closes>/)?[A-Za-z][^<>]*?(?P<empty>/)?>")
-MAX_DEPTH = 200
-"""The parser takes quadratic time on depth (measured: 200,000 open tags, 16 s) and on the length of a tag."""
 MARKUP = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -62,31 +58,15 @@ def _check_closed(number: int, closed: int, name: str) -> None:
 
 
 def _parsed(data: bytes, name: str) -> Any:
-    import feedparser
-
     if len(data) > MAX_XML:
         raise UnreadableInput(name, f"it is a feed of more than {MAX_XML:,} bytes", next_step="Split it.")
-    if DECLARES.search(data):
-        raise UnreadableInput(name, "it declares entities, which are not expanded", next_step="Save the feed again.")
-    if LONG_TAG.search(data) or _depth(data) > MAX_DEPTH:
-        raise UnreadableInput(name, "its markup is no feed's (huge or nested tags)", next_step="Save the feed again.")
     try:
-        # A stream, because bytes and strings may be taken for an address or a file name.
-        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:
-        raise UnreadableInput(name, "it is no feed that can be read", next_step="Save the feed again.") from error
-
-
-def _depth(data: bytes) -> int:
-    """How deep elements stand in elements at most, outside of what is quoted."""
-    deepest = depth = 0
-    for tag in TAG.finditer(QUOTED.sub(b"", data)):
-        if tag["closes"]:
-            depth = max(0, depth - 1)
-        elif not tag["empty"]:
-            depth += 1
-            deepest = max(deepest, depth)
-    return deepest
+        if DECLARES.search(data) or DECLARES.search(in_utf8(data)):
+            told = "it declares entities, which are not expanded"
+            raise UnreadableInput(name, told, next_step="Save the feed again.")
+        return feed_tree(data)
+    except NotTakenApart as error:
+        raise UnreadableInput(name, str(error), next_step="Save the feed again.") from error
 
 
 def _reading(entry: Any, feed: Any, name: str, options: ReadAs, settings: Settings) -> Reading:
@@ -115,7 +95,7 @@ def _text(entry: Any, name: str) -> tuple[str, tuple[Any, ...]]:
         return found
     text, marked = _plain(str(entry.get("summary") or ""), name)
     words = len(text.split())
-    if words >= LEAST_SUMMARY_WORDS and not CUT_OFF.search(text):
+    if words >= LEAST_SUMMARY_WORDS and not CUT_OFF.search(text[-LONGEST_END:]):
         return text, marked
     raise UnreadableInput(
         name,

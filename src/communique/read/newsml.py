@@ -29,7 +29,7 @@ NEXT = "Give NewsML-G2 news items of text."
 def read_newsml(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
     """A reading or a refusal for each news item of a document; raises UnreadableInput where there is none."""
     tree = xml_tree(source.whole(), name=source.name)
-    items = [element for element in tree.iter() if local_name(element) == "newsitem"]
+    items = list(_outermost(tree, "newsitem"))
     if not items:
         raise UnreadableInput(source.name, "it holds no news item", next_step=NEXT)
     options = options if len(items) == 1 else options.of_parts()
@@ -69,17 +69,15 @@ def _reading(item: Any, name: str, options: ReadAs, settings: Settings) -> Readi
 
 def _text(item: Any, name: str) -> tuple[str, tuple[Block, ...]]:
     """The text of the first content that has one, after the dateline where that is told apart."""
-    for content in item.iter():
+    for content in _outermost(item, "inlinexml", "inlinedata"):
         kind, of = local_name(content), (content.get("contenttype") or "").lower()
         if kind == "inlinexml":
             body = next((e for wanted in BODIES for e in content.iter() if local_name(e) == wanted), content)
             text, marked = _with_dateline(item, list(pieces_of(body)))
         elif kind == "inlinedata" and "html" in of:
             text, marked = text_of_markup("".join(content.itertext()), name=name)
-        elif kind == "inlinedata":
-            text, marked = without_surrogates("".join(content.itertext())).strip(), ()
         else:
-            continue
+            text, marked = without_surrogates("".join(content.itertext())).strip(), ()
         if text:
             return text, marked
     what = _coded(item, "itemMeta", "itemClass") or "item"
@@ -148,4 +146,20 @@ def _within(item: Any, part: str, name: str) -> Iterator[Any]:
     """The elements called so in a part of an item, whatever their namespace."""
     for parent in item:
         if local_name(parent) == part.lower():
-            yield from (child for child in parent.iter() if local_name(child) == name.lower())
+            yield from _outermost(parent, name.lower())
+
+
+def _outermost(element: Any, *names: str) -> Iterator[Any]:
+    """The elements called so in an element or itself, in order, without those that stand within one another.
+
+    What is nested without end would be read as often as it is nested (measured: 200 items in 400 kB, 5 s).
+    """
+    waiting = [iter((element,))]
+    while waiting:
+        inner = next(waiting[-1], None)
+        if inner is None:
+            waiting.pop()
+        elif local_name(inner) in names:
+            yield inner
+        else:
+            waiting.append(iter(inner))

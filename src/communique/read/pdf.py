@@ -109,6 +109,7 @@ def _lines(page: Any, is_over: Callable[[], bool]) -> list[SheetLine]:
             if piece:
                 parts.append((piece, across, up, float(size or 0.0) * scale))
 
+    watch()  # a page may be long, and hold no operator before which it is asked
     page.extract_text(visitor_operand_before=watch, visitor_text=note)
     lines.extend(_line_of(parts))
     return lines

@@ -28,6 +28,8 @@ ROLES: dict[str, BlockRole] = {
     "nav": "boilerplate",
 }
 """What lies inside such an element plays this role, whatever its words."""
+MOST_TABLES = 1
+"""Tables within a table of data, one in another."""
 LONGEST_CELL_WORDS = 30
 """A table with a longer cell is a page laid out as one, or a list of paragraphs."""
 BREAK = "\n"
@@ -211,11 +213,33 @@ def local_name(element: Any) -> str:
 
 def is_table(table: Any) -> bool:
     """Whether a table element holds rows of short cells, and not the paragraphs of a page laid out as a table."""
-    rows = [row for row in table.iter() if local_name(row) == "tr"]
+    rows = _rows_within(table)
     cells = [[cell for cell in row if local_name(cell) in {"td", "th"}] for row in rows]
     if sum(len(row) >= 2 for row in cells) < 2:
         return False
     return all(len(words_in(cell).split()) <= LONGEST_CELL_WORDS for row in cells for cell in row)
+
+
+def _rows_within(table: Any) -> list[Any]:
+    """The rows of a table, those of tables in it too; none where tables stand in these: that is a page laid out.
+
+    Looked through to that place alone, since each table in a table is asked (measured: 200 in 500 kB, 16 s).
+    """
+    rows: list[Any] = []
+    waiting, tables = [(iter(table), 0)], 0
+    while waiting:
+        inner = next(waiting[-1][0], None)
+        if inner is None:
+            tables = waiting.pop()[1]
+            continue
+        name = local_name(inner)
+        if name == "table" and tables == MOST_TABLES:
+            return []
+        if name == "tr":
+            rows.append(inner)
+        waiting.append((iter(inner), tables))
+        tables += name == "table"
+    return rows
 
 
 def words_in(element: Any) -> str:

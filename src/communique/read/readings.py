@@ -12,6 +12,9 @@ from communique.model import Refusal, Report
 from communique.read.inputs import Source
 from communique.settings import Settings
 
+MOST_DEPTH = 2
+"""Containers within containers that are opened: a zip of zips, an archive of the web in one; no deeper."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from communique.errors import UnreadableInput
 from communique.model import Refusal
 from communique.read.inputs import Source, too_large
-from communique.read.readings import Envelope, ReadAs, Reader, Reading, Refused
+from communique.read.readings import MOST_DEPTH, Envelope, ReadAs, Reader, Reading, Refused
 from communique.settings import Settings
 
 BEGINS = b"WARC/"
@@ -49,6 +49,8 @@ class _Framed:
 
 def read_warc(source: Source, options: ReadAs, settings: Settings, inner: Reader) -> Iterator[Reading | Refused]:
     """A reading or a refusal for each page of an archive; `inner` reads the bytes of one."""
+    if options.envelope.depth > MOST_DEPTH:
+        raise UnreadableInput(source.name, "it is an archive within archives", next_step="Unpack the outer ones.")
     for record in _records(source):
         name = f"{source.name}:{record.number}"
         try:
@@ -164,7 +166,15 @@ def _parsed(record: _Framed, name: str, *, most: int, decoding: str) -> tuple[by
         raise too_large(name, most)
     envelope = Envelope(
         url=record.headers.get("warc-target-uri"),
-        retrieved=date.astimezone(UTC).isoformat() if date else None,
+        retrieved=_moment(date),
         charset=found.http_charset if found.is_http else None,
     )
     return payload, kind.partition(";")[0].strip().lower(), envelope
+
+
+def _moment(date: datetime | None) -> str | None:
+    """When a page was fetched, in UTC; None where that is before the first year or after the last."""
+    try:
+        return date.astimezone(UTC).isoformat() if date else None
+    except OverflowError:
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,12 +13,10 @@ from typing import IO
 
 from communique.errors import UnreadableInput
 from communique.read.inputs import CHUNK, MAX_RATIO, Source, broken, open_stream
-from communique.read.readings import ReadAs, Reader, Reading, Refused
+from communique.read.readings import MOST_DEPTH, ReadAs, Reader, Reading, Refused
 from communique.settings import Settings
 
 MOST_MEMBERS = 100_000
-MOST_DEPTH = 2
-"""Containers within containers that are opened: a zip of zips, no deeper."""
 ENCRYPTED = 0x1
 OFFICE = {
     "[Content_Types].xml": "an office document",
@@ -25,8 +24,11 @@ OFFICE = {
     "META-INF/manifest.xml": "an office document",
 }
 """Members by which a zip is known for the file of one program."""
-BREAKS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
-"""What the standard library raises on damaged members, by their packing."""
+BREAKS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, IndexError, NotImplementedError, OSError,
+    RuntimeError, ValueError,
+)  # fmt: skip
+"""What the standard library raises on damaged archives and members."""
 
 
 def read_zip(source: Source, options: ReadAs, settings: Settings, inner: Reader) -> Iterator[Reading | Refused]:
@@ -36,7 +38,7 @@ def read_zip(source: Source, options: ReadAs, settings: Settings, inner: Reader)
     packed = source.stream if source.stream.seekable() else io.BytesIO(source.whole())
     try:
         archive = zipfile.ZipFile(packed)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except BREAKS as error:
         raise broken(source.name, error) from error
     with archive:
         budget = _Budget(left=sum(member.compress_size for member in archive.infolist()) * MAX_RATIO + CHUNK)
@@ -61,7 +63,8 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     files = [
         member
         for member in archive.infolist()
-        if not member.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in member.filename.split("/"))
+        if not member.filename.endswith("/")  # is_dir fails on a member without a name
+        and not any(part.startswith((".", "__MACOSX")) for part in member.filename.split("/"))
     ]
     if not files:
         raise UnreadableInput(name, "the archive holds no files", next_step="Give an archive with reports in it.")
@@ -75,7 +78,7 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, budget
         raise UnreadableInput(name, "it is encrypted", next_step="Unpack it with its password.")
     try:
         stream = archive.open(member)
-    except (*BREAKS, NotImplementedError) as error:
+    except BREAKS as error:
         raise broken(name, error) from error
     unpacking = _Unpacking(stream, name=name, budget=budget)
     return open_stream(unpacking, name=name, size=member.file_size, max_bytes=max_bytes)

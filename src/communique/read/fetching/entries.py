@@ -1,11 +1,9 @@
-"""Bytes of a feed (RSS, Atom) to its entries: the door to feedparser, which is given bytes and never an address."""
+"""Bytes of a feed (RSS, Atom) to its entries, each of which leads to a page."""
 
 from __future__ import annotations
 
 import calendar
 import hashlib
-import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,14 +12,9 @@ from urllib.parse import urljoin
 
 from communique.errors import NotFetched
 from communique.read.dates import doubt
+from communique.read.feed_tree import NotTakenApart, feed_tree
 
 LONGEST_KEY = 500
-MAX_TAGS = 500_000
-"""Tags a feed may have: 10,000 entries have some 200,000. Parsing takes about 10 s and 350 MB at this limit."""
-MAX_TAG = 20_000
-"""Bytes of a tag: feedparser takes time by the square of its attributes (4 s for 25,000 of them)."""
-LONG = re.compile(rb"<[A-Za-z_][^<]{%d,}" % MAX_TAG)
-TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +47,12 @@ class Feed:
 
 def feed_of(body: bytes, *, url: str, headers: Mapping[str, str] | None = None, today: date | None = None) -> Feed:
     """The feed in some bytes from URL; raises NotFetched where they are none. Dates after `today` are not used."""
-    import feedparser
-
-    if body.count(b"<") > MAX_TAGS or any(_has_long_tag(found[0]) for found in LONG.finditer(body)):
-        raise NotFetched(url, "it has more markup than any feed", next_step="Look at the feed.")
     told = {"content-location": url, "content-type": (headers or {}).get("content-type", "application/xml")}
     try:
-        # As a stream: bytes that happen to be the name of a file would be opened.
-        parsed: Any = feedparser.parse(
-            io.BytesIO(body), response_headers=told, sanitize_html=False, resolve_relative_uris=False
-        )
-    except Exception as error:  # hostile bytes, third-party parser
+        parsed: Any = feed_tree(body, headers=told)
+    except NotTakenApart as error:
+        if error.too_much:
+            raise NotFetched(url, str(error), next_step="Look at the feed.") from error
         raise _no_feed(url) from error
     if not parsed.get("version") and not parsed.get("entries"):
         raise _no_feed(url)
@@ -81,12 +69,6 @@ def feed_of(body: bytes, *, url: str, headers: Mapping[str, str] | None = None, 
         nameless=sum(entry is None for entry in found),
         fault=type(fault).__name__ if fault and "Override" not in type(fault).__name__ else None,
     )
-
-
-def _has_long_tag(piece: bytes) -> bool:
-    """Whether a piece of a feed without another tag in it begins with an overlong tag, rather than holds long text."""
-    tag = TAG.match(piece)
-    return tag is None or len(tag[0]) > MAX_TAG
 
 
 def _no_feed(url: str) -> NotFetched:
