@@ -102,6 +102,7 @@ for command, examples in (
     (export_others.places, export_others.OF_PLACES),
     (export_others.graph, export_others.OF_GRAPH),
     (export_others.entities, export_others.OF_ENTITIES),
+    (export_others.labels, export_others.OF_LABELS),
 ):
     of_exports.command(epilog=examples)(heard(command))
 of_exports.command("annotations", epilog=export_others.OF_ANNOTATIONS)(heard(export_others.as_annotations))
