@@ -1,4 +1,7 @@
-"""What may be asked, parameter by parameter: each list has its question, and words of closed lists are told."""
+"""What may be asked, parameter by parameter: each list has its question, and words of closed lists are told.
+
+FastAPI stays out of here: assistants (show/assistants) ask the same questions without a web server.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,11 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Query, Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from communique.show.room.cursors import LONGEST as LONGEST_CURSOR
 from communique.show.room.lists import MattersAsked
-from communique.store import EventQuery, LifeQuery, PlanQuery, ReportQuery, StatementQuery, Store
+from communique.store import EventQuery, LifeQuery, PlanQuery, ReportQuery, StatementQuery
 from communique.vocabulary import Channel, EventType, Form, PlanState, StatementKind, Status, StepState
 
 MOST = 200
@@ -202,13 +204,3 @@ class ReviewSent(Asked):
     author: Annotated[str, Field(min_length=1, max_length=200)]
     field: Annotated[str | None, Field(max_length=40)] = None
     value: Annotated[str | None, Field(max_length=2000)] = None
-
-
-def store_of(request: Request) -> Store:
-    """The store that is shown."""
-    store: Store = request.app.state.room.store
-    return store
-
-
-TheStore = Annotated[Store, Depends(store_of)]
-Part = Annotated[OfList, Query()]
