@@ -17,6 +17,7 @@ from communique.show.commands import (
     export_others,
     export_tables,
     matters,
+    mcp,
     place,
     places,
     plans,
@@ -70,6 +71,7 @@ for command, examples in (
     (place.place, place.EXAMPLES),
     (release.release, release.EXAMPLES),
     (serve.serve, serve.EXAMPLES),
+    (mcp.mcp, mcp.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):

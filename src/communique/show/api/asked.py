@@ -35,7 +35,10 @@ def _no_blank(value: object) -> object:
     return None if value == "" else value
 
 
-def _no_blanks(value: Any) -> Any:
+def no_blanks(value: Any) -> Any:
+    """A list without what a form sends of a field left empty; a single word as the list of it."""
+    if isinstance(value, str):
+        return [value] if value else []
     return [one for one in value if one] if isinstance(value, list) else value
 
 
@@ -105,8 +108,8 @@ class OfStatements(OfList):
 class OfEvents(OfList):
     """Events: who did what to whom."""
 
-    type: Annotated[list[EventType], BeforeValidator(_no_blanks)] = []
-    status: Annotated[list[Status], BeforeValidator(_no_blanks)] = []
+    type: Annotated[list[EventType], BeforeValidator(no_blanks)] = []
+    status: Annotated[list[Status], BeforeValidator(no_blanks)] = []
     source: Words = None
     target: Words = None
     bound: Annotated[bool | None, BeforeValidator(_no_blank)] = None
@@ -124,7 +127,7 @@ class OfEvents(OfList):
 class OfPlans(OfList):
     """Plans: what is to be held."""
 
-    state: Annotated[list[PlanState], BeforeValidator(_no_blanks)] = []
+    state: Annotated[list[PlanState], BeforeValidator(no_blanks)] = []
     participant: Words = None
     open_on: Day = None
     since: Day = None
@@ -142,7 +145,7 @@ class OfMatters(OfList):
     """Plans followed across reports."""
 
     party: Words = None
-    state: Annotated[list[StepState], BeforeValidator(_no_blanks)] = []
+    state: Annotated[list[StepState], BeforeValidator(no_blanks)] = []
     as_of: Day = None
 
     def query(self) -> MattersAsked:
@@ -173,7 +176,7 @@ class OfActor(Asked):
 
     since: Day = None
     until: Day = None
-    status: Annotated[list[Status], BeforeValidator(_no_blanks)] = []
+    status: Annotated[list[Status], BeforeValidator(no_blanks)] = []
 
     def query(self, actor: str) -> LifeQuery:
         """The question to the store."""
