@@ -22,7 +22,7 @@ SHORT = 200
 MANY, FEW = 20, 4
 """Names, and quotations or conditions, in one list."""
 LONGEST_URL = 2_000
-"""An address that is longer is left out: a part of it leads nowhere."""
+"""An address that is longer is left out, for a part of it leads nowhere; so is one that is not of the web."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +208,7 @@ def condition_told(one: Condition) -> ConditionTold:
 
 
 def _address(url: str | None) -> str | None:
-    return url if url is not None and len(url) <= LONGEST_URL else None
+    return url if url and len(url) <= LONGEST_URL and url.lower().startswith(("https://", "http://")) else None
 
 
 def _names(known: Knows, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from communique.errors import Ambiguous, NotFound
 from communique.model import Record
@@ -27,6 +28,7 @@ from communique.show.assistants.cited import (
     statement_told,
 )
 from communique.show.assistants.followed import beginning
+from communique.show.nothing import Query, why_none
 from communique.show.queries import Page
 from communique.show.room import lists
 from communique.show.room.actor import TermHeld, actor_page
@@ -34,6 +36,7 @@ from communique.show.room.cursors import Listed, cursor_of
 from communique.show.where import where
 from communique.store import ActorLine, FoundEvent, FoundPlan, FoundStatement, ReportHit, ReportQuery, Store
 
+One = TypeVar("One")
 CANDIDATES = 10
 """Actors or places that a name may mean, listed at most."""
 
@@ -73,6 +76,15 @@ class ReportTold:
     conditions: int
     items: tuple[ClaimTold, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsTold(Generic[One]):
+    """ITEMS are a part of the claims that fit; where none does, WHY says the reason, with the next step."""
+
+    items: tuple[One, ...]
+    next: str | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,22 +170,31 @@ def read_report(store: Store, one: asked.ReadReport) -> ReportTold:
     )  # fmt: skip
 
 
-def statements(store: Store, one: asked.Statements) -> Listed[StatementTold]:
+def statements(store: Store, one: asked.Statements) -> ClaimsTold[StatementTold]:
     """Who said what, of the newest report first."""
-    found = lists.statements(store, one.query(), cursor=one.cursor, limit=one.limit)
-    return Listed(items=tuple(map(_statement, found.items)), next=found.next)
+    query = one.query()
+    found = lists.statements(store, query, cursor=one.cursor, limit=one.limit)
+    return ClaimsTold(
+        items=tuple(map(_statement, found.items)), next=found.next, why=_why(store, query, any_=bool(found.items))
+    )  # fmt: skip
 
 
-def events(store: Store, one: asked.Events) -> Listed[EventTold]:
+def events(store: Store, one: asked.Events) -> ClaimsTold[EventTold]:
     """Who did what to whom, of the newest report first."""
-    found = lists.events(store, one.query(), cursor=one.cursor, limit=one.limit)
-    return Listed(items=tuple(map(_event, found.items)), next=found.next)
+    query = one.query()
+    found = lists.events(store, query, cursor=one.cursor, limit=one.limit)
+    return ClaimsTold(
+        items=tuple(map(_event, found.items)), next=found.next, why=_why(store, query, any_=bool(found.items))
+    )  # fmt: skip
 
 
-def plans(store: Store, one: asked.Plans) -> Listed[PlanTold]:
+def plans(store: Store, one: asked.Plans) -> ClaimsTold[PlanTold]:
     """What is to be held, of the newest report first."""
-    found = lists.plans(store, one.query(), cursor=one.cursor, limit=one.limit)
-    return Listed(items=tuple(map(_plan, found.items)), next=found.next)
+    query = one.query()
+    found = lists.plans(store, query, cursor=one.cursor, limit=one.limit)
+    return ClaimsTold(
+        items=tuple(map(_plan, found.items)), next=found.next, why=_why(store, query, any_=bool(found.items))
+    )  # fmt: skip
 
 
 def actor(store: Store, one: asked.OneActor) -> ActorTold:
@@ -206,6 +227,10 @@ def place(store: Store, one: asked.OnePlace) -> PlaceTold:
         name=meant.words, why=meant.why, candidates=tuple(candidates), stands_for=meant.stands_for,
         items=tuple(_hit(store, hit) for hit in found.items), next=found.next,
     )  # fmt: skip
+
+
+def _why(store: Store, query: Query, *, any_: bool) -> str:
+    return "" if any_ else why_none(store, query)
 
 
 def _named(store: Store, name: str) -> ActorLine:
