@@ -18,6 +18,7 @@ from communique.show.assistants.cited import LONGEST
 from communique.show.assistants.tools import ALL, TOOLS, answer
 from communique.store import Store
 from communique.vocabulary import COMMITMENT_STANDINGS, EVENT_TYPES, PLAN_STATES, STATUSES
+from tests.show.assistants.quoting import quoted
 from tests.show.reading_room import HOSTILE, HOSTILE_URL, records
 from tests.show.sample import LUND, PLAN, READY, RECORD, URL
 
@@ -56,21 +57,6 @@ def asked_of(store: Store, tool: str) -> dict[str, Any]:
         "changes": {"since": "2018-03-01"}, "actor": {"actor": "Ada Lund"}, "place": {"name": "Geneva"},
     }  # fmt: skip
     return need.get(tool, {})
-
-
-def quoted(value: Any, report: str | None = None) -> Iterator[tuple[str | None, dict[str, Any]]]:
-    """Every quotation in an answer, with the id of the report that it is told to stand in."""
-    if isinstance(value, dict):
-        if "words" in value and "start" in value:
-            yield report, value
-            return
-        inner = value.get("report")
-        report = inner["id"] if isinstance(inner, dict) else report
-        for one in value.values():
-            yield from quoted(one, report)
-    elif isinstance(value, list):
-        for one in value:
-            yield from quoted(one, report)
 
 
 @pytest.mark.parametrize("tool", TOOLS)
