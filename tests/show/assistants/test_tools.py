@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from communique.follow.stories import Traits
+from communique.following import follow
 from communique.ids import identity
 from communique.show.api.room import Room
 from communique.show.assistants.asked import MOST, schema_of
@@ -18,10 +21,12 @@ from communique.show.assistants.cited import LONGEST
 from communique.show.assistants.tools import ALL, TOOLS, answer
 from communique.store import Store
 from communique.vocabulary import COMMITMENT_STANDINGS, EVENT_TYPES, PLAN_STATES, STATUSES
+from tests.following.making import put
 from tests.show.assistants.quoting import quoted
 from tests.show.reading_room import HOSTILE, HOSTILE_URL, records
 from tests.show.sample import LUND, PLAN, READY, RECORD, URL
 
+DAY = date(2021, 3, 1)
 TEXTS = {record.report.id: record.report.text for record in records()}
 
 
@@ -106,6 +111,26 @@ def test_the_parts_of_a_list_together_are_the_whole_list(store: Store, tool: str
         if cursor is None:
             break
     assert whole["items"] == parts
+
+
+def test_stories_come_in_parts_though_all_are_of_one_day() -> None:
+    words = ("ferry", "pension", "orchard", "glacier", "bakery")
+    with Store.at("sqlite://") as store:
+        for word in words:
+            traits = Traits(report=f"rep-{word}", published=DAY, words={word: 1})
+            put(store, f"rep-{word}", DAY, traits=traits)
+        put(store, "rep-older", DAY - timedelta(days=90), traits=None)
+        follow(store)
+        told, cursor = [], None
+        for _ in range(len(words) + 1):
+            part = ask(store, "stories", least=1, limit=2, cursor=cursor)
+            assert len(part["items"]) <= 2
+            told += [item["told"][0]["report"]["id"] for item in part["items"]]
+            cursor = part["next"]
+            if cursor is None:
+                break
+    assert {*(f"rep-{word}" for word in words), "rep-older"} == {*told}
+    assert len(words) + 1 == len(told)
 
 
 def test_the_claims_of_a_report_come_in_parts_too(store: Store) -> None:

@@ -26,6 +26,18 @@ REPORTS_OF_STORY = 10
 """Reports of one story that are told."""
 
 
+MOST_SKIPPED = 10_000
+"""Stories behind which a part begins at most, from a day on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMark:
+    """A place in the list of stories: behind SKIP of those last told BEFORE a day (None: of all)."""
+
+    before: date | None = None
+    skip: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTold:
     """What REPORT says of a matter: its STATE after it, when and where it is to be, in QUOTES; on which CONDITIONS."""
@@ -202,14 +214,19 @@ def commitments(store: Store, one: asked.Commitments) -> Listed[CommitmentTold]:
 
 
 def stories(store: Store, one: asked.Stories) -> Listed[StoryTold]:
-    """Stories, the last told first."""
-    pages, before = stories_from(store, least=one.least, before=mark_in(one.cursor, date), limit=one.limit)
+    """Stories, the last told first; those of one day in parts too."""
+    mark = mark_in(one.cursor, StoryMark) or StoryMark()
+    start = min(max(mark.skip, 0), MOST_SKIPPED)
+    end = start + one.limit
+    pages, before = stories_from(store, least=one.least, before=mark.before, limit=end)
     items = []
-    for page in pages:
+    for page in pages[start:end]:
         ids = [report for report, _ in page.reports]
         told = tuple(_beginning(store, report) for report in ids[:REPORTS_OF_STORY])
         items.append(StoryTold(id=page.id, first=page.first, last=page.last, reports=len(ids), told=told))
-    return Listed(items=tuple(items), next=cursor_of(before))
+    if end < len(pages):
+        return Listed(items=tuple(items), next=cursor_of(StoryMark(before=mark.before, skip=end)))
+    return Listed(items=tuple(items), next=cursor_of(StoryMark(before=before) if before else None))
 
 
 def beginning(text: str, blocks: Iterable[tuple[int, int, str]]) -> tuple[Quote, ...]:
