@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 
 from communique.follow.stories import Traits
 from communique.following import follow
-from communique.ids import identity
+from communique.ids import identity, text_hash
+from communique.model import Record
 from communique.show.api.room import Room
 from communique.show.assistants.asked import MOST, schema_of
 from communique.show.assistants.cited import LONGEST
@@ -146,6 +147,35 @@ def test_a_statement_has_its_speaker_channel_and_words(store: Store) -> None:
     (found,) = ask(store, "statements", speaker="Lund", until="2018-03-09")["items"]
     assert (["Ada Lund"], "tweet", READY.id) == (found["speakers"], found["channel"], found["id"])
     assert [span.text for span in READY.content] == [quote["words"] for quote in found["quotes"]]
+
+
+def test_a_statement_within_another_says_whose(store: Store) -> None:
+    (found,) = ask(store, "statements", speaker="Quill", until="2018-03-09")["items"]
+    (read,) = [
+        item["statement"]
+        for item in ask(store, "read_report", report=URL, kind="statement")["items"]
+        if item["statement"]["id"] == found["id"]
+    ]
+    assert ["a senior official"] == found["within"]
+    assert found == read
+
+
+def test_an_answer_stays_short_though_names_and_words_are_long() -> None:
+    text = "".join(f"Word{number} " for number in range(40_000))
+    report = dataclasses.replace(RECORD.report, text=text, sha256=text_hash(text), title=text, source=text, blocks=())
+    crowd = tuple(
+        dataclasses.replace(LUND, id=identity("act", str(number)), name=f"{number} {'x' * 5_000}", mentions=())
+        for number in range(200)
+    )
+    said = dataclasses.replace(
+        READY, speakers=tuple(one.id for one in crowd), addressees=tuple(one.id for one in crowd), speaker=None,
+        cue=None, content=tuple(report.span(at, at + 20_000) for at in range(0, 200_000, 20_000)),
+    )  # fmt: skip
+    with Store.at("sqlite://") as store:
+        store.keep(Record(made_by=RECORD.made_by, report=report, actors=crowd, statements=(said,)))
+        told = json.dumps(ask(store, "statements"))
+        assert LONGEST < len(told) < 12_000
+        assert len(json.dumps(ask(store, "read_report", report=report.id))) < 12_000
 
 
 def test_a_matter_is_told_as_it_was_known_on_a_day(store: Store) -> None:

@@ -66,12 +66,14 @@ class ConditionTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementTold:
-    """SPEAKERS said QUOTES; POLARITY tells what they deny."""
+    """SPEAKERS said QUOTES, as RELAYED_BY others, or WITHIN what others said; POLARITY tells what they deny."""
 
     id: str
     report: Cited
     speakers: tuple[str, ...]
     addressees: tuple[str, ...]
+    relayed_by: tuple[str, ...]
+    within: tuple[str, ...]
     kind: str
     form: str
     channel: str
@@ -167,10 +169,11 @@ def cited_step(report: str, published: date, source: Source) -> Cited:
     )  # fmt: skip
 
 
-def statement_told(one: Statement, report: Cited, known: Knows) -> StatementTold:
+def statement_told(one: Statement, report: Cited, known: Knows, *, within: tuple[str, ...] = ()) -> StatementTold:
     """A statement with its words."""
     return StatementTold(
         id=one.id, report=report, speakers=_names(known, one.speakers), addressees=_names(known, one.addressees),
+        relayed_by=_names(known, one.relayed_by), within=_names(known, within),
         kind=one.kind, form=one.form, channel=one.channel, polarity=one.polarity, quotes=quotes(one.content),
     )  # fmt: skip
 
@@ -194,8 +197,8 @@ def plan_told(
 ) -> PlanTold:  # fmt: skip
     """A plan with its words."""
     return PlanTold(
-        id=one.id, report=report, what=one.what, state=one.state, participants=_names(known, one.participants),
-        told_by=_names(known, by), when=_when(one.when),
+        id=one.id, report=report, what=short(one.what) or "", state=one.state,
+        participants=_names(known, one.participants), told_by=_names(known, by), when=_when(one.when),
         places=listed(place.name for place in known.there((one.place,))),
         options=listed(place.name for place in known.there(one.options)), undecided=undecided,
         conditions=tuple(map(condition_told, conditions))[:FEW], quotes=quotes(one.evidence),

@@ -249,7 +249,9 @@ def _claims(record: Record, report: Cited) -> Iterator[ClaimTold]:
     page = Page(record=record)
     by_id = {condition.id: condition for condition in record.conditions}
     for said in record.statements:
-        yield ClaimTold(kind="statement", statement=statement_told(said, report, page))
+        outer = page.statement(said.inside)
+        within = outer.speakers if outer else ()
+        yield ClaimTold(kind="statement", statement=statement_told(said, report, page, within=within))
     for event in record.events:
         told = page.statement(event.asserted_by)
         bound = [by_id[i] for i in event.conditions if i in by_id]
@@ -272,7 +274,7 @@ def _hit(store: Store, hit: ReportHit) -> HitTold:
 
 
 def _statement(found: FoundStatement) -> StatementTold:
-    return statement_told(found.statement, cited(found.report), found)
+    return statement_told(found.statement, cited(found.report), found, within=found.within)
 
 
 def _event(found: FoundEvent) -> EventTold:
