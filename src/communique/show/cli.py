@@ -17,6 +17,7 @@ from communique.show.commands import (
     export_others,
     export_tables,
     matters,
+    mcp,
     place,
     places,
     plans,
@@ -70,6 +71,7 @@ for command, examples in (
     (place.place, place.EXAMPLES),
     (release.release, release.EXAMPLES),
     (serve.serve, serve.EXAMPLES),
+    (mcp.mcp, mcp.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 ):
@@ -102,6 +104,7 @@ for command, examples in (
     (export_others.places, export_others.OF_PLACES),
     (export_others.graph, export_others.OF_GRAPH),
     (export_others.entities, export_others.OF_ENTITIES),
+    (export_others.labels, export_others.OF_LABELS),
 ):
     of_exports.command(epilog=examples)(heard(command))
 of_exports.command("annotations", epilog=export_others.OF_ANNOTATIONS)(heard(export_others.as_annotations))

@@ -18,13 +18,12 @@ from communique.show.export.brat import annotation_of, write_brat
 from communique.show.export.entities import entities_of, write_ftm
 from communique.show.export.geojson import write_geojson
 from communique.show.export.graph import WRITERS, write_graph
-from communique.show.export.labels import labels_of
 from communique.show.export.names import address, iri
 from communique.show.export.network import write_network
 from communique.show.export.sourced import QUOTED
 from communique.store import FoundReport, report_of
 from tests.show.export.hostile import HOSTILE
-from tests.show.sample import ACTORS, EVENTS, GENEVA, LAKE, LUND, OFFICIAL, READY, RECORD, TEXT
+from tests.show.sample import ACTORS, EVENTS, GENEVA, LAKE, LUND, OFFICIAL, RECORD, TEXT
 
 BOTH = [RECORD, HOSTILE]
 FOUND = [report_of(RECORD), report_of(HOSTILE)]
@@ -232,14 +231,3 @@ def test_an_address_holds_nothing_that_an_iri_may_not() -> None:
     assert RECORD.report.url == address(report_of(RECORD).report)
     odd = dataclasses.replace(found, url='https://news.example/a"<b>\\^`{|}?q=é#c')
     assert "https://news.example/a%22%3Cb%3E%5C%5E%60%7B%7C%7D?q=é#c" == address(odd)
-
-
-def test_labels_hold_offsets_and_hashes_but_no_words() -> None:
-    class One:
-        report, sha256, claim, by, on = RECORD.report.id, RECORD.report.sha256, READY.id, "a reader", "2018-03-10"
-        verdict, fields, spans = "wrong", {"channel": "letter"}, READY.content
-
-    (line,) = labels_of([One()])  # type: ignore[list-item]
-    told = json.loads(line)
-    assert [[span.start, span.end] for span in READY.content] == told["spans"]
-    assert "ready to talk" not in line.decode()

@@ -1,4 +1,7 @@
-"""What may be asked, parameter by parameter: each list has its question, and words of closed lists are told."""
+"""What may be asked, parameter by parameter: each list has its question, and words of closed lists are told.
+
+FastAPI stays out of here: assistants (show/assistants) ask the same questions without a web server.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,11 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Query, Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from communique.show.room.cursors import LONGEST as LONGEST_CURSOR
 from communique.show.room.lists import MattersAsked
-from communique.store import EventQuery, LifeQuery, PlanQuery, ReportQuery, StatementQuery, Store
+from communique.store import EventQuery, LifeQuery, PlanQuery, ReportQuery, StatementQuery
 from communique.vocabulary import Channel, EventType, Form, PlanState, StatementKind, Status, StepState
 
 MOST = 200
@@ -33,7 +35,10 @@ def _no_blank(value: object) -> object:
     return None if value == "" else value
 
 
-def _no_blanks(value: Any) -> Any:
+def no_blanks(value: Any) -> Any:
+    """A list without what a form sends of a field left empty; a single word as the list of it."""
+    if isinstance(value, str):
+        return [value] if value else []
     return [one for one in value if one] if isinstance(value, list) else value
 
 
@@ -103,8 +108,8 @@ class OfStatements(OfList):
 class OfEvents(OfList):
     """Events: who did what to whom."""
 
-    type: Annotated[list[EventType], BeforeValidator(_no_blanks)] = []
-    status: Annotated[list[Status], BeforeValidator(_no_blanks)] = []
+    type: Annotated[list[EventType], BeforeValidator(no_blanks)] = []
+    status: Annotated[list[Status], BeforeValidator(no_blanks)] = []
     source: Words = None
     target: Words = None
     bound: Annotated[bool | None, BeforeValidator(_no_blank)] = None
@@ -122,7 +127,7 @@ class OfEvents(OfList):
 class OfPlans(OfList):
     """Plans: what is to be held."""
 
-    state: Annotated[list[PlanState], BeforeValidator(_no_blanks)] = []
+    state: Annotated[list[PlanState], BeforeValidator(no_blanks)] = []
     participant: Words = None
     open_on: Day = None
     since: Day = None
@@ -140,7 +145,7 @@ class OfMatters(OfList):
     """Plans followed across reports."""
 
     party: Words = None
-    state: Annotated[list[StepState], BeforeValidator(_no_blanks)] = []
+    state: Annotated[list[StepState], BeforeValidator(no_blanks)] = []
     as_of: Day = None
 
     def query(self) -> MattersAsked:
@@ -171,7 +176,7 @@ class OfActor(Asked):
 
     since: Day = None
     until: Day = None
-    status: Annotated[list[Status], BeforeValidator(_no_blanks)] = []
+    status: Annotated[list[Status], BeforeValidator(no_blanks)] = []
 
     def query(self, actor: str) -> LifeQuery:
         """The question to the store."""
@@ -202,13 +207,3 @@ class ReviewSent(Asked):
     author: Annotated[str, Field(min_length=1, max_length=200)]
     field: Annotated[str | None, Field(max_length=40)] = None
     value: Annotated[str | None, Field(max_length=2000)] = None
-
-
-def store_of(request: Request) -> Store:
-    """The store that is shown."""
-    store: Store = request.app.state.room.store
-    return store
-
-
-TheStore = Annotated[Store, Depends(store_of)]
-Part = Annotated[OfList, Query()]

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
 
 from communique.settings import Settings
 from communique.show.api.gate import Admission
@@ -26,3 +29,12 @@ class Room:
         """The store to be written, for as long as that takes."""
         with Store.open(self.path, create=False) as store:
             yield store
+
+
+def store_of(request: Request) -> Store:
+    """The store that is shown."""
+    store: Store = request.app.state.room.store
+    return store
+
+
+TheStore = Annotated[Store, Depends(store_of)]

@@ -25,9 +25,9 @@ from communique.show.api.asked import (
     OfStatements,
     OfStories,
     ReviewSent,
-    TheStore,
 )
 from communique.show.api.faults import Fault, fault_response
+from communique.show.api.room import TheStore
 from communique.show.api.schemas import answers
 from communique.show.room import lists, reviews, today
 from communique.show.room.actor import ActorPage, actor_page

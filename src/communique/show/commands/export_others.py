@@ -1,4 +1,4 @@
-"""``communique export annotations``, ``network``, ``places``, ``graph``, ``entities``: what is no table."""
+"""``communique export annotations``, ``network``, ``places``, ``graph``, ``entities``, ``labels``: what is no table."""
 
 from __future__ import annotations
 
@@ -41,6 +41,12 @@ Examples:
 
 \b
   communique export entities --out entities.ftm.json
+"""
+OF_LABELS = """\
+Examples:
+
+\b
+  communique export labels --out labels.jsonl
 """
 
 
@@ -156,3 +162,24 @@ def entities(
         left_out = write_ftm(opened.each_report(day(since), day(until)), stream)
     if left_out:
         told("Left out: " + ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items())) + ".", code=0)
+
+
+def labels(
+    form: Annotated[str, asked("jsonl", "How the labels are written.", "--to")] = "jsonl",
+    out: Out = None,
+    store: StoreFile = None,
+) -> None:
+    """Write what people found of claims as labels to measure and train on, without the texts of reports.
+
+    A line is one review: the report and the sha256 of its text, the claim, where its words stand, the verdict, for a
+    correction the field and its right value (offsets where that is words of the report), the reason, by whom and when.
+    """
+    from communique.show.export.catalogue import format_called
+    from communique.show.export.labels import write_labels
+    from communique.show.export.run import destination
+    from communique.show.opening import existing_store
+
+    format_called("labels", form)
+    with existing_store(settings_with(store)) as opened, destination(out) as stream:
+        number = write_labels(opened, stream)
+    told(f"{number} label{'' if number == 1 else 's'}.", code=0)

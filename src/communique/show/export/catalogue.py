@@ -33,6 +33,7 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "matters": ("ics", "atom"),
     "graph": ("jsonld", "turtle", "nquads"),
     "entities": ("ftm",),
+    "labels": ("jsonl",),
 }
 """Formats of what is no table, and of matters besides those of tables."""
 Value = TypeVar("Value")

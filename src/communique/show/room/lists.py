@@ -111,6 +111,12 @@ def plans(store: Store, query: PlanQuery, *, cursor: str | None, limit: int) -> 
 
 def matters(store: Store, asked: MattersAsked, *, cursor: str | None, limit: int) -> Listed[MatterLine]:
     """Plans followed across reports, the last told first."""
+    found = standings(store, asked, cursor=cursor, limit=limit)
+    return Listed(items=tuple(map(matter_line, found.items)), next=found.next)
+
+
+def standings(store: Store, asked: MattersAsked, *, cursor: str | None, limit: int) -> Listed[Standing]:
+    """The same, each with its steps."""
     after = mark_in(cursor, Behind)
     found, last = standings_from(
         store,
@@ -121,7 +127,7 @@ def matters(store: Store, asked: MattersAsked, *, cursor: str | None, limit: int
         limit=limit,
     )
     following = cursor_of(Behind(day=last[0], id=last[1])) if last else None
-    return Listed(items=tuple(map(matter_line, found)), next=following)
+    return Listed(items=found, next=following)
 
 
 def matter_line(one: Standing) -> MatterLine:

@@ -19,8 +19,8 @@ from communique.show.api.asked import (
     OfSearch,
     OfStatements,
     OfStories,
-    TheStore,
 )
+from communique.show.api.room import TheStore
 from communique.show.room import lists, reviews
 from communique.show.room.actor import actor_page
 from communique.show.room.cursors import Listed

@@ -11,8 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from communique.errors import CommuniqueError, NotFound
 from communique.model import Record
 from communique.show import stories as told_together
-from communique.show.api.asked import Asked, OfMatter, TheStore
+from communique.show.api.asked import Asked, OfMatter
 from communique.show.api.faults import STATUS, Fault, fault_response
+from communique.show.api.room import TheStore
 from communique.show.queries import Page
 from communique.show.room.matter import matter_page
 from communique.show.room.reader import ReportPage, claim_rows, report_page
