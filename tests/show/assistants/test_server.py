@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -98,3 +99,18 @@ def test_its_help_shows_the_configuration_of_a_client() -> None:
     shown = CliRunner().invoke(app, ["mcp", "--help"]).stdout
     configured = json.loads(shown[shown.index('{"mcpServers"') : shown.rindex("}") + 1])
     assert ["mcp", "--store"] == configured["mcpServers"]["communique"]["args"][:2]
+
+
+def test_it_needs_no_web_server() -> None:
+    code = "import sys; sys.modules.update(fastapi=None, jinja2=None); import communique.show.assistants.server"
+    assert 0 == subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode
+
+
+def test_nothing_is_on_standard_output_but_the_protocol(kept: Path) -> None:
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
+    command = [sys.executable, "-m", "communique", "mcp", "--store", str(kept)]
+    ended = subprocess.run(
+        command, input=f"no JSON\n{json.dumps(asked)}\n", capture_output=True, text=True, check=False, timeout=60
+    )
+    assert 0 == ended.returncode
+    assert all(json.loads(line)["jsonrpc"] == "2.0" for line in ended.stdout.splitlines())
