@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -114,3 +115,21 @@ def test_nothing_is_on_standard_output_but_the_protocol(kept: Path) -> None:
     )
     assert 0 == ended.returncode
     assert all(json.loads(line)["jsonrpc"] == "2.0" for line in ended.stdout.splitlines())
+
+
+def test_it_ends_by_ctrl_c_though_nothing_comes_on_standard_input(kept: Path) -> None:
+    command = [sys.executable, "-m", "communique", "mcp", "--store", str(kept)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as server:
+        assert server.stdin
+        assert server.stdout
+        assert server.stderr
+        server.stdin.write(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "ping"}) + "\n")
+        server.stdin.flush()
+        assert server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+        try:
+            assert 130 == server.wait(timeout=20)
+        finally:
+            server.kill()
+        assert "communique: Stopped.\n" == server.stderr.read()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+from collections.abc import Callable
 from typing import Any
 
 import anyio
@@ -33,8 +36,14 @@ def server_of(store: Store) -> Server[Any]:
     )  # fmt: skip
 
 
-def serve(store: Store) -> None:
-    """Answer on standard output what is asked on standard input, until that ends."""
+def serve(store: Store, *, stopped: Callable[[], int]) -> None:
+    """Answer on standard output what is asked on standard input, until that ends, or Ctrl-C: STOPPED tells the code."""
+
+    def stop(*_: object) -> None:
+        # A thread that waits for standard input cannot be woken. Nothing is written here that could be left half done.
+        os._exit(stopped())
+
+    signal.signal(signal.SIGINT, stop)
     anyio.run(_on_stdio, server_of(store))
 
 

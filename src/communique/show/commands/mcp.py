@@ -30,7 +30,9 @@ def mcp(store: StoreFile = None) -> None:
         from communique.show.assistants.server import serve
     except ModuleNotFoundError as missing:
         raise MissingPart(f"The server for assistants ({missing.name})", "mcp") from None
+    from communique.show.door import INTERRUPTED
     from communique.show.opening import existing_store
+    from communique.show.telling import told
 
     with existing_store(settings_with(store)) as opened:
-        serve(opened)
+        serve(opened, stopped=lambda: told("Stopped.", code=INTERRUPTED))
