@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, distinct, func, or_, select
 
-from communique.codec import decode
+from communique.codec import WhoDidWhat, decode, decode_done
 from communique.errors import Ambiguous, NotFound
 from communique.model import MadeBy, Record, Report
 from communique.store.answers import Counts, ReportLine, WholeReport
@@ -103,6 +103,16 @@ def listed(connection: Connection, *, limit: int, after: int = 0) -> tuple[Repor
         .offset(after)
     )
     return tuple(ReportLine(**row) for row in connection.execute(wanted).mappings())
+
+
+def done_in(connection: Connection, ids: Sequence[str]) -> dict[str, WhoDidWhat]:
+    """The events, plans and what they point to of the reports with exactly these ids, by id."""
+    wanted = select(reports.c.id, records.c.encoded).join(records)
+    return {
+        row.id: decode_done(row.encoded)
+        for start in range(0, len(ids), AT_ONCE)
+        for row in connection.execute(wanted.where(reports.c.id.in_(ids[start : start + AT_ONCE])))
+    }
 
 
 def lines(connection: Connection, ids: Sequence[str], of: type[Line]) -> tuple[Line, ...]:

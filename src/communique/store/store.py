@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, inspect, text
 
-from communique.codec import decode
+from communique.codec import WhoDidWhat, decode
 from communique.errors import StoreError
 from communique.model import MadeBy, Record, Refusal, Report
 from communique.store import check, events, ledger, names, plans, reader, search, statements, walking, writer
@@ -147,6 +147,11 @@ class Store(Lists):
         """Reports, latest first and undated last, from the AFTER-th on."""
         with self._reading() as connection:
             return reader.listed(connection, limit=limit, after=after)
+
+    def done_in(self, ids: Sequence[str]) -> dict[str, WhoDidWhat]:
+        """The events, plans and what they point to of the reports with exactly these ids, without the rest of them."""
+        with self._reading() as connection:
+            return reader.done_in(connection, ids)
 
     def lines(self, ids: Sequence[str]) -> tuple[ReportLine, ...]:
         """The reports with exactly these ids, by id."""

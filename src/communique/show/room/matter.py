@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from communique.codec import WhoDidWhat
 from communique.errors import NotFound
 from communique.follow.conflicts import conflicts_of
 from communique.follow.origins import Origins
 from communique.knowledge.countries import country
 from communique.knowledge.places import places_named
-from communique.model import Condition, Conflict, Place, Record, Step
+from communique.model import Condition, Conflict, Place, Step
 from communique.show.followed import Source, as_of, followed_one, with_origins
 from communique.show.room.lists import MatterLine, matter_line
 from communique.store import Store
@@ -61,7 +62,7 @@ def matter_page(store: Store, wanted: str, on: date | None) -> MatterPage:
     if found is None:
         raise NotFound("matter", wanted, next_step=f"Nothing was known of it on {on}. Ask for a later day.")
     (shown,) = with_origins(store, [found])
-    records = {report: store.record(report) for report in dict.fromkeys(step.report for step in shown.steps)}
+    records = store.done_in(sorted({step.report for step in shown.steps}))
     steps = tuple(
         StepTold(step=step, source=source, conditions=tuple(_binding(records[step.report], step)))
         for step, source in zip(shown.steps, shown.sources, strict=True)
@@ -79,7 +80,7 @@ def matter_page(store: Store, wanted: str, on: date | None) -> MatterPage:
     )
 
 
-def _binding(record: Record, step: Step) -> Iterable[Condition]:
+def _binding(record: WhoDidWhat, step: Step) -> Iterable[Condition]:
     """The conditions of a report that bind what tells a step, be it a plan or its event."""
     told = {*step.told, *(plan.event for plan in record.plans if plan.id in step.told)}
     own = {condition for event in record.events if event.id in told for condition in event.conditions}
