@@ -26,6 +26,10 @@ def _broken(data: bytes) -> None:
     raise UnreadableInput("fuzz", "it is broken", next_step="Mend it.")
 
 
+def _always_broken(data: bytes) -> None:
+    raise KeyError(data)
+
+
 def test_a_fault_is_kept_once_with_its_smallest_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(targets.TARGETS, "html", _broken)
     findings = Findings(target="html", folder=tmp_path)
@@ -71,7 +75,7 @@ def test_a_run_tells_executions_and_findings(
     monkeypatch.setattr(run, "FOLDER", tmp_path)
     assert 0 == run.main(["--minutes", "0.005", "locations"])
     assert capsys.readouterr().out.startswith("locations ")
-    monkeypatch.setitem(targets.TARGETS, "locations", _broken)
+    monkeypatch.setitem(targets.TARGETS, "locations", _always_broken)
     assert 1 == run.main(["--minutes", "0.005", "locations"])
     assert "KeyError at" in capsys.readouterr().out
 
