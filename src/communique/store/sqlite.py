@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from communique.errors import StoreError
 
+WAIT = 0.02
+"""Seconds between two tries."""
 ELSEWHERE = "Give another file with --store."
 FAULTS: dict[str, tuple[str, str]] = {
     "SQLITE_BUSY": ("is locked by another program", "Wait until that has finished, then run the command again."),
@@ -174,7 +177,7 @@ def engine_of(path: Path | None, *, writable: bool, patience: float) -> Engine:
             creator=lambda: sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False),
             poolclass=QueuePool,
         )
-    _tune(engine, writable=writable)
+    _tune(engine, writable=writable, patience=patience)
     return engine
 
 
@@ -190,14 +193,28 @@ def _unwritten(path: Path) -> str:
     return f"{address}&immutable=1" if fixed else address
 
 
-def _tune(engine: Engine, *, writable: bool) -> None:
+def _use_wal(connection: sqlite3.Connection, patience: float) -> None:
+    """Write to a journal beside the file; SQLite does not wait by itself where several ask for that at once."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as fault:
+            if not str(getattr(fault, "sqlite_errorname", "")).startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(WAIT)
+        else:
+            return
+
+
+def _tune(engine: Engine, *, writable: bool, patience: float) -> None:
     @event.listens_for(engine, "connect")
     def connected(connection: sqlite3.Connection, _: object) -> None:
         # Without this the sqlite3 module commits before some statements, and a write could be torn in two.
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
         if writable:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection, patience)
             connection.execute("PRAGMA synchronous = NORMAL")
 
     @event.listens_for(engine, "begin")
