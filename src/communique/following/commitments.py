@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from communique.codec import pack, unpack
 from communique.commitment import Commitment
-from communique.errors import Ambiguous, NotFound
 from communique.follow.commitments.keeper import Keeper
 from communique.follow.commitments.promises import Promise
-from communique.following.matters import CANDIDATES
+from communique.following.choice import CANDIDATES, named_by, only
 from communique.following.traces import MADE, traces_of
 from communique.store import Store
 from communique.store.kept import Kept
@@ -41,13 +40,8 @@ def commitment_called(store: Store, wanted: str) -> Commitment:
             packed = kept.commitments.called(wanted, most=CANDIDATES + 1)
             found = tuple(unpack(one, Commitment) for one in packed)
         else:
-            begun = [c for c in _worked_out(kept) if any(key.startswith(wanted) for key in c.keys)]
-            found = tuple([c for c in begun if wanted in c.keys] or sorted(begun, key=lambda c: c.id))
-    if len(found) == 1:
-        return found[0]
-    if not found or not wanted:
-        raise NotFound("commitment", wanted, next_step="`communique commitments` lists them.")
-    raise Ambiguous("commitment", wanted, tuple(c.id for c in found[:CANDIDATES]), more=len(found) > CANDIDATES)
+            found = tuple(named_by(_worked_out(kept), wanted))
+    return only(found, wanted, what="commitment", listed_by="communique commitments")
 
 
 def _is_followed(kept: Kept) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from communique.codec import pack, unpack
-from communique.errors import Ambiguous, NotFound
 from communique.follow.board import Board, State
 from communique.follow.conflicts import conflicts_of
 from communique.follow.matching import Open
 from communique.follow.matters import matter_of
+from communique.following.choice import CANDIDATES, named_by, only
 from communique.following.traces import MADE, Told, told_in, told_now
 from communique.model import Matter
 from communique.store import Store
@@ -25,8 +25,6 @@ from communique.vocabulary import StepState
 
 LAST_DAYS = 7
 """The last days on which something was told, each with a milestone: most reports arrive within days."""
-CANDIDATES = 5
-"""Ids listed when the beginning of one fits several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,13 +172,8 @@ def matter_called(store: Store, wanted: str) -> Matter:
             packed = kept.matters_called(wanted, most=CANDIDATES + 1)
             found = tuple(unpack(one, Matter) for one in packed)
         else:
-            begun = [m for m in _worked_out(kept) if any(key.startswith(wanted) for key in m.keys)]
-            found = tuple([m for m in begun if wanted in m.keys] or sorted(begun, key=lambda m: m.id))
-    if len(found) == 1:
-        return found[0]
-    if not found or not wanted:
-        raise NotFound("matter", wanted, next_step="`communique matters` lists them.")
-    raise Ambiguous("matter", wanted, tuple(m.id for m in found[:CANDIDATES]), more=len(found) > CANDIDATES)
+            found = tuple(named_by(_worked_out(kept), wanted))
+    return only(found, wanted, what="matter", listed_by="communique matters")
 
 
 def _is_followed(kept: Kept) -> bool:

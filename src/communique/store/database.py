@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -16,9 +15,6 @@ from communique.store.postgres import SCHEMES, PostgresServer
 from communique.store.sqlite import SqliteFile
 
 IN_MEMORY = "sqlite://"
-PAUSE = 0.1
-"""Seconds before what failed for a passing reason is tried again."""
-Done = TypeVar("Done")
 
 
 class Database(Protocol):
@@ -51,15 +47,3 @@ def database_at(where: Path | str) -> Database:
     if scheme == "sqlite" and where.startswith("sqlite:///"):
         return SqliteFile(path=Path(where.removeprefix("sqlite:///")))
     raise StoreError(f"No store can be at {scheme}://.", next_step="Give a file, or postgresql://USER@HOST/NAME")
-
-
-def persistently(work: Callable[[], Done], passes: Callable[[DBAPIError], bool], *, patience: float) -> Done:
-    """What WORK gives, tried again for PATIENCE seconds while it fails for a reason that may pass."""
-    until = time.monotonic() + patience
-    while True:
-        try:
-            return work()
-        except DBAPIError as fault:
-            if not passes(fault) or time.monotonic() > until:
-                raise
-            time.sleep(PAUSE)

@@ -17,6 +17,7 @@ from communique.model import Record
 from communique.store.kept_copies import KeptCopies, KeptSketch, leave_sketch
 from communique.store.kept_lists import KeptLists, StoryLine
 from communique.store.kept_promises import ALL, KeptCommitments, KeptPromises, leave_promises, mark_all_parties
+from communique.store.portions import called, keys_by_id, portions
 from communique.store.schema import records, reports
 from communique.store.schema_followed import (
     keys,
@@ -34,8 +35,6 @@ Followed = Literal["matters", "stories"]
 NOT_MADE = 0
 """The version of what a report leaves where it has to be made anew."""
 FOLLOWED: tuple[Followed, ...] = ("matters", "stories")
-AT_ONCE = 500
-"""Rows written, and parameters bound, together."""
 RECORDS_AT_ONCE = 200
 """Records held in memory together."""
 
@@ -274,21 +273,14 @@ class Kept(KeptLists):
 
     def matters_called(self, beginning: str, *, most: int) -> tuple[bytes, ...]:
         """The matters one of whose keys begins so; the one with exactly this key alone, where there is one."""
-        exact = select(matters.c.encoded).join(keys).where(keys.c.key == beginning)
-        found = self._connection.execute(exact).scalars().all()
-        if not found:
-            begins = select(keys.c.matter).where(keys.c.key.startswith(beginning, autoescape=True)).distinct()
-            wanted = select(matters.c.encoded).where(matters.c.id.in_(begins)).order_by(matters.c.id).limit(most)
-            found = self._connection.execute(wanted).scalars().all()
-        return tuple(found)
+        return called(self._connection, matters, keys, keys.c.matter, beginning, most=most)
 
     # stories
 
     def put_members(self, found: Sequence[Member]) -> None:
         """Put reports into their stories, in place of those they were in."""
-        for start in range(0, len(found), AT_ONCE):
-            part = found[start : start + AT_ONCE]
-            numbers = self._numbers([one.report for one in part])
+        for part in portions(found):
+            numbers = keys_by_id(self._connection, [one.report for one in part])
             self._forget(members, "report", set(numbers.values()))
             rows = [{c.name: getattr(one, c.name) for c in members.c} | {"report": numbers[one.report]} for one in part]
             self._insert(members, rows)
@@ -323,14 +315,9 @@ class Kept(KeptLists):
         )
         return tuple(Member(**row) for row in self._connection.execute(wanted).mappings())
 
-    def _numbers(self, ids: Sequence[str]) -> dict[str, int]:
-        wanted = select(reports.c.id, reports.c.key).where(reports.c.id.in_(ids))
-        return {row.id: row.key for row in self._connection.execute(wanted)}
-
     def _forget(self, table: Table, column: str, values: Iterable[object]) -> None:
-        gone = list(values)
-        for start in range(0, len(gone), AT_ONCE):
-            self._connection.execute(delete(table).where(table.c[column].in_(gone[start : start + AT_ONCE])))
+        for portion in portions(values):
+            self._connection.execute(delete(table).where(table.c[column].in_(portion)))
 
     def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:

@@ -10,11 +10,9 @@ from sqlalchemy import Connection, Select, delete, insert, or_, select, update
 
 from communique.codec import decode_report
 from communique.model import Report
+from communique.store.portions import keys_by_id, portions
 from communique.store.schema import records, reports
 from communique.store.schema_followed import copies, postings, sketches
-
-AT_ONCE = 500
-"""Parameters bound together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +50,8 @@ class KeptCopies:
     def with_keys(self, keys: Collection[int]) -> tuple[KeptSketch, ...]:
         """The reports that one of these keys finds, by id."""
         found: dict[str, KeptSketch] = {}
-        asked = sorted(keys)
-        for start in range(0, len(asked), AT_ONCE):
-            of = select(postings.c.report).where(postings.c.key.in_(asked[start : start + AT_ONCE]))
+        for portion in portions(sorted(keys)):
+            of = select(postings.c.report).where(postings.c.key.in_(portion))
             for row in self._connection.execute(_sketches().where(sketches.c.report.in_(of))).mappings():
                 found[row["report"]] = KeptSketch(**row)
         return tuple(found[report] for report in sorted(found))
@@ -67,7 +64,7 @@ class KeptCopies:
     def put(self, report: str, found: Iterable[KeptCopy]) -> None:
         """Note the copies of a report, and that they were looked for."""
         noted = list(found)
-        keys = self._keys({report, *(one.earlier for one in noted), *(one.later for one in noted)})
+        keys = keys_by_id(self._connection, {report, *(one.earlier for one in noted), *(one.later for one in noted)})
         for one in noted:
             pair = {"earlier": keys[one.earlier], "later": keys[one.later]}
             self._connection.execute(
@@ -79,20 +76,11 @@ class KeptCopies:
     def of(self, ids: Sequence[str]) -> tuple[bytes, ...]:
         """What reports with these ids are to any others, each pair once."""
         found: dict[tuple[int, int], bytes] = {}
-        keys = sorted(self._keys(ids).values())
-        for start in range(0, len(keys), AT_ONCE):
-            some = keys[start : start + AT_ONCE]
+        for some in portions(sorted(keys_by_id(self._connection, ids).values())):
             wanted = select(copies).where(or_(copies.c.earlier.in_(some), copies.c.later.in_(some)))
             for row in self._connection.execute(wanted):
                 found[row.earlier, row.later] = row.encoded
         return tuple(found[pair] for pair in sorted(found))
-
-    def _keys(self, ids: Collection[str]) -> dict[str, int]:
-        asked, found = sorted(ids), dict[str, int]()
-        for start in range(0, len(asked), AT_ONCE):
-            wanted = select(reports.c.id, reports.c.key).where(reports.c.id.in_(asked[start : start + AT_ONCE]))
-            found |= {row.id: row.key for row in self._connection.execute(wanted)}
-        return found
 
 
 def leave_sketch(connection: Connection, key: int, sketch: KeptSketch) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, delete, insert, select
 
+from communique.store.portions import called
 from communique.store.schema import reports
 from communique.store.schema_followed import awaited, commitment_keys, commitments, promises, stale_parties
 
@@ -91,14 +92,9 @@ class KeptCommitments:
 
     def called(self, beginning: str, *, most: int) -> tuple[bytes, ...]:
         """The commitments one of whose keys begins so; the one with exactly this key alone, where there is one."""
-        exact = select(commitments.c.encoded).join(commitment_keys).where(commitment_keys.c.key == beginning)
-        found = self._connection.execute(exact).scalars().all()
-        if not found:
-            begins = commitment_keys.c.key.startswith(beginning, autoescape=True)
-            ids = select(commitment_keys.c.commitment).where(begins).distinct()
-            wanted = select(commitments.c.encoded).where(commitments.c.id.in_(ids)).order_by(commitments.c.id)
-            found = self._connection.execute(wanted.limit(most)).scalars().all()
-        return tuple(found)
+        return called(
+            self._connection, commitments, commitment_keys, commitment_keys.c.commitment, beginning, most=most
+        )
 
     def all_told(self) -> tuple[ToldPromises, ...]:
         """What reports tell of all parties, by day and report."""

@@ -12,6 +12,7 @@ from communique.codec import WhoDidWhat, decode, decode_done
 from communique.errors import Ambiguous, NotFound
 from communique.model import MadeBy, Record, Report
 from communique.store.answers import Counts, ReportLine, WholeReport
+from communique.store.portions import portions
 from communique.store.schema import (
     actors,
     events,
@@ -28,8 +29,6 @@ from communique.store.schema_followed import revisions
 CANDIDATES = 5
 """Ids listed when the beginning of one fits several."""
 Line = TypeVar("Line", ReportLine, WholeReport)
-AT_ONCE = 500
-"""Parameters bound together."""
 
 
 def record_of(connection: Connection, wanted: str) -> Record:
@@ -110,8 +109,8 @@ def done_in(connection: Connection, ids: Sequence[str]) -> dict[str, WhoDidWhat]
     wanted = select(reports.c.id, records.c.encoded).join(records)
     return {
         row.id: decode_done(row.encoded)
-        for start in range(0, len(ids), AT_ONCE)
-        for row in connection.execute(wanted.where(reports.c.id.in_(ids[start : start + AT_ONCE])))
+        for portion in portions(ids)
+        for row in connection.execute(wanted.where(reports.c.id.in_(portion)))
     }
 
 
@@ -120,8 +119,8 @@ def lines(connection: Connection, ids: Sequence[str], of: type[Line]) -> tuple[L
     columns = select(*(reports.c[name] for name in of.__dataclass_fields__))
     found = [
         of(**row)
-        for start in range(0, len(ids), AT_ONCE)
-        for row in connection.execute(columns.where(reports.c.id.in_(ids[start : start + AT_ONCE]))).mappings()
+        for portion in portions(ids)
+        for row in connection.execute(columns.where(reports.c.id.in_(portion))).mappings()
     ]
     return tuple(sorted(found, key=lambda line: line.id))
 

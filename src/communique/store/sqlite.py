@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
@@ -19,9 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from communique.errors import StoreError
+from communique.store.patience import persistently
 
-WAIT = 0.02
-"""Seconds between two tries."""
 ELSEWHERE = "Give another file with --store."
 FAULTS: dict[str, tuple[str, str]] = {
     "SQLITE_BUSY": ("is locked by another program", "Wait until that has finished, then run the command again."),
@@ -195,16 +193,16 @@ def _unwritten(path: Path) -> str:
 
 def _use_wal(connection: sqlite3.Connection, patience: float) -> None:
     """Write to a journal beside the file; SQLite does not wait by itself where several ask for that at once."""
-    until = time.monotonic() + patience
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as fault:
-            if not str(getattr(fault, "sqlite_errorname", "")).startswith("SQLITE_BUSY") or time.monotonic() > until:
-                raise
-            time.sleep(WAIT)
-        else:
-            return
+    persistently(
+        lambda: connection.execute("PRAGMA journal_mode = WAL"),
+        _is_busy,
+        of=sqlite3.OperationalError,
+        patience=patience,
+    )
+
+
+def _is_busy(fault: sqlite3.OperationalError) -> bool:
+    return str(getattr(fault, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
 
 
 def _tune(engine: Engine, *, writable: bool, patience: float) -> None:

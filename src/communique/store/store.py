@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from communique.codec import WhoDidWhat, decode
 from communique.errors import StoreError
@@ -29,10 +30,11 @@ from communique.store.answers import (
 )
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
 from communique.store.check import MENDED, RESTORED, Fault, Looked
-from communique.store.database import Database, database_at, persistently
+from communique.store.database import Database, database_at
 from communique.store.kept import Kept, Traces
 from communique.store.ledger import Again, RefusedInput
 from communique.store.lists import Lists
+from communique.store.patience import persistently
 from communique.store.schema import HEAD, metadata
 from communique.store.sqlite import VERSION_TABLE
 from communique.store.walking import FoundReport
@@ -336,7 +338,7 @@ class Store(Lists):
 
     def _persistently(self, work: Callable[[], Done]) -> Done:
         with self._database.faults():
-            return persistently(work, self._database.passes, patience=self._patience)
+            return persistently(work, self._database.passes, of=DBAPIError, patience=self._patience)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
