@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from communique.show.cli import app
 from communique.store import Store
+from tests.show.stoppable import STOPPABLE
 
 SENTENCE = "Moon said on Monday that talks with Kim would begin in Seoul in May, and both governments agreed to meet. "
 MANY = 150
@@ -38,12 +39,8 @@ def rows(tmp_path: Path) -> Path:
 @contextmanager
 def _running(*arguments: str, output: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[bytes]]:
     """The program in a process of its own, which is gone afterwards."""
-    code = (
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "from communique.show.cli import main; main()"
-    )
     process = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", STOPPABLE, *arguments],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         stdout=output,
         stderr=subprocess.PIPE,

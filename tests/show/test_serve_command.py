@@ -14,14 +14,11 @@ import pytest
 from typer.testing import CliRunner
 
 from communique.show.cli import app
+from tests.show.stoppable import STOPPABLE
 
 
 def test_a_server_says_where_it_is_and_ends_cleanly_by_ctrl_c(kept: Path) -> None:
-    code = (  # as a terminal starts it: what is started in the background, as by CI, is deaf to Ctrl-C
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "from communique.show.cli import main; main()"
-    )
-    command = [sys.executable, "-c", code, "serve", "--port", "0", "--store", str(kept)]
+    command = [sys.executable, "-c", STOPPABLE, "serve", "--port", "0", "--store", str(kept)]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
     assert server.stderr
     try:

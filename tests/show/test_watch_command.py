@@ -17,6 +17,7 @@ from communique.show.cli import app
 from communique.store import Store
 from tests.read.making import page_of
 from tests.serving import Site, serving
+from tests.show.stoppable import STOPPABLE
 
 PATIENCE = 60
 FEED = b"<rss><channel><item><link>/a</link></item><item><link>/b</link></item></channel></rss>"
@@ -46,13 +47,6 @@ def feeds(site: Site, tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return path
-
-
-STOPPABLE = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from communique.show.cli import main; main()"
-)
-"""The program as a terminal starts it: what is started in the background, as by CI, is deaf to Ctrl-C."""
 
 
 def _process(*arguments: object, **environment: str) -> subprocess.Popen[str]:
