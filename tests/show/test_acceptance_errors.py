@@ -104,7 +104,7 @@ def test_a_killed_batch_leaves_a_whole_store_and_is_resumed(rows: Path, tmp_path
         process.wait(timeout=PATIENCE)
     before = _kept(path)
     assert 2 < before < MANY
-    with _running("read", str(rows), "--store", str(path), "--resume") as process:
+    with _running("read", str(rows), "--store", str(path)) as process:
         _, told = process.communicate(timeout=PATIENCE)
     assert 0 == process.returncode
     assert f"{MANY} reports read ({MANY - before} added, {before} unchanged)" in told.decode()

@@ -80,7 +80,7 @@ def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
         (["fly"], "No such command 'fly'. See `communique --help`."),
         (["show"], "Missing argument 'REPORT'. See `communique show --help`."),
         (["read", "a", "b", "--url", "https://x.example"], "--url is the address of one report"),
-        (["read", "a", "--no-store", "--resume"], "--no-store keeps nothing"),
+        (["read", "a", "--no-store", "--store", "b"], "--no-store keeps nothing"),
         (["read", "a", "--published", "9.3.2018"], "'9.3.2018' is not a date. Write it as YYYY-MM-DD"),
         (["read", "a", "--published", ""], "'' is not a date."),
         (["search", "x", "--limit", "0"], "'--limit'"),

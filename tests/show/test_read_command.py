@@ -264,7 +264,7 @@ def test_a_stopped_run_says_how_to_go_on(
 def test_a_second_run_takes_what_the_store_holds(run: Run, report: Path, recorded: list[Report]) -> None:
     before = run(report, "--format", "json").stdout
     assert before == run(report, "--format", "json").stdout
-    assert before == run(report, "--format", "json", "--resume").stdout
+    assert before == run(report, "--format", "json").stdout
     assert 1 == len(recorded)
 
 

@@ -68,7 +68,6 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     anew: Annotated[
         bool, typer.Option("--anew", help="Read reports anew that the store already holds as this version reads them.")
     ] = False,
-    resume: Annotated[bool, typer.Option("--resume", hidden=True, help="What is done anyway.")] = False,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
     """Read reports, keep and print their records.
@@ -81,7 +80,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         raise typer.BadParameter("--url is the address of one report, and several paths are given.")
     if pages and not pages.is_dir():
         raise typer.BadParameter(f"--pages names a folder of saved pages, and {pages} is none.")
-    _check_kept(no_store=no_store, asked=bool(store or resume))
+    _check_kept(no_store=no_store, asked=bool(store))
     now = datetime.now(tz=UTC)
     from communique.read import ReadAs
     from communique.read.dates import iso_date
@@ -103,7 +102,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 
 def _check_kept(*, no_store: bool, asked: bool) -> None:
     if no_store and asked:
-        raise typer.BadParameter("--no-store keeps nothing: leave out --store and --resume.")
+        raise typer.BadParameter("--no-store keeps nothing: leave out --store.")
 
 
 def _end(tally: Tally, *, several: bool) -> None:
