@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from communique.annotate import arithmetic
-from communique.annotate.arithmetic import WordVectors, multiply_by_numpy, part_pieces, remember_words
+from communique.annotate.arithmetic import (
+    WordVectors,
+    multiply_by_numpy,
+    normalise_in_place,
+    part_pieces,
+    remember_words,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,10 +71,22 @@ def test_the_largest_of_pieces_held_apart_is_the_one_that_spacy_takes(nlp: Langu
     assert all(np.allclose(a, b, atol=1e-4) for a, b in zip(expected, encoder.predict(docs), strict=True))
 
 
+@pytest.mark.parametrize("name", ["tok2vec", "ner"])
+def test_rows_normalised_in_place_are_those_that_thinc_gives(nlp: Language, name: str) -> None:
+    model = model_of(nlp, name)
+    encoder = model if name == "tok2vec" else model.get_ref("tok2vec")
+    docs = [nlp.make_doc(text) for text in TEXTS]
+    expected = encoder.predict(docs)
+    normalise_in_place(nlp)
+    assert 4 <= sum(node.name == "normal" for node in encoder.walk())
+    assert all(np.allclose(a, b, atol=1e-4) for a, b in zip(expected, encoder.predict(docs), strict=True))
+
+
 def test_products_by_numpy_give_the_same_entities(nlp: Language) -> None:
     text = "Foreign Minister Ana Diaz of Chile met envoys of the World Bank in New York on Monday."
     expected = [(e.start, e.end, e.label_) for e in nlp(text).ents]
     multiply_by_numpy(nlp)
     part_pieces(nlp)
+    normalise_in_place(nlp)
     remember_words(nlp)
     assert expected == [(e.start, e.end, e.label_) for e in nlp(text).ents]

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from communique.annotate.arithmetic import multiply_by_numpy, part_pieces, remember_words
+from communique.annotate.arithmetic import multiply_by_numpy, normalise_in_place, part_pieces, remember_words
 from communique.annotate.moves import Mention, Recognizer, is_greedy, mentions_of, set_parse
 from communique.annotate.threads import one_thread
 from communique.errors import MissingPart
@@ -116,6 +116,7 @@ class Parser:
         self.sha256 = _hash_of(self.nlp)
         multiply_by_numpy(self.nlp)
         part_pieces(self.nlp)
+        normalise_in_place(self.nlp)
         remember_words(self.nlp)
         is_plain = PLAIN.issuperset(self.nlp.pipe_names)
         self._parser = self._taken("parser", is_greedy) if is_plain else None

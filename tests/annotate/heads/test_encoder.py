@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -59,14 +60,21 @@ def test_the_cue_is_linked_to_its_words_and_speaker(learned_notes_of: NotesOf) -
 
 
 @pytest.mark.model
-def test_what_the_heads_say_does_not_hang_on_the_batch(
-    learned_notes_of: NotesOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = "\n\n".join([TEXT, "The rebels denied it. " * 12, "Nobody said who had asked for the talks. " * 9])
-    together = _signals(learned_notes_of(text))
-    monkeypatch.setattr(module, "BATCH", 1)
-    alone = _signals(learned_notes_of(text))
-    assert list(together.cue) == pytest.approx(list(alone.cue), abs=0.02)
+def test_a_paragraph_tells_the_same_in_whatever_company_it_is_read(learned_notes_of: NotesOf) -> None:
+    long = "Nobody said who had asked for the talks, and the rebels denied that they had. " * 9
+    alone = _signals(learned_notes_of(long))
+    among = _signals(learned_notes_of("\n\n".join([long, "The envoys said no to it. " * 30, TEXT])))
+    assert list(alone.cue) == list(among.cue)[: len(alone.cue)]
+    assert dict(alone.links) == {i: link for i, link in among.links.items() if i < len(alone.cue)}
+
+
+def test_weights_in_an_older_form_are_told_with_the_next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "heads.onnx").write_bytes(b"")
+    older = SimpleNamespace(get_inputs=lambda: [SimpleNamespace(name="present")], get_outputs=lambda: [None])
+    monkeypatch.setattr("onnxruntime.InferenceSession", lambda *_, **__: older)
+    monkeypatch.setattr(module, "Splitter", lambda _: None)
+    with pytest.raises(MissingPart, match="Install it anew"):
+        Heads(tmp_path)
 
 
 @pytest.mark.model

@@ -6,7 +6,8 @@ every list below is part of the trained weights: lists only grow at their ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import TypeVar
 
 from communique.notes import Name, Sentence, Token
 
@@ -27,6 +28,7 @@ DOUBLE = {"“": True, "”": False, "„": True, "«": True, "»": False, '"': 
 LONGEST_QUOTED = 400
 """Words after which a mark that nothing has closed is taken for lost."""
 
+Given = TypeVar("Given", bound=Hashable)
 Features = tuple[int, int, int, int, int, int, int]
 SIZES = (7, 4, 4, len(TAGS) + 1, len(DEPS) + 1, 2 * len(STEPS) + 4, len(NAMES) + 1)
 """How many values each feature has; 0 is "none of these", and padding."""
@@ -48,18 +50,31 @@ def word_features(tokens: Sequence[Token], sentences: Sequence[Sentence], names:
         edges[sentence.first] = 2 if sentence.block == block else 3
         block = sentence.block
     quotes = list(_quoted(tokens, edges))
+    case, step = _remembered(_case), _remembered(_step)
     return [
         (
-            _case(t.text),
+            case(t.text),
             quotes[t.i],
             edges[t.i],
             _TAG.get(t.tag, 0),
             _DEP.get(t.dep, 0),
-            _step(t.head - t.i),
+            step(t.head - t.i),
             named[t.i],
         )
         for t in tokens
     ]
+
+
+def _remembered(work: Callable[[Given], int]) -> Callable[[Given], int]:
+    """The same work, done once for each of what it is given within a report."""
+    known: dict[Given, int] = {}
+
+    def found(given: Given) -> int:
+        if (told := known.get(given)) is None:
+            told = known[given] = work(given)
+        return told
+
+    return found
 
 
 def _case(word: str) -> int:

@@ -37,7 +37,10 @@ def find_statements(notes: Notes, *, width: Width = "narrow") -> tuple[Statement
     `width` "wide" also gives what is discussed, ordered or signed by somebody, as corpora of attributions do.
     """
     page = page_of_report(notes)
-    drafts = find_drafts(notes, page, width=width)
+    parsed = [draft for draft in parsed_drafts(notes) if draft.content]
+    ruled = _ruled(parsed, page, notes)
+    drafts = outermost(weighed(ruled, page, notes, width=width), notes)
+    drafts = [draft for draft in drafts if not asks_for_no_name(draft, notes)]
     carriages = [carriage_of(draft, around, notes) for draft, around in _surroundings(drafts, notes)]
     carriages = carried_over(within_reports(carriages, drafts, notes), drafts, notes)
     carriages = at_occasion(carriages, drafts, page, notes)
@@ -49,7 +52,7 @@ def find_statements(notes: Notes, *, width: Width = "narrow") -> tuple[Statement
     def claiming(draft: Draft, around: Sequence[Token]) -> StatementClaim:
         return _claim(draft, carriage_of(draft, around, notes), page, notes)
 
-    return with_nested(drafts, claims, _told_inside(page, notes), notes, claiming)
+    return with_nested(drafts, claims, _snapped(parsed, page, notes), notes, claiming)
 
 
 def page_of_report(notes: Notes) -> Page:
@@ -58,28 +61,25 @@ def page_of_report(notes: Notes) -> Page:
     return page_of(find_quotations(notes.report.text, coded))
 
 
-def find_drafts(notes: Notes, page: Page, *, width: Width = "narrow") -> list[Draft]:
-    """Cues with their sources and contents by rules and heads, in order of the cue."""
-    drafts = outermost(weighed(rule_drafts(notes, page), page, notes, width=width), notes)
-    return [draft for draft in drafts if not asks_for_no_name(draft, notes)]
-
-
 def rule_drafts(notes: Notes, page: Page) -> list[Draft]:
     """Cues with their sources and contents by rules alone, in order of the cue."""
+    return _ruled([draft for draft in parsed_drafts(notes) if draft.content], page, notes)
+
+
+def _ruled(parsed: Sequence[Draft], page: Page, notes: Notes) -> list[Draft]:
+    """The outermost of what the parse attributes, with labels, quotations and citations, in order of the cue."""
     labelled = list(label_drafts(notes, page))
     taken = {draft.anchor for draft in labelled}
-    found = [draft for draft in parsed_drafts(notes) if draft.content and draft.anchor not in taken]
-    parsed = [snap(draft, page, notes) for draft in separated(found, page, notes)]
-    drafts = outermost([*labelled, *(draft for draft in parsed if draft.content)], notes)
+    snapped = _snapped([draft for draft in parsed if draft.anchor not in taken], page, notes)
+    drafts = outermost([*labelled, *(draft for draft in snapped if draft.content)], notes)
     drafts = with_quotations(drafts, page, notes, admit)
     drafts = outermost([outside_content(draft, notes) for draft in drafts], notes)
     return with_cited([draft for draft in drafts if not asks_for_no_name(draft, notes)], notes)
 
 
-def _told_inside(page: Page, notes: Notes) -> Iterator[Draft]:
-    """What the parse attributes anywhere, inside other statements too."""
-    for draft in separated([draft for draft in parsed_drafts(notes) if draft.content], page, notes):
-        yield snap(draft, page, notes)
+def _snapped(parsed: Sequence[Draft], page: Page, notes: Notes) -> list[Draft]:
+    """What the parse attributes, one content to each, its ends where quotations end."""
+    return [snap(draft, page, notes) for draft in separated(parsed, page, notes)]
 
 
 def parsed_drafts(notes: Notes) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from communique.extract.statements.drafts import Offsets, Range
 from communique.notes import Notes, Signals
@@ -23,6 +23,7 @@ WIDEST_GAP = 3
 UNSAID = frozenset({"PUNCT", "SPACE"})
 ENDS = frozenset(",.;:-–—―")
 WHO = frozenset({"that", "which", "who"})
+Sums = Sequence[float]
 WORD = re.compile(r"\w")
 
 
@@ -71,34 +72,48 @@ class Reading:
 
     def fits_content(self, ranges: Iterable[Range]) -> float:
         """The expected overlap (Jaccard, in words) of these tokens with the content."""
-        return self._fit(self.content, ranges)
+        return self._fit(self._of_content, ranges)
 
     def fits_source(self, ranges: Iterable[Range]) -> float:
         """The expected overlap (Jaccard, in words) of these tokens with the source."""
-        return self._fit(self.source, ranges)
+        return self._fit(self._of_source, ranges)
 
-    def _fit(self, likely: Sequence[float], ranges: Iterable[Range]) -> float:
-        inside = bytearray(len(likely))
-        away = 0
-        for first, last in ranges:
-            for i in range(first, last):
-                if 0 <= i - self.first < len(likely):
-                    inside[i - self.first] = 1
-                else:
-                    away += 1
-        both = either = 0.0
-        for share, taken, word in zip(likely, inside, self.wordy, strict=True):
-            if word:
-                both += share * taken
-                either += 1.0 if taken else share
-        return both / (either + away) if either + away else 0.0
+    @cached_property
+    def _of_content(self) -> Sums:
+        return self._summed(self.content)
+
+    @cached_property
+    def _of_source(self) -> Sums:
+        return self._summed(self.source)
+
+    @cached_property
+    def _words(self) -> Sums:
+        return list(accumulate(map(int, self.wordy), initial=0))
+
+    def _summed(self, likely: Sequence[float]) -> Sums:
+        """What the words before each token come to: any range is weighed by its two ends."""
+        return list(accumulate((s * w for s, w in zip(likely, self.wordy, strict=True)), initial=0.0))
+
+    def _fit(self, sums: Sums, ranges: Iterable[Range]) -> float:
+        size = len(sums) - 1
+        both = words = 0.0
+        away = done = 0
+        for start, end in sorted(ranges):
+            first, last = max(start - self.first, 0), min(end - self.first, size)
+            away += max(end - start - max(last - first, 0), 0)
+            first = max(first, done)
+            if first < last:
+                both += sums[last] - sums[first]
+                words += self._words[last] - self._words[first]
+                done = last
+        either = sums[-1] - both + words + away
+        return both / either if either > 0 else 0.0
 
     def _ranges(self, likely: Sequence[float]) -> tuple[Range, ...]:
         tokens = self.notes.tokens
         found: list[list[int]] = []
-        for k, share in enumerate(likely):
-            i = self.first + k
-            if share < MEMBER or tokens[i].pos == "SPACE":
+        for i in [self.first + k for k, share in enumerate(likely) if share >= MEMBER]:
+            if tokens[i].pos == "SPACE":
                 continue
             between = tokens[found[-1][1] : i] if found else ()
             if found and len(between) <= 2 and all(t.pos in UNSAID for t in between):
@@ -175,8 +190,11 @@ def _mean(rows: Sequence[tuple[float, Sequence[float]]]) -> Sequence[float]:
     if len(rows) == 1:
         return rows[0][1]
     whole = sum(weight for weight, _ in rows)
-    weights = [weight / whole for weight, _ in rows]
-    return [sum(map(float.__mul__, weights, column)) for column in zip(*(row for _, row in rows), strict=True)]
+    mean = [0.0] * len(rows[0][1])
+    for weight, row in rows:
+        share = weight / whole
+        mean = [before + share * value for before, value in zip(mean, row, strict=True)]
+    return mean
 
 
 def _trimmed(notes: Notes, first: int, last: int) -> Range:
