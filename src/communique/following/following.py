@@ -34,9 +34,10 @@ def follow(store: Store) -> None:
         pass
     while _copied_by_some(store):
         pass
+    while _in_stories(store):
+        pass
     with store.kept(writable=True) as kept:
         matters.bring_up_to_date(kept)
-        stories.bring_up_to_date(kept)
         commitments.bring_up_to_date(kept)
 
 
@@ -54,3 +55,8 @@ def _left_by_some(store: Store) -> bool:
 def _copied_by_some(store: Store) -> bool:
     with store.kept(writable=True) as kept:
         return copies.bring_up_to_date(kept)
+
+
+def _in_stories(store: Store) -> bool:
+    with store.kept(writable=True) as kept:
+        return stories.bring_up_to_date(kept)

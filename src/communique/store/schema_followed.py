@@ -180,9 +180,32 @@ members = Table(
     Column("head", String, nullable=False),
     Column("day", Date),
     Column("tie", LargeBinary),
+    Column("traits", LargeBinary, nullable=False),
+    Column("steps", LargeBinary, nullable=False),
     Index("ix_members_key", "key"),
     Index("ix_members_head", "head", "day"),
     Index("ix_members_day", "day"),
 )
 """The report belongs to the story that begins with the report HEAD; TIE says why (null: it begins one). KEY is the id
-of the story that it began, or would begin: it finds the story."""
+of the story that it began, or would begin: it finds the story. TRAITS are those by which it was asked, and STEPS how
+common each of their keys was on its day."""
+
+holders = Table(
+    "holders",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("report", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The report of this id and day (an ordinal), which is in a story, holds a key by which others are compared with it."""
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many reports of a day hold a key that is rare in news at large, as they are in stories; "" stands for all."""
