@@ -15,14 +15,16 @@ from communique.store.kept import Kept
 from communique.store.kept_promises import KeptCommitment, ToldPromises
 
 
-def bring_up_to_date(kept: Kept) -> None:
-    """Follow the parties of which something came since the last time."""
-    for party in kept.commitments.stale():
+def bring_up_to_date(kept: Kept) -> bool:
+    """Follow the parties of which something came since the last time; returns whether there were any."""
+    stale = kept.commitments.stale()
+    for party in stale:
         told = _promises(kept.commitments.told_of(party))
         others = kept.commitments.awaited_by(party) - {party}
         deeds = [one for one in _promises(kept.commitments.done_by(others)) if one.tells == "did"] if others else []
         found = [one for one in _kept_by((*told, *deeds)) if one.by == party]
         kept.commitments.put(party, [_packed(one) for one in found])
+    return bool(stale)
 
 
 def commitments_of(store: Store) -> tuple[Commitment, ...]:

@@ -5,12 +5,12 @@ Values that belong to following come and go as bytes: what they mean is known wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, select, union_all, update
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, union_all, update
 
 from communique.codec import decode
 from communique.model import Record
@@ -187,32 +187,47 @@ class Kept(KeptLists):
 
     # matters
 
-    def milestones(self) -> dict[date, bytes]:
-        """The matters open at the end of days, by day."""
-        return {row.day: row.encoded for row in self._connection.execute(select(milestones))}
+    def milestones(self) -> frozenset[date]:
+        """The days of which it is kept what matters were open at their end."""
+        return frozenset(self._connection.execute(select(milestones.c.day)).scalars())
+
+    def milestone(self, day: date) -> bytes:
+        """The matters open at the end of one of these days."""
+        wanted = select(milestones.c.encoded).where(milestones.c.day == day)
+        encoded: bytes = self._connection.execute(wanted).scalar_one()
+        return encoded
 
     def put_milestones(self, new: Mapping[date, bytes], *, without: Iterable[date]) -> None:
         """Forget some milestones and put others."""
         self._forget(milestones, "day", {*without, *new})
         self._insert(milestones, [{"day": day, "encoded": encoded} for day, encoded in sorted(new.items())])
 
-    def put_matters(self, found: Sequence[KeptMatter], *, after: date | None, until: date | None) -> None:
-        """Put the matters closed after a day until another (None: and those still open) in place of those kept so."""
-        closed = matters.c.closed_on
-        within = closed.is_not(None) if after is None else closed > after
-        stretch = or_(within, closed.is_(None)) if until is None else within & (closed <= until)
-        wanted = select(matters.c.id, matters.c.encoded).where(stretch)
-        kept = {row.id: row.encoded for row in self._connection.execute(wanted)}
-        changed = [one for one in found if kept.get(one.id) != one.encoded]
-        self._forget(matters, "id", {*kept} - {one.id for one in found} | {one.id for one in changed})
+    def matters_told(self, *, after: date | None, until: date | None) -> frozenset[str]:
+        """The ids of matters closed after a day until another; without UNTIL also of those told of after the day."""
+        if after is None and until is None:
+            return frozenset(self._connection.execute(select(matters.c.id)).scalars())
+        closed = matters.c.closed_on.is_not(None) if after is None else matters.c.closed_on > after
+        within = closed if until is None else closed & (matters.c.closed_on <= until)
+        told = [within, *([matters.c.last > after] if until is None else [])]
+        found = (self._connection.execute(select(matters.c.id).where(one)).scalars() for one in told)
+        return frozenset(one for some in found for one in some)
+
+    def put_matters(self, found: Sequence[KeptMatter], *, before: Collection[str]) -> None:
+        """Put matters in place of those with these ids and of what was kept of their own; others stay as they are."""
+        kept: dict[str, tuple[date | None, bytes]] = {}
+        for portion in portions({*before, *(one.id for one in found)}):
+            wanted = select(matters.c.id, matters.c.closed_on, matters.c.encoded).where(matters.c.id.in_(portion))
+            kept |= {row.id: (row.closed_on, row.encoded) for row in self._connection.execute(wanted)}
+        changed = [one for one in found if one.id not in kept or kept[one.id][1] != one.encoded]
+        self._forget(matters, "id", {*before} - {one.id for one in found} | {one.id for one in changed})
         self._insert(matters, [{c.name: getattr(one, c.name) for c in matters.c} for one in changed])
         self._insert(keys, [{"key": key, "matter": one.id} for one in changed for key in one.keys])
         told = [{"matter": one.id, "party": party, "last": one.last} for one in changed for party in set(one.parties)]
         self._insert(parties, told)
-        for one in found:  # as it was, but closed on another day
-            if one.id in kept and kept[one.id] == one.encoded:
-                moved = update(matters).where(matters.c.id == one.id).values(closed_on=one.closed_on)
-                self._connection.execute(moved.where(matters.c.closed_on.is_distinct_from(one.closed_on)))
+        for one in found:
+            if kept.get(one.id) not in {None, (one.closed_on, one.encoded)} and one not in changed:
+                closing = update(matters).where(matters.c.id == one.id).values(closed_on=one.closed_on)
+                self._connection.execute(closing)
 
     def matters(
         self, *, states: Sequence[str] = (), told_from: date | None = None, begun_until: date | None = None,

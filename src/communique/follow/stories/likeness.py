@@ -24,7 +24,7 @@ _WORTH = tuple(WEIGHTS[name] for name in CUES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """TRAITS with the rarity of each word, country and name on the day of the report; VECTOR, by stem, is of length 1."""
+    """TRAITS with how rare each word, country and name was on the day of the report; VECTOR, by stem, has length 1."""
 
     traits: Traits
     words: Mapping[str, float]

@@ -66,7 +66,15 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer, nullable=False),
         sqlite_with_rowid=False,
     )
-    op.execute(stale.delete().where(stale.c.what == "stories"))
+    _follow_anew()
+
+
+def _follow_anew() -> None:
+    """Mark all reports for stories, and for matters, whose milestones are written in another way."""
+    op.execute(sa.table("milestones").delete())
+    op.execute(stale.delete())
+    every = {"what": "matters", "report": 0, "since": date.min, "until": date.max}
+    op.execute(sa.insert(stale).values(every))
     day = sa.func.coalesce(traces.c.day, date.min)
     op.execute(
         sa.insert(stale).from_select(
