@@ -31,15 +31,15 @@ BEGINNING = date(2001, 1, 1)
 WORDS = Span(start=0, end=4, text="will")
 
 
-def promises(count: int, seed: int = SEED) -> Iterator[Promise]:
+def promises(count: int, seed: int = SEED, *, a_day: int = A_DAY) -> Iterator[Promise]:
     """So many reports in order of publication, each with one promise or deed."""
     chance = random.Random(seed)  # noqa: S311 -- made-up reports, the same in every run
     made: list[tuple[str, str, str, str]] = []
     for n in range(count):
-        day = BEGINNING + timedelta(days=n // A_DAY)
+        day = BEGINNING + timedelta(days=n // a_day)
         tells: Tells = "made"
         if made and chance.random() < 0.7:
-            about = made[-1 - chance.randrange(min(len(made), 20 * A_DAY))]
+            about = made[-1 - chance.randrange(min(len(made), 20 * a_day))]
             tells = chance.choice(("made", "did", "did", "broken"))
         else:
             one, other = chance.sample(STATES, 2)

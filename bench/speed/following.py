@@ -1,11 +1,14 @@
-"""What it costs to follow one report more in a store, from 1,000 to 100,000 reports of one season; and a late one.
+"""What it costs to keep and follow 100 reports more in a store of 1,000, 10,000 and 100,000, part by part.
 
-    python -m bench.speed.following                 # 1,000, 10,000 and 100,000 reports
-    python -m bench.speed.following --most 10000
+    python -m bench.speed.following                   # both densities, up to 100,000 reports: half an hour
+    python -m bench.speed.following --most 10000 --density fixed
 
-Reports are made up, 100 a day: tellings as in `bench.speed.matters`, and traits of words drawn as often as
-news has them. Reading is not measured: only what is left in the store, and following. Printed are ratios to
-the cost at 1,000 reports, in one run on one machine.
+With a fixed density there are 100 reports a day, and more reports are a longer time; with a growing one all are of
+100 days, and more reports are more a day. Reports are made up: tellings as in `bench.speed.matters`, in every fifth
+a promise or deed as in `bench.speed.commitments`, words drawn as often as news has them, and every fifth text is one
+of the last days with some words changed. Every report was followed as it would be, 100 at a time, so that what the
+next ones meet is what following leaves. Times are those of the processor, the middle of three turns; reading is not
+among them.
 """
 
 from __future__ import annotations
@@ -15,20 +18,24 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
+from statistics import median
 
-from bench.speed.matters import A_DAY, BEGINNING, SEED, tellings
-from communique.codec import pack
+from bench.speed import commitments as promising
+from bench.speed import matters as planning
+from communique.codec import pack, unpack
+from communique.follow.commitments.promises import Promise
+from communique.follow.copies import posting_keys, sketch_of
 from communique.follow.stories import Traits
 from communique.follow.tellings import Telling
-from communique.following import follow, matters_of, stories_of
-from communique.following.matters import Wanted
-from communique.following.traces import MADE
+from communique.following import following
+from communique.following.traces import MADE, promises_left, traits_in
 from communique.ids import text_hash
 from communique.knowledge.tables import rows
 from communique.model import MadeBy, Record, Report
@@ -36,83 +43,149 @@ from communique.store import Store
 from communique.store.kept import Traces
 from communique.store.kept_copies import KeptSketch
 
-WORDS = 40
-"""Words of a report's head, drawn as often as news has them (`knowledge.news_words`)."""
+SIZES = (1_000, 10_000, 100_000)
+NEXT, TURNS = 100, 3
+A_DAY, DAYS = 100, 100
+"""Reports a day where the density is fixed; days where it grows."""
+WORDS, TEXT = 40, 160
+"""Words of a report's head, and of its text, drawn as often as news has them (`knowledge.news_words`)."""
+PROMISING, COPIED = 5, 5
+"""Of so many reports one tells of a promise, and one is a copy."""
+PARTS = ("kept", *following.PARTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A report that was made up, with what it leaves."""
+
+    record: Record
+    left: Traces
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the ratios."""
+    """Print the figures."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--most", type=int, default=100_000)
+    ap.add_argument("--most", type=int, default=SIZES[-1])
+    ap.add_argument("--density", choices=("fixed", "growing", "both"), default="both")
     options = ap.parse_args(arguments)
-    sizes = [size for size in (1_000, 10_000, 100_000) if size <= options.most] or [options.most]
-    every = list(_reports(sizes[-1] + A_DAY))
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "store.sqlite")) as store:
+    sizes = [size for size in SIZES if size <= options.most] or [options.most]
+    if options.density != "growing":
+        print(f"fixed density: {A_DAY} reports a day", flush=True)
+        _measured(sizes, made(sizes[-1] + TURNS * NEXT * len(sizes), a_day=A_DAY))
+    if options.density != "fixed":
+        print(f"growing density: {DAYS} days, so many reports a day that they fill these", flush=True)
         first: dict[str, float] = {}
-        known = 0
         for size in sizes:
-            _put(store, every[known:size])
-            follow(store)
-            costs = {
-                "the next 100 reports, kept and followed": _timed(partial(_add, store, every[size : size + A_DAY])),
-                "one list of matters": _timed(partial(matters_of, store, Wanted(told_from=_day(size)))),
-                "one list of stories": _timed(partial(stories_of, store, limit=50)),
-            }
-            known = size + A_DAY
-            first = first or costs
-            told = "; ".join(f"{what} {cost / first[what]:.2f}" for what, cost in costs.items())
-            print(f"{size:>7} reports, against {sizes[0]:,}: {told}", flush=True)
-        late = every[known - A_DAY * 30]
-        cost = _timed(partial(_add, store, [_moved(late)]))
-        print(f"one that is a month late costs {cost / first['the next 100 reports, kept and followed']:.1f} times "
-              "as much as 100 in order at the beginning")  # fmt: skip
+            first = _measured([size], made(size + TURNS * NEXT, a_day=size // DAYS), first=first)
     return 0
 
 
-def _reports(count: int) -> Iterator[tuple[Telling, Traits]]:
-    chance = random.Random(SEED)  # noqa: S311 -- made-up reports, the same in every run
-    counted = [row for row in rows("news_words") if row["key"]]
-    words, countries = (
-        ([row["key"] for row in of], list(accumulate(int(row["count"]) for row in of)))
-        for of in ([row for row in counted if row["kind"] == kind] for kind in ("word", "country"))
-    )
-    for telling in tellings(count):
+def _measured(
+    sizes: Sequence[int], reports: Iterator[Made], *, first: dict[str, float] | None = None
+) -> dict[str, float]:
+    """Print what the next reports cost at each size, against the first one; returns the costs at that."""
+    first, known = dict(first or {}), 0
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "store.sqlite")) as store:
+        for size in sizes:
+            started = time.perf_counter()
+            while known < size:
+                known += _added(store, list(islice(reports, min(NEXT, size - known))), defaultdict(float))
+            filled = time.perf_counter() - started
+            turns: list[dict[str, float]] = []
+            late: list[Made] = []
+            for _ in range(TURNS):
+                turns.append(defaultdict(float))
+                some = list(islice(reports, NEXT))
+                known += _added(store, some, turns[-1])
+                late += some[:1]
+            costs = {part: median(turn[part] for turn in turns) for part in PARTS}
+            costs["all"] = median(sum(turn.values()) for turn in turns)
+            costs["one a week late"] = median(_late(store, one) for one in late)
+            first = first or costs
+            print(f"{size:>8,} reports (filled in {filled:.0f} s)", flush=True)
+            for what, cost in costs.items():
+                print(f"  {what:<18} {cost * 1000:8.1f} ms {cost / first[what]:6.2f}", flush=True)
+    return first
+
+
+def _added(store: Store, new: Sequence[Made], costs: dict[str, float]) -> int:
+    """Keep and follow reports, and add what each part costs."""
+    started = time.process_time()
+    for one in new:
+        store.keep(one.record, one.left)
+    costs["kept"] += time.process_time() - started
+    for part in following.PARTS:
+        started = time.process_time()
+        following.follow_part(store, part)
+        costs[part] += time.process_time() - started
+    return len(new)
+
+
+def _late(store: Store, one: Made) -> float:
+    day = one.left.sketch.day
+    assert day
+    costs: dict[str, float] = defaultdict(float)
+    _added(store, [_moved(one, -7)], costs)
+    return sum(costs.values())
+
+
+def made(count: int, *, a_day: int) -> Iterator[Made]:
+    """So many reports in order of publication; the same in every run."""
+    chance = random.Random(planning.SEED)  # noqa: S311 -- made-up reports, the same in every run
+    draw_words, draw_countries = _drawn(chance, "word"), _drawn(chance, "country")
+    promises = promising.promises(count // PROMISING + 1, a_day=max(1, a_day // PROMISING))
+    texts: list[str] = []
+    for n, telling in enumerate(planning.tellings(count, a_day=a_day)):
+        words = draw_words(k=TEXT)
+        if texts and chance.randrange(COPIED) == 0:
+            words = chance.choice(texts).split()
+            for at in chance.sample(range(len(words)), 5):
+                words[at] = draw_words(k=1)[0]
+        texts = [*texts[-3 * a_day :], " ".join(words)]
         traits = Traits(
             report=telling.report,
             published=telling.published,
-            words=dict.fromkeys(sorted(chance.choices(words[0], cum_weights=words[1], k=WORDS)), 1),
-            countries=frozenset(chance.choices(countries[0], cum_weights=countries[1], k=2)),
+            words=dict.fromkeys(sorted(words[:WORDS]), 1),
+            countries=frozenset(draw_countries(k=2)),
         )
-        yield telling, traits
+        told = [next(promises)] if n % PROMISING == 0 else []
+        mine = [replace(one, report=telling.report, published=telling.published) for one in told]
+        yield _made(telling, traits, texts[-1], mine)
 
 
-def _moved(one: tuple[Telling, Traits]) -> tuple[Telling, Traits]:
-    return replace(one[0], report="rep-late"), replace(one[1], report="rep-late")
+def _drawn(chance: random.Random, kind: str) -> partial[list[str]]:
+    counted = [row for row in rows("news_words") if row["key"] and row["kind"] == kind]
+    weights = list(accumulate(int(row["count"]) for row in counted))
+    return partial(chance.choices, [row["key"] for row in counted], cum_weights=weights)
 
 
-def _add(store: Store, new: Sequence[tuple[Telling, Traits]]) -> None:
-    _put(store, new)
-    follow(store)
+def _made(telling: Telling, traits: Traits, text: str, promises: Sequence[Promise]) -> Made:
+    day = telling.published
+    report = Report(id=telling.report, published=day.isoformat(), sha256=text_hash(text), text=text)
+    sketch = sketch_of(report)
+    left = Traces(
+        made=MADE,
+        traits=pack(traits),
+        told={day: pack((telling,))},
+        sketch=KeptSketch(report=report.id, sha256=report.sha256, day=day, signatures=sketch.signatures,
+                          keys=posting_keys(sketch)),
+        promises=tuple(promises_left(promises, day)),
+    )  # fmt: skip
+    return Made(record=Record(made_by=MadeBy(version="0", models={}), report=report), left=left)
 
 
-def _put(store: Store, new: Sequence[tuple[Telling, Traits]]) -> None:
-    for telling, traits in new:
-        text = telling.report
-        report = Report(id=text, published=telling.published.isoformat(), sha256=text_hash(text), text=text)
-        sketch = KeptSketch(report=text, sha256=report.sha256, day=telling.published, signatures=b"")
-        told = {telling.published: pack((telling,))}
-        left = Traces(made=MADE, traits=pack(traits), told=told, sketch=sketch)
-        store.keep(Record(made_by=MadeBy(version="0", models={}), report=report), left)
-
-
-def _day(size: int) -> date:
-    return BEGINNING + timedelta(days=size // A_DAY - 1)
-
-
-def _timed(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    act()
-    return time.perf_counter() - started
+def _moved(one: Made, days: int) -> Made:
+    """The same report under another id, on another day."""
+    ((telling,),) = (unpack(told, tuple[Telling, ...]) for told in one.left.told.values())
+    day = telling.published + timedelta(days=days)
+    name = f"{telling.report}-late"
+    kept = [p for told in one.left.promises for p in unpack(told.encoded, tuple[Promise, ...])]
+    return _made(
+        replace(telling, report=name, published=day),
+        replace(traits_in(one.left.traits), report=name, published=day),
+        one.record.report.text,
+        [replace(p, report=name, published=day) for p in kept],
+    )
 
 
 if __name__ == "__main__":

@@ -30,14 +30,14 @@ LIFE: tuple[StepState, ...] = ("announced", "scheduled", "in_doubt", "announced"
 BEGINNING = date(2001, 1, 1)
 
 
-def tellings(count: int, seed: int = SEED) -> Iterator[Telling]:
+def tellings(count: int, seed: int = SEED, *, a_day: int = A_DAY) -> Iterator[Telling]:
     """So many reports in order of publication, each with one telling."""
     chance = random.Random(seed)  # noqa: S311 -- made-up reports, the same in every run
     running: list[tuple[tuple[str, str], date, int]] = []
     for n in range(count):
-        day = BEGINNING + timedelta(days=n // A_DAY)
+        day = BEGINNING + timedelta(days=n // a_day)
         running = [plan for plan in running if plan[1] >= day and plan[2] < len(LIFE)]
-        if len(running) < A_DAY or chance.random() < 1 / len(LIFE):
+        if len(running) < a_day or chance.random() < 1 / len(LIFE):
             pair = tuple(sorted(chance.sample(STATES, 2)))
             running.append(((pair[0], pair[1]), day + timedelta(days=chance.randrange(10, 60)), 0))
         at = chance.randrange(len(running))

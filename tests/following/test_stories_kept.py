@@ -29,7 +29,7 @@ def _few_are_many() -> Iterator[None]:
         patch.setattr(near, "WINDOW", 20)
         patch.setattr(rare, "SPAN", 6)
         patch.setattr(rare, "STEADY", 2)
-        patch.setattr(stories, "REACH", timedelta(days=26))
+        patch.setattr(stories, "ASKED_AT_ONCE", 3)
         yield
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
+from typing import Self
 
-from communique.follow.matching import UNPLANNED, Open, fit, is_closed
+from communique.codec import pack, unpack
+from communique.follow.matching import UNPLANNED, Open, fit, last_day
 from communique.follow.steps import Known, step_of
 from communique.follow.tellings import Parties, Telling, Turn
 from communique.ids import identity
@@ -21,25 +23,79 @@ JOURNEY = ""
 """Stands for whom a traveller visits."""
 
 
+@dataclass(slots=True)
+class _Held:
+    """A matter on the board, with what finds and closes it; one that was put there PACKED is taken apart when needed.
+
+    IS_FRESH: it was opened or told of since the board was made.
+    """
+
+    id: str
+    until: int
+    pairs: tuple[Pair, ...]
+    is_followed: bool
+    packed: bytes | None = None
+    matter: Open | None = None
+    is_fresh: bool = False
+
+    @classmethod
+    def of(cls, matter: Open, *, is_fresh: bool) -> Self:
+        return cls(
+            id=matter.keys[0],
+            until=last_day(matter).toordinal(),
+            pairs=tuple(_pairs_of(matter)),
+            is_followed=matter.is_followed,
+            matter=matter,
+            is_fresh=is_fresh,
+        )
+
+    def open(self) -> Open:
+        if self.matter is None:
+            self.matter = unpack(self.packed or b"", Open)
+        return self.matter
+
+    def row(self) -> tuple[str, int, tuple[Pair, ...], bool, bytes]:
+        if self.packed is None:
+            self.packed = pack(self.matter)
+        return self.id, self.until, self.pairs, self.is_followed, self.packed
+
+
 class Board:
     """Open matters, by number; a telling is held only against those that share two parties with it."""
 
     def __init__(self, state: State = ()) -> None:
-        self._matters: dict[int, Open] = {}
+        self._held: dict[int, _Held] = {}
         self._by_pair: dict[Pair, set[int]] = {}
         self._next = 0
         for matter in state:
-            self._put(self._next, matter)
+            self._put(self._next, _Held.of(matter, is_fresh=False))
+
+    @classmethod
+    def of_packed(cls, packed: bytes) -> Self:
+        """The board that was packed."""
+        board = cls()
+        for row in unpack(packed, tuple[tuple[str, int, tuple[Pair, ...], bool, bytes], ...]):
+            board._put(board._next, _Held(*row))
+        return board
+
+    def packed(self) -> bytes:
+        """The open matters as bytes, the same for the same matters in the same order."""
+        return pack(tuple(held.row() for held in self._in_order()))
 
     def state(self) -> State:
         """The open matters, in the order in which they were opened."""
-        return tuple(self._matters[at] for at in sorted(self._matters))
+        return tuple(held.open() for held in self._in_order())
+
+    def changed(self, others: Container[str]) -> State:
+        """The open matters opened or told of since the board was made, and those with these ids."""
+        return tuple(held.open() for held in self._in_order() if held.is_fresh or held.id in others)
 
     def close(self, day: date) -> State:
         """Take away the matters of which nothing more is expected on a day."""
-        over = [at for at, matter in self._matters.items() if is_closed(matter, day)]
+        ordinal = day.toordinal()
+        over = [at for at, held in self._held.items() if held.until < ordinal]
         closed = [self._taken(at) for at in sorted(over)]
-        return tuple(matter for matter in closed if matter.is_followed)
+        return tuple(held.open() for held in closed if held.is_followed)
 
     def pass_day(self, day: date, told: Mapping[str, Sequence[Telling]]) -> State:
         """Take in what the reports of a day tell; returns the matters that are closed before them."""
@@ -57,36 +113,40 @@ class Board:
                 if not (telling.founds or (telling.state in UNPLANNED and len(telling.parties) > 1)):
                     continue
                 best = self._next
-                self._put(best, _opened(telling))
+                self._put(best, _Held.of(_opened(telling), is_fresh=True))
             mine.setdefault(best, []).append(telling)
         for at, tellings in mine.items():
-            before = self._taken(at)
-            self._put(at, _stepped(before, sorted(tellings, key=lambda t: t.order)))
+            before = self._taken(at).open()
+            after = _stepped(before, sorted(tellings, key=lambda t: t.order))
+            self._put(at, _Held.of(after, is_fresh=True))
+
+    def _in_order(self) -> Iterator[_Held]:
+        return (self._held[at] for at in sorted(self._held))
 
     def _best(self, telling: Telling) -> int | None:
         pairs = [*_pairs({*telling.parties, *telling.hints}), *_travels(telling.parties, telling.turn)]
         near = {at for pair in pairs for at in self._by_pair.get(pair, ())}
         fits = [
-            (self._matters[at].is_followed, found, at)
+            (self._held[at].is_followed, found, at)
             for at in near
-            if (found := fit(self._matters[at], telling)) is not None and found >= LEAST
+            if (found := fit(self._held[at].open(), telling)) is not None and found >= LEAST
         ]
         return max(fits)[2] if fits else None
 
-    def _put(self, at: int, matter: Open) -> None:
-        self._matters[at] = matter
+    def _put(self, at: int, held: _Held) -> None:
+        self._held[at] = held
         self._next = max(self._next, at + 1)
-        for pair in _pairs_of(matter):
+        for pair in held.pairs:
             self._by_pair.setdefault(pair, set()).add(at)
 
-    def _taken(self, at: int) -> Open:
-        matter = self._matters.pop(at)
-        for pair in _pairs_of(matter):
+    def _taken(self, at: int) -> _Held:
+        held = self._held.pop(at)
+        for pair in held.pairs:
             others = self._by_pair[pair]
             others.discard(at)
             if not others:
                 del self._by_pair[pair]
-        return matter
+        return held
 
 
 def _pairs_of(matter: Open) -> Iterator[Pair]:

@@ -58,23 +58,17 @@ class Open:
         return self.is_planned or self.is_disputed
 
 
-def is_closed(matter: Open, day: date) -> bool:
-    """Whether nothing more is expected of a matter on a day."""
+def last_day(matter: Open) -> date:
+    """The last day on which something more is expected of a matter; from the next on it is closed."""
     known = matter.known
     if not matter.is_followed:
-        return day > matter.last_told + DISPUTED_FOR
-    if known.state in OVER and not _has_more_legs(known, day):
-        return day > max(matter.last_told, known.latest or matter.last_told) + AFTER_ITS_DATE
+        return matter.last_told + DISPUTED_FOR
+    if known.state in OVER:  # a journey with legs to come goes on until its end
+        return max(matter.last_told, known.latest or matter.last_told) + AFTER_ITS_DATE
     if known.state == "cancelled":
-        return day > matter.last_told + CALLED_OFF_FOR
-    until = (
-        (known.latest or known.earliest or date.min) + AFTER_ITS_DATE if known.latest or known.earliest else date.min
-    )
-    return day > max(until, matter.last_told + SILENCE)
-
-
-def _has_more_legs(known: Known, day: date) -> bool:
-    return bool(set(known.hosts) - set(known.visited)) and known.latest is not None and day <= known.latest
+        return matter.last_told + CALLED_OFF_FOR
+    due = known.latest or known.earliest
+    return max(due + AFTER_ITS_DATE if due else date.min, matter.last_told + SILENCE)
 
 
 def fit(matter: Open, telling: Telling) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import islice
 
@@ -9,9 +10,17 @@ from communique.following import commitments, copies, matters, stories
 from communique.following.traces import MADE, traces_of
 from communique.model import Record
 from communique.store import Outcome, Store
+from communique.store.kept import Kept
 
 AT_ONCE = 200
 """Reports written in one transaction, so that other writers get their turn and a run that is killed loses little."""
+PARTS: Mapping[str, Callable[[Kept], bool]] = {
+    "copies": copies.bring_up_to_date,
+    "stories": stories.bring_up_to_date,
+    "matters": matters.bring_up_to_date,
+    "commitments": commitments.bring_up_to_date,
+}
+"""What is followed: each follows some of what came, and tells whether there was any."""
 
 
 def keep(store: Store, record: Record) -> Outcome:
@@ -26,31 +35,34 @@ def keep(store: Store, record: Record) -> Outcome:
 
 
 def follow(store: Store) -> None:
-    """Bring copies, matters, stories and commitments up to date with what came since; does nothing where nothing came.
+    """Bring copies, stories, matters and commitments up to date with what came since; does nothing where nothing came.
 
-    What it costs depends on the days of the reports that came and on their neighbours, not on how many there are.
+    What it costs depends on the neighbours of the reports that came and on the days since theirs, not on how many
+    reports there are.
     """
-    while _left_by_some(store):
+    while _some(store, _left_by_some):
         pass
-    while _copied_by_some(store):
-        pass
-    with store.kept(writable=True) as kept:
-        matters.bring_up_to_date(kept)
-        stories.bring_up_to_date(kept)
-        commitments.bring_up_to_date(kept)
+    for part in PARTS:
+        follow_part(store, part)
 
 
-def _left_by_some(store: Store) -> bool:
-    """Make what some reports leave, where that was not made when they were kept; returns whether there were any."""
+def follow_part(store: Store, part: str) -> None:
+    """Bring one of PARTS up to date with what all reports have left."""
+    while _some(store, PARTS[part]):
+        pass
+
+
+def _some(store: Store, follow_some: Callable[[Kept], bool]) -> bool:
+    """Follow some of what came in one transaction; returns whether there was any."""
     with store.kept(writable=True) as kept:
-        if kept.is_outdated(MADE):
-            kept.restart()
-        some = list(islice(kept.untraced(MADE), AT_ONCE))
-        for record, earlier in some:
-            kept.leave(record.report.id, traces_of(record, earlier))
+        return follow_some(kept)
+
+
+def _left_by_some(kept: Kept) -> bool:
+    """Make what some reports leave, where that was not made when they were kept."""
+    if kept.is_outdated(MADE):
+        kept.restart()
+    some = list(islice(kept.untraced(MADE), AT_ONCE))
+    for record, earlier in some:
+        kept.leave(record.report.id, traces_of(record, earlier))
     return bool(some)
-
-
-def _copied_by_some(store: Store) -> bool:
-    with store.kept(writable=True) as kept:
-        return copies.bring_up_to_date(kept)

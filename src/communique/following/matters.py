@@ -6,13 +6,13 @@ days, so that following need not begin at the beginning, nor go on to the end wh
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from communique.codec import pack, unpack
-from communique.follow.board import Board, State
+from communique.follow.board import Board
 from communique.follow.conflicts import conflicts_of
 from communique.follow.matching import Open
 from communique.follow.matters import matter_of
@@ -29,62 +29,66 @@ LAST_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Run:
-    """What going through days gave: the matters CLOSED, by day, those STILL_OPEN, and the states after some days.
+    """What going through days gave: the matters CLOSED, by day, and the states after some days, packed.
 
     UNTIL is the day on which all was as it was before; None: the reports came to their end.
     """
 
-    closed: list[tuple[date, Open]] = field(default_factory=list)
-    states: dict[date, State] = field(default_factory=dict)
-    still_open: State = ()
+    closed: list[tuple[date, Open]]
+    states: dict[date, bytes]
     until: date | None = None
 
 
-def bring_up_to_date(kept: Kept) -> None:
-    """Follow what came since the last time."""
+def bring_up_to_date(kept: Kept) -> bool:
+    """Follow what came since the last time; returns whether there was any."""
     stretch = kept.stale("matters")
     if stretch is None:
-        return
+        return False
     known = kept.milestones()
     start = max((day for day in known if day < stretch.since), default=None)
-    board = Board(unpack(known[start], tuple[Open, ...]) if start else ())
-    run = _through(board, ((day, told_in(told)) for day, told in kept.told(after=start)), stretch, known)
+    board = Board.of_packed(kept.milestone(start)) if start else Board()
+    run = _through(board, ((day, told_in(told)) for day, told in kept.told(after=start)), stretch, kept)
+    before = kept.matters_told(after=start, until=run.until)
     found = [_kept(one, closed_on=day) for day, one in run.closed]
     if run.until is None:
-        found += [_kept(one, closed_on=None) for one in run.still_open if one.is_followed]
-    kept.put_matters(found, after=start, until=run.until)
+        found += [_kept(one, closed_on=None) for one in board.changed(before) if one.is_followed]
+    kept.put_matters(found, before=before)
     _put_milestones(kept, run, known, start)
     kept.settle("matters")
+    return True
 
 
-def _through(board: Board, days: Iterable[tuple[date, Told]], stretch: Stretch, known: Mapping[date, bytes]) -> _Run:
+def _through(board: Board, days: Iterable[tuple[date, Told]], stretch: Stretch, kept: Kept) -> _Run:
     """Go through days until what is open is as it was at a milestone after all that came."""
+    known = kept.milestones()
     closed: list[tuple[date, Open]] = []
-    states: dict[date, State] = {}
-    last: deque[tuple[date, State]] = deque(maxlen=LAST_DAYS)
+    states: dict[date, bytes] = {}
     for day, told in days:
-        if last and _month(last[-1][0]) != _month(day):
-            states[last[-1][0]] = last[-1][1]
         closed += [(day, one) for one in board.pass_day(day, told)]
-        last.append((day, board.state()))
-        if day in known:
-            states[day] = last[-1][1]
-            if day >= stretch.until and known[day] == pack(states[day]):
-                return _Run(closed=closed, states=states, until=day)
-    ends = {day: state for day, state in states.items() if day not in known or _ends_month(day, states)}
-    return _Run(closed=closed, states=ends | dict(last), still_open=board.state())
+        states[day] = board.packed()
+        if day in known and day >= stretch.until and kept.milestone(day) == states[day]:
+            return _Run(closed=closed, states={one: states[one] for one in states if one in known}, until=day)
+        _thin(states, known)
+    return _Run(closed=closed, states=states)
 
 
-def _put_milestones(kept: Kept, run: _Run, known: Mapping[date, bytes], start: date | None) -> None:
-    """Keep the milestones of a run, and of those before it the last of each month."""
-    passed = {day for day in known if (start is None or day > start) and (run.until is None or day <= run.until)}
-    before = [day for day in known if start is not None and day <= start]
-    old = {day for day in before if not _ends_month(day, before)} if run.until is None else set()
-    kept.put_milestones({day: pack(state) for day, state in run.states.items()}, without=passed | old)
+def _thin(states: dict[date, bytes], known: Collection[date]) -> None:
+    """Of the days gone through keep the last ones, the last of each month, and those that have a milestone."""
+    if len(states) > LAST_DAYS:
+        day, following = list(states)[-LAST_DAYS - 1 : -LAST_DAYS + 1]
+        if day not in known and _month(day) == _month(following):
+            del states[day]
 
 
-def _ends_month(day: date, among: Iterable[date]) -> bool:
-    return not any(_month(other) == _month(day) and other > day for other in among)
+def _put_milestones(kept: Kept, run: _Run, known: Collection[date], start: date | None) -> None:
+    """Keep the milestones of a run; where it came to the end, of all the last days and the last of each month."""
+    if run.until is not None:
+        kept.put_milestones(run.states, without=())
+        return
+    before = {day for day in known if start is not None and day <= start}
+    days = sorted(before | run.states.keys())
+    wanted = {*days[-LAST_DAYS:], *(day for day, after in pairwise(days) if _month(day) != _month(after))}
+    kept.put_milestones({day: run.states[day] for day in run.states if day in wanted}, without=set(known) - wanted)
 
 
 def _month(day: date) -> tuple[int, int]:

@@ -1,39 +1,24 @@
-"""Stories of a store: reports that came are asked to which story they belong, and later ones where that matters.
-
-To which story a report belongs depends on the reports of some days before it alone, so following goes on from the
-first day of which reports came, and ends where nothing has changed for as long.
-"""
+"""Stories of a store: reports that came ask to which story they belong, and later ones where that matters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from communique.codec import pack, unpack
+from communique.codec import unpack
 from communique.errors import NotFound
-from communique.follow.stories import Stories, story_id
-from communique.follow.stories.neighbours import WINDOW
-from communique.follow.stories.rarities import SPAN
-from communique.following.traces import MADE, traits_in, traits_now
+from communique.follow.stories import Stories, Tie, story_id
+from communique.following.asking import SHARED, Asking, Tied
+from communique.following.traces import MADE, traits_now
 from communique.store import Store
-from communique.store.kept import Kept, Member, Stretch
+from communique.store.kept import Kept
+from communique.store.kept_stories import Member
 
-REACH = timedelta(days=WINDOW + SPAN)
-"""How far back what decides about a report may lie: its neighbours, and how rare their words were then."""
 AT_ONCE = 400
 """Reports looked through together for the stories that they belong to."""
-SHARED = 12
-"""Words kept of what ties two reports."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tied:
-    """A report belongs where OTHER does, by this LIKENESS (0 to 1) and the words and names that they SHARE."""
-
-    other: str
-    likeness: float
-    share: tuple[str, ...]
+ASKED_AT_ONCE = 500
+"""Reports that came whose stories are found in one transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,60 +31,21 @@ class StoryPage:
     last: date | None
 
 
-def bring_up_to_date(kept: Kept) -> None:
-    """Follow what came since the last time."""
-    kept.put_members([Member(report=report, key=story_id(report), day=None, head=report) for report in kept.undated()])
-    stretch = kept.stale("stories")
-    if stretch is not None:
-        kept.put_members(tuple(_changed(kept, stretch)))
-        kept.settle("stories")
-
-
-def _changed(kept: Kept, stretch: Stretch) -> Iterator[Member]:
-    """The reports of these days and later that belong elsewhere than before, or for other words."""
-    stories, last_change = Stories(), stretch.until
-    start = stretch.since - REACH if stretch.since - date.min > REACH else date.min
-    for report, packed, before in kept.traits(since=start):
-        traits = traits_in(packed)
-        day = traits.published or date.min
-        if day < stretch.since:
-            if before is not None:
-                stories.put(traits, (before.begun or date.min, before.member.head))
-            continue
-        if day - last_change > REACH:
-            return
-        stories.add(traits)
-        now = _member(stories, report, day)
-        if before is None or before.member.head != now.head:
-            last_change = max(last_change, day)
-        if before is None or now != before.member:
-            yield now
-
-
-def _member(stories: Stories, report: str, day: date) -> Member:
-    tied = _tied(stories, report)
-    return Member(
-        report=report,
-        key=story_id(report),
-        day=day,
-        head=stories.head_of(report),
-        tie=pack(tied) if tied else None,
-    )
-
-
-def _tied(stories: Stories, report: str) -> Tied | None:
-    tie = max(stories.ties(report), key=lambda tie: tie.likeness, default=None)
-    if tie is None:
-        return None
-    return Tied(other=tie.other, likeness=tie.likeness, share=tuple(key for _, key in tie.share[:SHARED]))
+def bring_up_to_date(kept: Kept) -> bool:
+    """Follow some reports that came since the last time, from the earliest on; returns whether there were any."""
+    waiting = kept.stories.waiting(limit=ASKED_AT_ONCE)
+    if waiting:
+        Asking(kept.stories).settle(waiting)
+        kept.stories.settle([one.number for one in waiting])
+    return bool(waiting)
 
 
 def stories_of(store: Store, *, least: int = 2, limit: int | None = None) -> tuple[tuple[StoryPage, ...], int]:
     """The stories that so many reports tell, the last told first, so many at most; and how many there are."""
     with store.kept() as kept:
         if _is_followed(kept):
-            lines, number = kept.stories(least=least, limit=limit)
-            return tuple(_page(kept.story(line.head)) for line in lines), number
+            lines, number = kept.stories.stories(least=least, limit=limit)
+            return tuple(_page(kept.stories.story(line.head)) for line in lines), number
         found = [page for page in _worked_out(kept) if len(page.reports) >= least]
     found.sort(key=lambda page: page.reports[0][0])
     found.sort(key=lambda page: page.last or date.min, reverse=True)
@@ -132,7 +78,7 @@ def stories_from(
             lines = kept.story_lines(sorted({head for head, _ in whole}), least=least)
             for head, day in whole:
                 if head in lines and head not in found and lines[head].last == day:
-                    found[head] = _page(kept.story(head))
+                    found[head] = _page(kept.stories.story(head))
             before = whole[-1][1]
             if len(found) >= limit:
                 return tuple(found.values()), before
@@ -146,8 +92,8 @@ def story_of(store: Store, wanted: str) -> StoryPage:
     """The story with this id, or one that it had, or that of the report with this id; raises NotFound."""
     with store.kept() as kept:
         if _is_followed(kept):
-            head = kept.head_called(wanted)
-            found = _page(kept.story(head)) if head is not None else None
+            head = kept.stories.head_called(wanted)
+            found = _page(kept.stories.story(head)) if head is not None else None
         else:
             pages = _worked_out(kept)
             found = next((p for p in pages if any(wanted in {one, story_id(one)} for one, _ in p.reports)), None)
@@ -157,7 +103,7 @@ def story_of(store: Store, wanted: str) -> StoryPage:
 
 
 def _is_followed(kept: Kept) -> bool:
-    return kept.stale("stories") is None and kept.is_traced(MADE) and not kept.undated()
+    return kept.stale("stories") is None and kept.is_traced(MADE)
 
 
 def _page(members: Iterable[Member]) -> StoryPage:
@@ -176,9 +122,16 @@ def _worked_out(kept: Kept) -> list[StoryPage]:
     return [
         StoryPage(
             id=story.id,
-            reports=tuple((report, _tied(stories, report)) for report in story.reports),
+            reports=tuple((report, _tied(stories.ties(report))) for report in story.reports),
             first=story.first,
             last=story.last,
         )
         for story in stories
     ]
+
+
+def _tied(ties: tuple[Tie, ...]) -> Tied | None:
+    """Why a report is in its story, of the members that spoke for it: the most like."""
+    if not ties:
+        return None
+    return Tied(other=ties[0].other, likeness=ties[0].likeness, share=tuple(key for _, key in ties[0].share[:SHARED]))

@@ -113,6 +113,6 @@ def told_now(kept: Kept) -> Iterable[tuple[date, Told]]:
 
 def traits_now(kept: Kept) -> Iterable[Traits]:
     """The traits of all reports, also of those that have left nothing yet."""
-    known = {report: traits_in(packed) for report, packed, _ in kept.traits(since=None)}
+    known = {report: traits_in(packed) for report, packed in kept.traits()}
     known |= {record.report.id: traits_of_record(record) for record, _ in kept.untraced(MADE)}
     return known.values()

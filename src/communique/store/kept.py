@@ -5,24 +5,24 @@ Values that belong to following come and go as bytes: what they mean is known wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, union_all, update
 
 from communique.codec import decode
 from communique.model import Record
 from communique.store.kept_copies import KeptCopies, KeptSketch, leave_sketch
-from communique.store.kept_lists import KeptLists, StoryLine
+from communique.store.kept_lists import KeptLists
 from communique.store.kept_promises import ALL, KeptCommitments, KeptPromises, leave_promises, mark_all_parties
-from communique.store.portions import called, keys_by_id, portions
+from communique.store.kept_stories import KeptStories
+from communique.store.portions import called, portions
 from communique.store.schema import records, reports
 from communique.store.schema_followed import (
     keys,
     matters,
-    members,
     milestones,
     parties,
     revisions,
@@ -34,7 +34,6 @@ from communique.store.schema_followed import (
 Followed = Literal["matters", "stories"]
 NOT_MADE = 0
 """The version of what a report leaves where it has to be made anew."""
-FOLLOWED: tuple[Followed, ...] = ("matters", "stories")
 RECORDS_AT_ONCE = 200
 """Records held in memory together."""
 
@@ -73,28 +72,6 @@ class KeptMatter:
     parties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """REPORT, of DAY, belongs to the story that begins with HEAD; TIE says why, None for the first.
-
-    KEY is the id of a story that would begin with it.
-    """
-
-    report: str
-    key: str
-    day: date | None
-    head: str
-    tie: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
-    """A MEMBER of a story that was BEGUN on a day."""
-
-    member: Member
-    begun: date | None
-
-
 class Kept(KeptLists):
     """What following leaves, seen and changed in one transaction."""
 
@@ -102,6 +79,7 @@ class Kept(KeptLists):
         self._connection = connection
         self.copies = KeptCopies(connection)
         self.commitments = KeptCommitments(connection)
+        self.stories = KeptStories(connection)
 
     # what reports leave
 
@@ -115,14 +93,16 @@ class Kept(KeptLists):
 
     def is_outdated(self, made: int) -> bool:
         """Whether some report has left something of another version: what was followed before is no longer so."""
-        other = select(traces.c.report).where(traces.c.made.not_in([made, NOT_MADE])).limit(1)
-        return self._connection.execute(other).first() is not None
+        return any(
+            self._connection.execute(select(traces.c.report).where(other).limit(1)).first() is not None
+            for other in (traces.c.made > made, traces.c.made.between(NOT_MADE + 1, made - 1))
+        )
 
     def restart(self) -> None:
         """Have everything followed anew."""
         self._connection.execute(delete(milestones))
-        for what in FOLLOWED:
-            mark(self._connection, what, ALL, (date.min, date.max))
+        mark(self._connection, "matters", ALL, (date.min, date.max))
+        self.stories.forget()
         mark_all_parties(self._connection)
 
     def is_traced(self, made: int) -> bool:
@@ -183,36 +163,15 @@ class Kept(KeptLists):
         rows = self._connection.execute(wanted.order_by(tellings.c.day, reports.c.id)).all()
         yield from _by_day((row.day, row.id, row.encoded) for row in rows)
 
-    def traits(self, *, since: date | None) -> Iterator[tuple[str, bytes, Membership | None]]:
-        """What reports of this day and later leave for stories, in order, each with the story that it belongs to.
-
-        Without a day: of all reports, the undated ones first.
-        """
-        first = reports.alias()
+    def traits(self) -> Iterator[tuple[str, bytes]]:
+        """What all reports leave for stories, in order, the undated ones first."""
         wanted = (
-            select(reports.c.id, traces.c.traits, members, first.c.published_on.label("begun"))
-            .select_from(
-                traces.join(reports)
-                .outerjoin(members, members.c.report == traces.c.report)
-                .outerjoin(first, first.c.id == members.c.head)
-            )
+            select(reports.c.id, traces.c.traits)
+            .join_from(traces, reports)
+            .where(traces.c.made != NOT_MADE)
             .order_by(traces.c.day.is_not(None), traces.c.day, reports.c.id)
         )
-        if since is not None:
-            wanted = wanted.where(traces.c.day >= since)
-        for row in self._connection.execute(wanted).all():
-            known = Member(report=row.id, key=row.key, day=row.day, head=row.head, tie=row.tie) if row.head else None
-            yield row.id, row.traits, Membership(member=known, begun=row.begun) if known else None
-
-    def undated(self) -> tuple[str, ...]:
-        """Reports without a day that are in no story yet, or in the one of a day that they had."""
-        wanted = (
-            select(reports.c.id)
-            .select_from(traces.join(reports).outerjoin(members, members.c.report == traces.c.report))
-            .where(traces.c.day.is_(None), or_(members.c.report.is_(None), members.c.day.is_not(None)))
-            .order_by(reports.c.id)
-        )
-        return tuple(self._connection.execute(wanted).scalars())
+        yield from ((row.id, row.traits) for row in self._connection.execute(wanted))
 
     # what is stale
 
@@ -228,32 +187,47 @@ class Kept(KeptLists):
 
     # matters
 
-    def milestones(self) -> dict[date, bytes]:
-        """The matters open at the end of days, by day."""
-        return {row.day: row.encoded for row in self._connection.execute(select(milestones))}
+    def milestones(self) -> frozenset[date]:
+        """The days of which it is kept what matters were open at their end."""
+        return frozenset(self._connection.execute(select(milestones.c.day)).scalars())
+
+    def milestone(self, day: date) -> bytes:
+        """The matters open at the end of one of these days."""
+        wanted = select(milestones.c.encoded).where(milestones.c.day == day)
+        encoded: bytes = self._connection.execute(wanted).scalar_one()
+        return encoded
 
     def put_milestones(self, new: Mapping[date, bytes], *, without: Iterable[date]) -> None:
         """Forget some milestones and put others."""
         self._forget(milestones, "day", {*without, *new})
         self._insert(milestones, [{"day": day, "encoded": encoded} for day, encoded in sorted(new.items())])
 
-    def put_matters(self, found: Sequence[KeptMatter], *, after: date | None, until: date | None) -> None:
-        """Put the matters closed after a day until another (None: and those still open) in place of those kept so."""
-        closed = matters.c.closed_on
-        within = closed.is_not(None) if after is None else closed > after
-        stretch = or_(within, closed.is_(None)) if until is None else within & (closed <= until)
-        wanted = select(matters.c.id, matters.c.encoded).where(stretch)
-        kept = {row.id: row.encoded for row in self._connection.execute(wanted)}
-        changed = [one for one in found if kept.get(one.id) != one.encoded]
-        self._forget(matters, "id", {*kept} - {one.id for one in found} | {one.id for one in changed})
+    def matters_told(self, *, after: date | None, until: date | None) -> frozenset[str]:
+        """The ids of matters closed after a day until another; without UNTIL also of those told of after the day."""
+        if after is None and until is None:
+            return frozenset(self._connection.execute(select(matters.c.id)).scalars())
+        closed = matters.c.closed_on.is_not(None) if after is None else matters.c.closed_on > after
+        within = closed if until is None else closed & (matters.c.closed_on <= until)
+        told = [within, *([matters.c.last > after] if until is None else [])]
+        found = (self._connection.execute(select(matters.c.id).where(one)).scalars() for one in told)
+        return frozenset(one for some in found for one in some)
+
+    def put_matters(self, found: Sequence[KeptMatter], *, before: Collection[str]) -> None:
+        """Put matters in place of those with these ids and of what was kept of their own; others stay as they are."""
+        kept: dict[str, tuple[date | None, bytes]] = {}
+        for portion in portions({*before, *(one.id for one in found)}):
+            wanted = select(matters.c.id, matters.c.closed_on, matters.c.encoded).where(matters.c.id.in_(portion))
+            kept |= {row.id: (row.closed_on, row.encoded) for row in self._connection.execute(wanted)}
+        changed = [one for one in found if one.id not in kept or kept[one.id][1] != one.encoded]
+        self._forget(matters, "id", {*before} - {one.id for one in found} | {one.id for one in changed})
         self._insert(matters, [{c.name: getattr(one, c.name) for c in matters.c} for one in changed])
         self._insert(keys, [{"key": key, "matter": one.id} for one in changed for key in one.keys])
         told = [{"matter": one.id, "party": party, "last": one.last} for one in changed for party in set(one.parties)]
         self._insert(parties, told)
-        for one in found:  # as it was, but closed on another day
-            if one.id in kept and kept[one.id] == one.encoded:
-                moved = update(matters).where(matters.c.id == one.id).values(closed_on=one.closed_on)
-                self._connection.execute(moved.where(matters.c.closed_on.is_distinct_from(one.closed_on)))
+        for one in found:
+            if kept.get(one.id) not in {None, (one.closed_on, one.encoded)} and one not in changed:
+                closing = update(matters).where(matters.c.id == one.id).values(closed_on=one.closed_on)
+                self._connection.execute(closing)
 
     def matters(
         self, *, states: Sequence[str] = (), told_from: date | None = None, begun_until: date | None = None,
@@ -274,46 +248,6 @@ class Kept(KeptLists):
     def matters_called(self, beginning: str, *, most: int) -> tuple[bytes, ...]:
         """The matters one of whose keys begins so; the one with exactly this key alone, where there is one."""
         return called(self._connection, matters, keys, keys.c.matter, beginning, most=most)
-
-    # stories
-
-    def put_members(self, found: Sequence[Member]) -> None:
-        """Put reports into their stories, in place of those they were in."""
-        for part in portions(found):
-            numbers = keys_by_id(self._connection, [one.report for one in part])
-            self._forget(members, "report", set(numbers.values()))
-            rows = [{c.name: getattr(one, c.name) for c in members.c} | {"report": numbers[one.report]} for one in part]
-            self._insert(members, rows)
-
-    def stories(self, *, least: int, limit: int | None) -> tuple[tuple[StoryLine, ...], int]:
-        """The stories that so many reports tell, the last told first; and how many there are in all."""
-        count, last = func.count().label("reports"), func.max(members.c.day).label("last")
-        grouped = (
-            select(members.c.head, count, func.min(members.c.day).label("first"), last)
-            .group_by(members.c.head)
-            .having(count >= least)
-        )
-        number = self._connection.execute(select(func.count()).select_from(grouped.subquery())).scalar_one()
-        listed = grouped.order_by(last.is_(None), last.desc(), members.c.head).limit(limit)
-        rows = self._connection.execute(listed).mappings()
-        return tuple(StoryLine(**row) for row in rows), number
-
-    def head_called(self, wanted: str) -> str | None:
-        """The first report of the story of a report with this id, or with the id of a story that it began; or None."""
-        named = select(members.c.head).where(members.c.key == wanted)
-        told = select(members.c.head).join(reports).where(reports.c.id == wanted)
-        head: str | None = self._connection.execute(named.union(told).limit(1)).scalar()
-        return head
-
-    def story(self, head: str) -> tuple[Member, ...]:
-        """The members of the story that begins with a report, in order."""
-        wanted = (
-            select(reports.c.id.label("report"), *(members.c[name] for name in ("key", "day", "head", "tie")))
-            .join(reports)
-            .where(members.c.head == head)
-            .order_by(members.c.day.is_not(None), members.c.day, reports.c.id)
-        )
-        return tuple(Member(**row) for row in self._connection.execute(wanted).mappings())
 
     def _forget(self, table: Table, column: str, values: Iterable[object]) -> None:
         for portion in portions(values):
@@ -339,16 +273,16 @@ def leave(connection: Connection, key: int, day: date | None, left: Traces) -> N
     if told != left.told:
         mark(connection, "matters", key, {*told, *left.told})
     if before is None or (before.day, before.traits) != (day, left.traits):
-        mark(connection, "stories", key, {one for one in (day, before.day if before else None) if one})
+        mark(connection, "stories", key, {one or date.min for one in (day, before.day if before else day)})
 
 
 def _untraced(made: int, *, after: int) -> Select[tuple[int, bytes]]:
-    return (
-        select(records.c.report, records.c.encoded)
-        .outerjoin(traces, traces.c.report == records.c.report)
-        .where(records.c.report > after, or_(traces.c.report.is_(None), traces.c.made != made))
-        .order_by(records.c.report)
-    )
+    # Two stretches of the index on versions: what is not equal would be looked for in all reports.
+    others = (traces.c.made < made, traces.c.made > made)
+    found = union_all(*(select(traces.c.report).where(other, traces.c.report > after) for other in others)).subquery()
+    return select(records.c.report, records.c.encoded).join(found, found.c.report == records.c.report).order_by(
+        records.c.report
+    )  # fmt: skip
 
 
 def mark(connection: Connection, what: Followed, report: int, days: Iterable[date]) -> None:

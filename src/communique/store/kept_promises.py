@@ -1,20 +1,20 @@
 """Promises as a store keeps them: what reports tell of each party, and the commitments made of it.
 
-A party whose promises, or the deeds that these wait for, are told by a report that came is stale: what it undertook is
-gone through again. Others are not touched.
+A party whose promises, or the deeds that these wait for, are told by a report that came is stale from the day of that
+report on: what it undertook is gone through again from there. Others are not touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Select, case, delete, func, insert, or_, select, update
 
-from communique.store.portions import called
+from communique.store.portions import called, portions
 from communique.store.schema import reports
-from communique.store.schema_followed import awaited, commitment_keys, commitments, promises, stale_parties
+from communique.store.schema_followed import awaited, commitment_keys, commitments, ledgers, promises, stale_parties
 
 ALL = 0
 """Stands for all reports where something is stale."""
@@ -42,13 +42,27 @@ class ToldPromises:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptCommitment:
-    """A commitment as it is kept: ENCODED, with all its KEYS, told of LAST on a day."""
+    """A commitment as it is kept: ENCODED, with all its KEYS, told of LAST on a day.
+
+    WAITING is what it depends on, where others are to do it, and HOLDS_ON the day of which it is told that they did.
+    """
 
     id: str
     keys: tuple[str, ...]
     party: str
     last: date
     encoded: bytes
+    waiting: bytes | None = None
+    holds_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaleParty:
+    """What is told of PARTY may differ SINCE a day; AWAITED: also what others did whom its promises wait for."""
+
+    party: str
+    since: date
+    awaited: bool
 
 
 class KeptCommitments:
@@ -57,33 +71,74 @@ class KeptCommitments:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def stale(self) -> tuple[str, ...]:
+    def stale(self) -> tuple[StaleParty, ...]:
         """The parties that are to be followed again, in alphabetical order."""
-        return tuple(
-            self._connection.execute(select(stale_parties.c.party).distinct().order_by(stale_parties.c.party)).scalars()
-        )
+        awaited = func.max(case((stale_parties.c.awaited, 1), else_=0)).label("awaited")
+        wanted = select(stale_parties.c.party, func.min(stale_parties.c.since).label("since"), awaited)
+        rows = self._connection.execute(wanted.group_by(stale_parties.c.party).order_by(stale_parties.c.party))
+        return tuple(StaleParty(party=row.party, since=row.since, awaited=bool(row.awaited)) for row in rows)
 
-    def told_of(self, party: str) -> tuple[ToldPromises, ...]:
-        """What reports tell of a party, by day and report."""
-        return self._told(_told().where(promises.c.party == party))
-
-    def done_by(self, parties: Iterable[str]) -> tuple[ToldPromises, ...]:
-        """What reports tell of parties that did something, by day and report."""
-        return self._told(_told().where(promises.c.party.in_(sorted(parties)), promises.c.did))
-
-    def awaited_by(self, party: str) -> frozenset[str]:
-        """The parties on whose deeds the promises of one depend."""
-        wanted = select(awaited.c.other).where(awaited.c.party == party).distinct()
-        return frozenset(self._connection.execute(wanted).scalars())
-
-    def put(self, party: str, found: Sequence[KeptCommitment]) -> None:
-        """Put what a party undertook in place of what was kept of it; it is followed by that."""
-        self._connection.execute(delete(commitments).where(commitments.c.party == party))
-        for one in found:
-            row = {column.name: getattr(one, column.name) for column in commitments.c}
-            self._connection.execute(insert(commitments).values(row))
-            self._connection.execute(insert(commitment_keys), [{"key": key, "commitment": one.id} for key in one.keys])
+    def settle(self, party: str) -> None:
+        """Note that a party is followed."""
         self._connection.execute(delete(stale_parties).where(stale_parties.c.party == party))
+
+    def told_of(self, party: str, *, after: date | None) -> tuple[ToldPromises, ...]:
+        """What reports tell of a party, by day and report, from the first day after one on (None: all)."""
+        wanted = _told().where(promises.c.party == party)
+        return self._told(wanted if after is None else wanted.where(promises.c.day > after))
+
+    def done_by(self, party: str, *, since: date) -> tuple[ToldPromises, ...]:
+        """What reports tell of a party that did something, by day and report, from a day on."""
+        return self._told(_told().where(promises.c.party == party, promises.c.did, promises.c.day >= since))
+
+    def ledgers(self, party: str) -> frozenset[date]:
+        """The days of which it is kept what commitments of a party were open at their end."""
+        return frozenset(self._connection.execute(select(ledgers.c.day).where(ledgers.c.party == party)).scalars())
+
+    def ledger(self, party: str, day: date) -> bytes:
+        """The commitments of a party that were open at the end of one of these days."""
+        wanted = select(ledgers.c.encoded).where(ledgers.c.party == party, ledgers.c.day == day)
+        encoded: bytes = self._connection.execute(wanted).scalar_one()
+        return encoded
+
+    def put_ledgers(self, party: str, new: Mapping[date, bytes], *, without: Iterable[date]) -> None:
+        """Forget what was open on some days and keep what was on others."""
+        for portion in portions({*without, *new}):
+            self._connection.execute(delete(ledgers).where(ledgers.c.party == party, ledgers.c.day.in_(portion)))
+        if new:
+            rows = [{"party": party, "day": day, "encoded": encoded} for day, encoded in new.items()]
+            self._connection.execute(insert(ledgers), rows)
+
+    def told_after(self, party: str, day: date | None) -> frozenset[str]:
+        """The ids of the commitments of a party that were told of after a day (None: all)."""
+        wanted = select(commitments.c.id).where(commitments.c.party == party)
+        found = wanted if day is None else wanted.where(commitments.c.last > day)
+        return frozenset(self._connection.execute(found).scalars())
+
+    def waiting(self, party: str, *, since: date) -> dict[str, bytes]:
+        """What commitments of a party wait for, by id; without those that are known to hold from before a day."""
+        wanted = select(commitments.c.id, commitments.c.waiting).where(
+            commitments.c.party == party,
+            commitments.c.waiting.is_not(None),
+            or_(commitments.c.holds_on.is_(None), commitments.c.holds_on >= since),
+        )
+        return {row.id: row.waiting for row in self._connection.execute(wanted)}
+
+    def put(self, found: Sequence[KeptCommitment], *, before: Collection[str]) -> None:
+        """Put commitments in place of those with these ids and of what was kept of their own; others stay."""
+        kept: dict[str, tuple[bytes, bytes | None]] = {}
+        for portion in portions({*before, *(one.id for one in found)}):
+            wanted = select(commitments.c.id, commitments.c.encoded, commitments.c.waiting)
+            for row in self._connection.execute(wanted.where(commitments.c.id.in_(portion))):
+                kept[row.id] = row.encoded, row.waiting
+        changed = [one for one in found if kept.get(one.id) != (one.encoded, one.waiting)]
+        for portion in portions({*before} - {one.id for one in found} | {one.id for one in changed}):
+            self._connection.execute(delete(commitments).where(commitments.c.id.in_(portion)))
+        if changed:
+            rows = [{column.name: getattr(one, column.name) for column in commitments.c} for one in changed]
+            self._connection.execute(insert(commitments), rows)
+            names = [{"key": key, "commitment": one.id} for one in changed for key in one.keys]
+            self._connection.execute(insert(commitment_keys), names)
 
     def every(self) -> tuple[bytes, ...]:
         """All commitments, the last told first."""
@@ -121,22 +176,38 @@ def leave_promises(connection: Connection, key: int, left: Sequence[KeptPromises
     for party, other in waits:
         connection.execute(insert(awaited).values(report=key, party=party, other=other))
     changed = before ^ after
-    doers = sorted({party for party, _, did, _ in changed if did})
-    waiting = select(awaited.c.party).where(awaited.c.other.in_(doers)).distinct()
-    mark_parties(connection, key, {party for party, _, _, _ in changed} | set(connection.execute(waiting).scalars()))
+    own = {party: min(day for one, day, _, _ in changed if one == party) for party, _, _, _ in changed}
+    done = {party: min(d for one, d, did, _ in changed if did and one == party) for party, _, did, _ in changed if did}
+    waiting: dict[str, date] = {}
+    wanted_by = select(awaited.c.party, awaited.c.other).where(awaited.c.other.in_(sorted(done))).distinct()
+    for party, other in connection.execute(wanted_by):
+        waiting[party] = min(waiting.get(party, date.max), done[other])
+    since = {party: min(own.get(party, date.max), waiting.get(party, date.max)) for party in own.keys() | waiting}
+    mark_parties(connection, key, since, awaited=waiting.keys())
 
 
-def mark_parties(connection: Connection, report: int, parties: Iterable[str]) -> None:
-    """Note that parties are to be followed again, because of a report (0: of all)."""
-    marked = select(stale_parties.c.party).where(stale_parties.c.report == report)
-    for party in sorted(set(parties) - set(connection.execute(marked).scalars())):
-        connection.execute(insert(stale_parties).values(report=report, party=party))
+def mark_parties(
+    connection: Connection, report: int, since: Mapping[str, date], *, awaited: Collection[str] = ()
+) -> None:
+    """Note that parties are to be followed again from a day on, because of a report (0: of all)."""
+    held = select(stale_parties).where(stale_parties.c.report == report)
+    before = {row.party: row for row in connection.execute(held)}
+    for party, day in sorted(since.items()):
+        row = before.get(party)
+        of = {"since": min(day, row.since) if row else day, "awaited": party in awaited or bool(row and row.awaited)}
+        if row is None:
+            connection.execute(insert(stale_parties).values(report=report, party=party, **of))
+        else:
+            mine = (stale_parties.c.report == report) & (stale_parties.c.party == party)
+            connection.execute(update(stale_parties).where(mine).values(of))
 
 
 def mark_all_parties(connection: Connection) -> None:
-    """Note that all parties are to be followed again."""
+    """Note that all parties are to be followed again, from the beginning."""
+    connection.execute(delete(ledgers))
     for table in (promises, commitments):
-        mark_parties(connection, ALL, list(connection.execute(select(table.c.party).distinct()).scalars()))
+        every = dict.fromkeys(connection.execute(select(table.c.party).distinct()).scalars(), date.min)
+        mark_parties(connection, ALL, every, awaited=every.keys())
 
 
 def _told() -> Select[tuple[str, date, bytes]]:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "r0007"
+HEAD = "r0009"
 """The revision this version writes; a test holds it to the newest migration."""
 
 metadata = MetaData(

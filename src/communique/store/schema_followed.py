@@ -98,10 +98,22 @@ commitments = Table(
     Column("party", String, nullable=False),
     Column("last", Date, nullable=False),
     Column("encoded", LargeBinary, nullable=False),
-    Index("ix_commitments_party", "party"),
+    Column("waiting", LargeBinary),
+    Column("holds_on", Date),
+    Index("ix_commitments_party", "party", "last"),
     Index("ix_commitments_last", "last"),
 )
-"""What PARTY undertook, last told of on LAST."""
+"""What PARTY undertook, last told of on LAST. Of one that depends on what others do, what they are to do is WAITING,
+and HOLDS_ON is the day of which it was told that they did."""
+
+ledgers = Table(
+    "ledgers",
+    metadata,
+    Column("party", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("encoded", LargeBinary, nullable=False),
+)
+"""The commitments of PARTY that are open at the end of a day, from which following goes on."""
 
 commitment_keys = Table(
     "commitment_keys",
@@ -117,8 +129,11 @@ stale_parties = Table(
     metadata,
     Column("report", Integer, primary_key=True),
     Column("party", String, primary_key=True),
+    Column("since", Date, nullable=False),
+    Column("awaited", Boolean, nullable=False),
 )
-"""The report came since PARTY was last followed, and concerns it; 0: all reports. Each writer has rows of its own."""
+"""The report came since PARTY was last followed, and concerns it from the day SINCE on; 0: all reports. AWAITED:
+somebody did what its promises may wait for. Each writer has rows of its own."""
 
 stale = Table(
     "stale",
@@ -180,9 +195,32 @@ members = Table(
     Column("head", String, nullable=False),
     Column("day", Date),
     Column("tie", LargeBinary),
+    Column("traits", LargeBinary, nullable=False),
+    Column("steps", LargeBinary, nullable=False),
     Index("ix_members_key", "key"),
     Index("ix_members_head", "head", "day"),
     Index("ix_members_day", "day"),
 )
 """The report belongs to the story that begins with the report HEAD; TIE says why (null: it begins one). KEY is the id
-of the story that it began, or would begin: it finds the story."""
+of the story that it began, or would begin: it finds the story. TRAITS are those by which it was asked, and STEPS how
+common each of their keys was on its day."""
+
+holders = Table(
+    "holders",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("report", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The report of this id and day (an ordinal), which is in a story, holds a key by which others are compared with it."""
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many reports of a day hold a key that is rare in news at large, as they are in stories; "" stands for all."""

@@ -52,6 +52,9 @@ def write(
         _add_claims(connection, record, key=key, encoded=encoded)
         if left:
             leave(connection, key, record.report.published_on, left)
+        else:
+            nothing = {"day": record.report.published_on, "made": NOT_MADE, "traits": b""}
+            connection.execute(traces.insert().values(report=key, **nothing))
         return "added"
     if held.encoded == encoded:
         return "unchanged"

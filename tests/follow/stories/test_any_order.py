@@ -16,8 +16,8 @@ from communique.follow.stories import neighbours as near
 from communique.follow.stories import rarities as rare
 from communique.follow.stories.likeness import likeness, weighed
 from communique.follow.stories.rarities import Rarities
-from communique.follow.stories.stories import LEAST, VOTERS
 from communique.follow.stories.traits import all_keys, keys_of
+from communique.follow.stories.voting import LEAST, VOTERS
 
 DAY = date(2021, 3, 1)
 WORDS = "ferry quay strike minister pension".split()

@@ -8,8 +8,9 @@ others did counts where a promise depends on it: a ledger is gone through again 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 from communique.commitment import Commitment, CommitmentStep
 from communique.follow.commitments.ledger import Ledger
@@ -91,34 +92,53 @@ class Keeper:
 
     def _holds(self, one: Open, day: date) -> bool:
         """Whether a report of a day or an earlier one tells that the condition of a commitment has come true."""
-        return next(self._truths(one, day), None) is not None
+        return truth_of(one, self._done_from, until=day) is not None
 
-    def _truths(self, one: Open, day: date) -> Iterator[Promise]:
-        """The deeds until a day that are what a commitment depends on, in order of publication."""
-        if one.condition is None:
-            return
-        found = []
-        for party in one.condition_parties:
-            deeds = self._deeds.get(party, [])
-            first = bisect_left(deeds, one.since, key=lambda deed: deed[0])
-            found.append(next((d for d in deeds[first:] if d[0] <= day and comes_true(one, d[3])), None))
-        yield from (deed[3] for deed in sorted((d for d in found if d is not None), key=lambda d: d[:3]))
+    def _done_from(self, party: str, day: date) -> Iterator[Promise]:
+        """What a party did from a day on, in order."""
+        deeds = self._deeds.get(party, [])
+        return (deed[3] for deed in deeds[bisect_left(deeds, day, key=lambda deed: deed[0]) :])
 
     def _commitment(self, one: Open) -> Commitment:
-        truth = next(self._truths(one, date.max), None)
-        return Commitment(
-            id=one.keys[0],
-            keys=one.keys,
-            kind=one.kind,
-            by=one.by,
-            people=one.people,
-            to=one.to,
-            towards=one.towards,
-            what=one.what.text,
-            negated=one.act.negated,
-            holds=_holding(one, truth) if truth is not None else None,
-            steps=one.steps,
-        )
+        return commitment_of(one, truth_of(one, self._done_from))
+
+
+def truth_of(
+    one: Open, done_from: Callable[[str, date], Iterable[Promise]], *, since: date = date.min, until: date = date.max
+) -> Promise | None:
+    """The first deed of these days that is what a commitment depends on; None where there is none.
+
+    DONE_FROM tells what a party did from a day on, in order.
+    """
+    if one.condition is None:
+        return None
+    found = []
+    for party in one.condition_parties:
+        deeds = takewhile(lambda deed: deed.published <= until, done_from(party, max(one.since, since)))
+        found += [next((deed for deed in deeds if comes_true(one, deed)), None)]
+    return min((deed for deed in found if deed is not None), key=place_of, default=None)
+
+
+def place_of(deed: Promise) -> tuple[date, str, int]:
+    """Where a deed stands among others: by day, report and first word."""
+    return deed.published, deed.report, deed.what.start
+
+
+def commitment_of(one: Open, truth: Promise | None) -> Commitment:
+    """A commitment as it is told, of one that reports are held against; TRUTH is the deed on which it depended."""
+    return Commitment(
+        id=one.keys[0],
+        keys=one.keys,
+        kind=one.kind,
+        by=one.by,
+        people=one.people,
+        to=one.to,
+        towards=one.towards,
+        what=one.what.text,
+        negated=one.act.negated,
+        holds=_holding(one, truth) if truth is not None else None,
+        steps=one.steps,
+    )
 
 
 def _holding(one: Open, truth: Promise) -> CommitmentStep:

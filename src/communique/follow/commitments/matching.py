@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,6 +39,8 @@ VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Types of acts of which somebody promises to refrain."""
 OBSERVE = frozenset(map(base_of, "observe respect honour uphold keep".split()))
 TIMES_OF_DAY = frozenset(map(base_of, "noon midnight dawn dusk morning evening".split()))
+_OF_NOTHING, _OF_SANCTIONS, _OF_FORCES, _OF_FIGHTING = "-", "*sanctions", "*forces", "*fighting"
+"""Stand for what no single word tells, among those by which commitments are found."""
 ENDED: frozenset[CommitmentState] = frozenset({"met", "broken", "dropped"})
 
 
@@ -74,10 +77,28 @@ class Open:
         return self.steps[-1].published if self.steps else self.since
 
 
-def is_closed(one: Open, day: date) -> bool:
-    """Whether nothing more is expected of a commitment on a day."""
-    until = one.last_told + (TOLD_AGAIN if one.is_ended else KEPT_FOR)
-    return day > (until if one.is_ended or one.latest is None else max(until, one.latest))
+def last_day(one: Open) -> date:
+    """The last day on which something more is expected of a commitment; from the next on it is closed."""
+    if one.is_ended:
+        return one.last_told + TOLD_AGAIN
+    return max(one.last_told + KEPT_FOR, one.latest or date.min)
+
+
+def about(act: Act) -> tuple[str, ...]:
+    """What finds a commitment: the words of what is to be done, and what kind of thing it is done to."""
+    kinds = ((_OF_SANCTIONS, SANCTIONS), (_OF_FORCES, FORCES), (_OF_FIGHTING, FIGHTING))
+    return (*sorted(act.objects or {_OF_NOTHING}), *(mark for mark, kind in kinds if act.objects & kind))
+
+
+def sought(told: Promise) -> frozenset[str]:
+    """By what commitments are found of which a promise or a deed may tell: all that it may concern are among them."""
+    objects = frozenset(told.objects)
+    kinds = (
+        (_OF_SANCTIONS, objects & SANCTIONS),
+        (_OF_FORCES, objects & FORCES),
+        (_OF_FIGHTING, told.type == "ASSAULT"),
+    )
+    return (objects or {_OF_NOTHING}) | {told.verb} | {mark for mark, is_so in kinds if is_so}
 
 
 def restates(one: Open, promise: Promise) -> float | None:
@@ -109,8 +130,8 @@ def judged(one: Open, verdict: Promise) -> float | None:
     return alike if alike >= HALF and told & one.act.objects else None
 
 
-def outcome(one: Open, deed: Promise, *, holds: bool) -> CommitmentState | None:
-    """What somebody's own deed makes of a commitment; HOLDS says that its condition has come true."""
+def outcome(one: Open, deed: Promise, *, holds: Callable[[Open, date], bool]) -> CommitmentState | None:
+    """What somebody's own deed makes of a commitment; HOLDS says whether its condition has come true by a day."""
     if _are_apart(one.towards, deed.towards) or not _is_later(one, deed):
         return None
     if deed.tells == "did_not":
@@ -123,7 +144,7 @@ def outcome(one: Open, deed: Promise, *, holds: bool) -> CommitmentState | None:
     return "met" if _is_done(one, deed) else None
 
 
-def _of_restraint(one: Open, deed: Promise, *, holds: bool) -> CommitmentState | None:
+def _of_restraint(one: Open, deed: Promise, *, holds: Callable[[Open, date], bool]) -> CommitmentState | None:
     """The same where something was not to be done, or was to end."""
     if one.act.halts and _is_done(one, deed):
         return "met"
@@ -138,7 +159,7 @@ def _of_restraint(one: Open, deed: Promise, *, holds: bool) -> CommitmentState |
         return None
     if shared(one.condition_objects, deed.around) >= HALF:
         return "broken" if deed.lacks else "met"
-    return "met" if holds else "dropped"
+    return "met" if holds(one, deed.published) else "dropped"
 
 
 def comes_true(one: Open, deed: Promise) -> bool:

@@ -129,7 +129,7 @@ class Neighbours:
         changed: set[str] = set()
         for key, later in sorted(self._rarities.count(all_keys(traits), day, change)):
             for report in self._on_day.get(later, ()):
-                if key == TOTAL or key in self._weighed[report].rarity:
+                if key == TOTAL or self._weighed[report].has(key):
                     changed.add(report)
         return {affected for report in sorted(changed) for affected in self._weigh_anew(report)}
 

@@ -41,20 +41,16 @@ class Rarities:
                 before = self._before.get((key, later))
                 if before is not None:
                     self._before[key, later] = before + change
-                    if _stepped(before) != _stepped(before + change):
+                    if step_of(before) != step_of(before + change):
                         changed.add((key, later))
         return changed
 
     def rarity(self, key: Key, day: date) -> float:
         """The natural logarithm of how many reports there are for one that has this, on a day."""
-        at_large = rarity(*key)
-        if at_large < RARE:
-            return at_large
-        here = _stepped(self._told_before(key, day.toordinal()))
-        if not here:
-            return at_large
-        every = _stepped(self._told_before(TOTAL, day.toordinal()))
-        return min(at_large, -math.log((here + STEADY * math.exp(-at_large)) / (every + STEADY)))
+        if rarity(*key) < RARE:
+            return rarity(*key)
+        here = step_of(self._told_before(key, day.toordinal()))
+        return rarity_at(key, here, step_of(self._told_before(TOTAL, day.toordinal())))
 
     def _told_before(self, key: Key, day: int) -> int:
         """How many reports of the days before a day have a key."""
@@ -66,6 +62,15 @@ class Rarities:
         return known
 
 
-def _stepped(count: int) -> float:
-    """A count rounded to its step."""
-    return 2.0 ** round(math.log2(count)) if count else 0.0
+def rarity_at(key: Key, here: int, every: int) -> float:
+    """The rarity of a key by the steps on which the last weeks' reports are: those that have it, and EVERY one."""
+    at_large = rarity(*key)
+    if at_large < RARE or not here:
+        return at_large
+    told, of = 2.0 ** (here - 1), 2.0 ** (every - 1) if every else 0.0
+    return min(at_large, -math.log((told + STEADY * math.exp(-at_large)) / (of + STEADY)))
+
+
+def step_of(count: int) -> int:
+    """The step of a factor of 2 that a count is on, from 1; 0 where nothing was counted."""
+    return 1 + round(math.log2(count)) if count else 0

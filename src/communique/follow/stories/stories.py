@@ -9,7 +9,6 @@ now belongs elsewhere.
 from __future__ import annotations
 
 import heapq
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,12 +17,8 @@ from datetime import date
 from communique.errors import NotFound
 from communique.follow.stories.neighbours import Neighbours, Place
 from communique.follow.stories.traits import Key, Traits, keys_of
+from communique.follow.stories.voting import VOTERS, Voters, loudest, voters_of
 from communique.ids import identity
-
-VOTERS = 5
-"""Members of a story that speak for it: those most like the report."""
-LEAST = 0.5
-"""How loud a story must speak. One member of this likeness does, or five of .25 each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +49,6 @@ class Stories:
         self._head: dict[str, str] = {}
         self._members: dict[str, set[str]] = defaultdict(set)
         self._by_id: dict[str, str] = {}
-        self._begun: dict[str, Place] = {}
         for traits in sorted(reports, key=lambda t: (t.published or date.min, t.report)):
             self.add(traits)
 
@@ -73,17 +67,6 @@ class Stories:
         gone = self.remove(traits.report) if known else frozenset()
         self._by_id[story_id(traits.report)] = traits.report
         return gone | self._settle(self._near.add(traits))
-
-    def put(self, traits: Traits, head: Place) -> None:
-        """Take in a report whose story is known: the one that begins at HEAD, which need not be here.
-
-        For following on from the middle; reports are put in order, and before any is added.
-        """
-        self._near.put(traits)
-        self._begun[head[1]] = head
-        self._by_id[story_id(traits.report)] = traits.report
-        self._head[traits.report] = head[1]
-        self._members[head[1]].add(traits.report)
 
     def head_of(self, report: str) -> str:
         """The first report of the story that a report belongs to; raises NotFound."""
@@ -143,23 +126,10 @@ class Stories:
 
     def _answer(self, report: str) -> str:
         """The first report of the story that a report belongs to: itself where it begins one."""
-        loudest, least = report, LEAST
-        voters = self._voters(report)
-        for head in sorted(voters, key=lambda head: self._begun.get(head) or self._near.place(head)):
-            voices = [likeness for _, likeness in voters[head][:VOTERS]]
-            loudness = sum(voices) / math.sqrt(len(voices))
-            if loudness > least:
-                loudest, least = head, loudness
-        return loudest
+        return loudest(self._voters(report), self._near.place) or report
 
-    def _voters(self, report: str) -> dict[str, list[tuple[str, float]]]:
-        """By story the members that a report is compared with, the most like first."""
-        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for other, likeness in sorted(self._near.earlier(report).items(), key=lambda one: (-one[1], one[0])):
-            head = self._head.get(other)
-            if head is not None:
-                found[head].append((other, likeness))
-        return found
+    def _voters(self, report: str) -> Voters:
+        return voters_of(self._near.earlier(report), self._head.get)
 
     def _leave(self, report: str) -> None:
         head = self._head.pop(report, None)

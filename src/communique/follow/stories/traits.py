@@ -8,7 +8,7 @@ of acts that were resolved there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -75,10 +75,13 @@ def traits_of_words(report: str, published: date | None, text: str) -> Traits:
 
 
 def all_keys(traits: Traits) -> tuple[Key, ...]:
-    """The words, countries and names of a report."""
-    words: Iterator[Key] = (("word", word) for word in traits.words)
-    named: Iterator[Key] = (("name", name) for name in traits.names)
-    return tuple(sorted({*words, *named, *(("country", iso3) for iso3 in traits.countries)}))
+    """The countries, names and words of a report, each in alphabetical order."""
+    kinds: tuple[tuple[NewsKind, Iterable[str]], ...] = (
+        ("country", traits.countries),
+        ("name", traits.names),
+        ("word", traits.words),
+    )
+    return tuple([(kind, key) for kind, keys in kinds for key in sorted(keys)])
 
 
 def keys_of(traits: Traits) -> tuple[Key, ...]:
