@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from communique import __version__
 from communique.claims import Claims, Links
@@ -12,6 +13,9 @@ from communique.model import MadeBy, Matter, Record, Refusal, Report
 from communique.notes import Notes
 from communique.record.assemble import Coder, assemble
 from communique.settings import Settings
+
+if TYPE_CHECKING:
+    from communique.extract.asked import Asking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def keep(records: Iterable[Record]) -> tuple[Commitment, ...]:
 
 
 def standard_tools(settings: Settings | None = None) -> Tools:
-    """The tools that come with the package, loaded once; raises MissingPart, WrongPlaces."""
+    """The tools that come with the package, loaded once; raises MissingPart, WrongPlaces, WrongOptions."""
     from communique.annotate import Annotator
     from communique.extract.extract import extract
     from communique.knowledge.cities import cities_called, knowing
@@ -57,11 +61,22 @@ def standard_tools(settings: Settings | None = None) -> Tools:
 
     settings = settings or Settings()
     cities = cities_called(settings.places)
+    asked = _asked(settings)
     annotator = Annotator.of(settings)
+    models = annotator.models | (asked.models if asked else {}) | ({cities.name: cities.sha256} if cities else {})
     return Tools(
         annotate=knowing(cities, annotator),
-        extract=extract,
+        extract=asked or extract,
         link=knowing(cities, link),
         code=codes_of,
-        made_by=MadeBy(version=__version__, models=annotator.models | ({cities.name: cities.sha256} if cities else {})),
+        made_by=MadeBy(version=__version__, models=models),
     )
+
+
+def _asked(settings: Settings) -> Asking | None:
+    """The stage `extract` with a language model beside the rules, where one is to be asked; raises WrongOptions."""
+    if "llm" not in settings.aided_by:
+        return None
+    from communique.extract.asked import asking
+
+    return asking(settings.llm)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from communique.settings import Engine, Settings, store_at
+from communique.settings import Engine, Settings, aids_in, store_at
 
 
 class Format(StrEnum):
@@ -71,6 +71,16 @@ EngineOption = Annotated[
         show_default=False,
     ),
 ]
+WithOption = Annotated[
+    str | None,
+    typer.Option(
+        "--with",
+        metavar="AID,…",
+        help="What reads beside the engine: llm (a language model behind $COMMUNIQUE_LLM_URL: the text is sent there), "
+        "gliner (a model that finds names). Default: $COMMUNIQUE_WITH, else nothing.",
+        show_default=False,
+    ),
+]
 AnswerFormat = Annotated[
     Format, typer.Option("--format", metavar="text|json", help="A page for people, or JSON for programs.")
 ]
@@ -92,11 +102,13 @@ ReportToLookIn = Annotated[
 ]
 
 
-def settings_with(store: str | None, *, engine: EngineChoice | None = None) -> Settings:
+def settings_with(store: str | None, *, engine: EngineChoice | None = None, aided_by: str | None = None) -> Settings:
     """The settings of the environment, the store asked for, else the environment's or the user's, the user's places."""
     from communique.knowledge.cities import with_users_places
 
     settings = reading_as(with_users_places(Settings.of(os.environ)), engine)
+    if aided_by is not None:
+        settings = replace(settings, aided_by=aids_in(aided_by))
     return replace(settings, store=store_at(store) if store else settings.store or default_store())
 
 

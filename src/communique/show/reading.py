@@ -13,7 +13,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 import communique
-from communique.errors import CommuniqueError, MalformedRecord, UnreadableInput, WordsNotInText
+from communique.errors import CommuniqueError, MalformedRecord, UnreadableInput, WordsNotInText, WrongOptions
 from communique.following import follow, keep
 from communique.model import Record
 from communique.pipeline import Tools, record_of, standard_tools
@@ -145,6 +145,8 @@ class Run:
         if record is None:
             try:
                 record = record_of(reading.report, tools, refused=reading.refusals)
+            except WrongOptions:
+                raise  # no report can be read so
             except Exception as fault:  # noqa: BLE001 -- a defect in one report must not end a run over thousands
                 return self._defect(reading.name, fault, row=reading.row)
             try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.show.door import REFUSED, Interrupted
-from communique.show.options import AnswerFormat, EngineOption, Format, StoreFile, settings_with
+from communique.show.options import AnswerFormat, EngineOption, Format, StoreFile, WithOption, settings_with
 from communique.show.output import write_record
 from communique.show.progress import progress
 from communique.show.telling import mode, noted, told
@@ -65,6 +65,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     ] = None,
     pages: Pages = None,
     engine: EngineOption = None,
+    aided_by: WithOption = None,
     store: StoreFile = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Only print; keep nothing.")] = False,
     anew: Annotated[
@@ -93,7 +94,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         published=iso_date(published) if published is not None else None,
         source=source, url=url, title=title, language=language, today=now.date(), pages=pages,
     )  # fmt: skip
-    settings = settings_with(store, engine=engine)
+    settings = settings_with(store, engine=engine, aided_by=aided_by)
     with nullcontext() if no_store else writable_store(settings) as opened:
         run = Run(paths, settings=settings, options=options, store=opened, at=now)
         run.anew = anew

@@ -18,6 +18,7 @@ from communique.show.options import (
     StoreFile,
     TableAnswerFormat,
     TableFormat,
+    WithOption,
     asked,
     settings_with,
 )
@@ -91,6 +92,7 @@ def retry(
     stage: OfStage = None,
     reason: WithReason = None,
     engine: EngineOption = None,
+    aided_by: WithOption = None,
     store: StoreFile = None,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
@@ -101,7 +103,7 @@ def retry(
     from communique.show.opening import writable_store
     from communique.show.retrying import retried
 
-    settings, of_stage = settings_with(store, engine=engine), _stage(stage)
+    settings, of_stage = settings_with(store, engine=engine, aided_by=aided_by), _stage(stage)
     with writable_store(settings) as opened:
         inputs = opened.refused_inputs(stage=of_stage, reason=reason)
         tried: list[Tried] = []

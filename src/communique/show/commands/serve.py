@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from communique.errors import MissingPart, WrongOptions
-from communique.show.options import EngineOption, StoreFile, asked, default_store, settings_with
+from communique.show.options import EngineOption, StoreFile, WithOption, asked, default_store, settings_with
 from communique.show.telling import told
 
 EXAMPLES = """\
@@ -39,6 +39,7 @@ def serve(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     engine: EngineOption = None,
+    aided_by: WithOption = None,
     store: StoreFile = None,
 ) -> None:
     """Serve the reading room and the HTTP API over the store.
@@ -51,7 +52,7 @@ def serve(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         from communique.show.web.serving import admission_for, serve, tokens_in
     except ModuleNotFoundError as missing:
         raise MissingPart(f"The web server ({missing.name})", "web") from None
-    settings = settings_with(store, engine=engine)
+    settings = settings_with(store, engine=engine, aided_by=aided_by)
     admission = admission_for(host, tokens_in(token_file, os.environ), rate=settings.rate, names=name or ())
 
     def started(address: str) -> None:

@@ -14,7 +14,7 @@ import typer
 
 from communique.show.commands.read import by_reason, many
 from communique.show.door import REFUSED, Interrupted
-from communique.show.options import EngineOption, StoreFile, settings_with
+from communique.show.options import EngineOption, StoreFile, WithOption, settings_with
 from communique.show.telling import mode, printable, told
 
 if TYPE_CHECKING:
@@ -34,11 +34,12 @@ or FEEDS.toml has a mistake; 130 stopped by Ctrl-C.
 """
 
 
-def watch(
+def watch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="Which feeds, how often, and who asks.")],
     once: Annotated[bool, typer.Option("--once", help="Ask what is due, read what is new, and end: for cron.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only say whether the file is right.")] = False,
     engine: EngineOption = None,
+    aided_by: WithOption = None,
     store: StoreFile = None,
     state: Annotated[
         Path | None,
@@ -65,7 +66,7 @@ def watch(
     from communique.show.watching.state import State
     from communique.show.watching.watcher import Watcher
 
-    file, settings = feeds_in(feeds), settings_with(store, engine=engine)
+    file, settings = feeds_in(feeds), settings_with(store, engine=engine, aided_by=aided_by)
     beside = settings.store if isinstance(settings.store, Path) else feeds
     held = state or beside.with_suffix(".watch.sqlite")
     with writable_store(settings) as opened, State(held) as seen:
