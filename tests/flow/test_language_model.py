@@ -18,7 +18,7 @@ from communique.settings import Settings
 from communique.show.cli import app
 from communique.store import Store
 from tests.extract.asked.model_server import KEY, NAME, answering, completion, content, event, model_at, statement
-from tests.serving import Site, serving
+from tests.serving import Answer, Site, serving
 
 pytestmark = pytest.mark.model
 TEXT = "Kenya's envoy said talks with Somalia would begin in Oslo in May.\n"
