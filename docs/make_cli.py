@@ -40,6 +40,7 @@ to do next. `--quiet` leaves out all but errors there; with `--log json` each li
 | `COMMUNIQUE_STORE` | the store, where `--store` is not given: a file, or `postgresql://USER@HOST/NAME` |
 | `COMMUNIQUE_ENGINE` | what reads: `fast` (rules and the parser alone) or `standard` ([engines](engines.md)) |
 | `COMMUNIQUE_WITH` | what reads beside the engine, with commas: `llm`, `gliner` |
+| `COMMUNIQUE_GLINER_MODEL` | the folder of the model that `gliner` names |
 | `COMMUNIQUE_LLM_URL`, `_MODEL`, `_KEY` | the language model that `llm` asks ([engines](engines.md)) |
 | `COMMUNIQUE_SPACY_MODEL` | the spaCy pipeline that parses |
 | `COMMUNIQUE_HEADS` | the learned layer: a package of weights, a folder, or `none` for rules alone |
