@@ -24,8 +24,8 @@ communique COMMAND …
 ```
 
 Results go to standard output, everything else to standard error. An error is one line there: what is wrong, and what
-to do next. `--quiet` leaves out all but errors there; with `--log json` each line is a JSON object (`time`, `level`,
-`message`, and fields for programs: a report read, an input refused, progress every ten seconds). Exit codes:
+to do next. `--quiet` leaves out all but errors there; with `--log json` each line is a JSON object for programs
+([which](observability.md)). Exit codes:
 
 | code | means |
 |---|---|
@@ -49,6 +49,7 @@ to do next. `--quiet` leaves out all but errors there; with `--log json` each li
 | `COMMUNIQUE_ALLOW_PRIVATE` | `1`: addresses outside the public internet may be fetched (a feed: its `allow_private`) |
 | `COMMUNIQUE_TOKEN`, `COMMUNIQUE_WRITER_TOKEN` | the tokens of `communique serve`, where `--token-file` is not given |
 | `COMMUNIQUE_RATE` | how many requests a minute `communique serve` takes from one client (1200; 0: any number) |
+| `COMMUNIQUE_OTEL` | `1`: send traces to a collector, `0`: never ([observability](observability.md)) |
 | `COMMUNIQUE_DEBUG` | `1`: a defect ends the run with its traceback, instead of being counted as a refused report |
 """
 

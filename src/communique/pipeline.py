@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique import __version__
@@ -13,6 +13,7 @@ from communique.model import MadeBy, Matter, Record, Refusal, Report
 from communique.notes import Notes
 from communique.record.assemble import Coder, assemble
 from communique.settings import Settings
+from communique.tracing import is_on, span, spanned
 
 if TYPE_CHECKING:
     from communique.extract.asked import Asking
@@ -31,10 +32,13 @@ class Tools:
 
 def record_of(report: Report, tools: Tools, *, refused: Sequence[Refusal] = ()) -> Record:
     """Everything one report says, with the words that say it; `refused` is what reading did not keep of it."""
-    notes = tools.annotate(report)
-    claims = tools.extract(notes)
-    links = tools.link(claims, notes)
-    return assemble(report, claims, links, code=tools.code, made_by=tools.made_by, noted=(*refused, *notes.refusals))
+    with span("record_of", report=report.id, characters=len(report.text)):
+        notes = tools.annotate(report)
+        claims = tools.extract(notes)
+        links = tools.link(claims, notes)
+        noted = (*refused, *notes.refusals)
+        with span("record"):
+            return assemble(report, claims, links, code=tools.code, made_by=tools.made_by, noted=noted)
 
 
 def follow(records: Iterable[Record]) -> tuple[Matter, ...]:
@@ -64,13 +68,25 @@ def standard_tools(settings: Settings | None = None) -> Tools:
     asked = _asked(settings)
     annotator = Annotator.of(settings)
     models = annotator.models | (asked.models if asked else {}) | ({cities.name: cities.sha256} if cities else {})
-    return Tools(
+    tools = Tools(
         annotate=knowing(cities, annotator),
         extract=asked or extract,
         link=knowing(cities, link),
         code=codes_of,
         made_by=MadeBy(version=__version__, models=models),
     )
+    return traced(tools) if is_on() else tools
+
+
+def traced(tools: Tools) -> Tools:
+    """The same tools, each in a span of its own."""
+
+    def link(claims: Claims, notes: Notes) -> Links:
+        with span("link"):
+            return tools.link(claims, notes)
+
+    annotate, extract = spanned("annotate", tools.annotate), spanned("extract", tools.extract)
+    return replace(tools, annotate=annotate, extract=extract, link=link)
 
 
 def _asked(settings: Settings) -> Asking | None:

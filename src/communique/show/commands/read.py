@@ -46,6 +46,9 @@ Paths = Annotated[
         help="Text, HTML, PDF, mail, JSON, feed, NewsML, WARC, zip; a folder, an address, or - for input.",
     ),
 ]
+Day = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
+]
 Pages = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Where the pages of a list of addresses are saved; nothing is fetched."),
@@ -54,9 +57,7 @@ Pages = Annotated[
 
 def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Paths,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
-    ] = None,
+    published: Day = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")] = None,
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="Its headline.")] = None,
@@ -87,6 +88,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     now = datetime.now(tz=UTC)
     from communique.read import ReadAs
     from communique.read.dates import iso_date
+    from communique.show.beginning import begun
     from communique.show.opening import writable_store
     from communique.show.reading import Run
 
@@ -95,6 +97,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         source=source, url=url, title=title, language=language, today=now.date(), pages=pages,
     )  # fmt: skip
     settings = settings_with(store, engine=engine, aided_by=aided_by)
+    begun(settings, stored=not no_store)
     with nullcontext() if no_store else writable_store(settings) as opened:
         run = Run(paths, settings=settings, options=options, store=opened, at=now)
         run.anew = anew
@@ -125,7 +128,10 @@ def _print_all(run: Run, *, as_format: Format) -> None:
             if isinstance(found, Kept):
                 write_record(found.record, as_format=as_format, first=first)
                 first = False
-                noted("report", name=found.name, report=found.record.report.id, outcome=found.outcome)
+                noted(
+                    "report", name=found.name, report=found.record.report.id, outcome=found.outcome,
+                    seconds=round(found.seconds, 3), refusals=len(found.record.refusals),
+                )  # fmt: skip
             elif run.tally.inputs.total() <= TOLD_SINGLY or mode().json:
                 _tell_refused(found)
 

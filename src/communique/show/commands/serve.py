@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from communique.errors import MissingPart, WrongOptions
+from communique.show.beginning import begun
 from communique.show.options import EngineOption, StoreFile, WithOption, asked, default_store, settings_with
 from communique.show.telling import told
 
@@ -53,6 +54,7 @@ def serve(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     except ModuleNotFoundError as missing:
         raise MissingPart(f"The web server ({missing.name})", "web") from None
     settings = settings_with(store, engine=engine, aided_by=aided_by)
+    begun(settings, host=host)
     admission = admission_for(host, tokens_in(token_file, os.environ), rate=settings.rate, names=name or ())
 
     def started(address: str) -> None:
