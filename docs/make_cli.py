@@ -24,8 +24,8 @@ communique COMMAND …
 ```
 
 Results go to standard output, everything else to standard error. An error is one line there: what is wrong, and what
-to do next. `--quiet` leaves out all but errors there; with `--log json` each line is a JSON object (`time`, `level`,
-`message`, and fields for programs: a report read, an input refused, progress every ten seconds). Exit codes:
+to do next. `--quiet` leaves out all but errors there; with `--log json` each line is a JSON object for programs
+([which](observability.md)). Exit codes:
 
 | code | means |
 |---|---|
@@ -38,6 +38,10 @@ to do next. `--quiet` leaves out all but errors there; with `--log json` each li
 | variable | means |
 |---|---|
 | `COMMUNIQUE_STORE` | the store, where `--store` is not given: a file, or `postgresql://USER@HOST/NAME` |
+| `COMMUNIQUE_ENGINE` | what reads: `fast` (rules and the parser alone) or `standard` ([engines](engines.md)) |
+| `COMMUNIQUE_WITH` | what reads beside the engine, with commas: `llm`, `gliner` |
+| `COMMUNIQUE_GLINER_MODEL` | the folder of the model that `gliner` names |
+| `COMMUNIQUE_LLM_URL`, `_MODEL`, `_KEY` | the language model that `llm` asks ([engines](engines.md)) |
 | `COMMUNIQUE_SPACY_MODEL` | the spaCy pipeline that parses |
 | `COMMUNIQUE_HEADS` | the learned layer: a package of weights, a folder, or `none` for rules alone |
 | `COMMUNIQUE_PLACES` | the gazetteer of `communique places build`, where not in your data folder, or `none` |
@@ -45,6 +49,7 @@ to do next. `--quiet` leaves out all but errors there; with `--log json` each li
 | `COMMUNIQUE_ALLOW_PRIVATE` | `1`: addresses outside the public internet may be fetched (a feed: its `allow_private`) |
 | `COMMUNIQUE_TOKEN`, `COMMUNIQUE_WRITER_TOKEN` | the tokens of `communique serve`, where `--token-file` is not given |
 | `COMMUNIQUE_RATE` | how many requests a minute `communique serve` takes from one client (1200; 0: any number) |
+| `COMMUNIQUE_OTEL` | `1`: send traces to a collector, `0`: never ([observability](observability.md)) |
 | `COMMUNIQUE_DEBUG` | `1`: a defect ends the run with its traceback, instead of being counted as a refused report |
 """
 

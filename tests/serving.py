@@ -15,11 +15,12 @@ Served = Answer | Callable[[BaseHTTPRequestHandler], Answer | None]
 
 @dataclass(slots=True)
 class Site:
-    """Answers by path, and what was asked so far: path and headers."""
+    """Answers by path, and what was asked so far: path and headers, and what was sent with it."""
 
     root: str = ""
     pages: dict[str, Served] = field(default_factory=dict)
     asked: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+    sent: list[bytes] = field(default_factory=list)
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.asked]
@@ -44,6 +45,10 @@ def serving() -> Iterator[Site]:
             self.end_headers()
             if status != 304:
                 self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            site.sent.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             pass

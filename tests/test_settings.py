@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from communique.errors import UnknownWord
 from communique.settings import Settings
 
 
@@ -24,3 +27,21 @@ def test_the_environment_tells_the_gazetteer() -> None:
 
 def test_an_address_of_a_store_stays_an_address() -> None:
     assert "postgresql://a@b/c" == Settings.of({"COMMUNIQUE_STORE": "postgresql://a@b/c"}).store
+
+
+def test_the_environment_tells_the_engine() -> None:
+    assert ("fast", "standard") == (Settings.of({"COMMUNIQUE_ENGINE": "fast"}).engine, Settings.of({}).engine)
+
+
+@pytest.mark.parametrize("engine", ["quick", "FAST", " "])
+def test_an_engine_that_is_none_is_told_with_those_that_there_are(engine: str) -> None:
+    with pytest.raises(UnknownWord, match="Known: fast, standard"):
+        Settings.of({"COMMUNIQUE_ENGINE": engine})
+
+
+def test_the_fast_engine_has_no_learned_layer_whatever_its_name() -> None:
+    assert "none" == Settings.of({"COMMUNIQUE_ENGINE": "fast", "COMMUNIQUE_HEADS": "weights"}).heads_used
+
+
+def test_rules_alone_may_still_be_asked_for_by_the_name_of_no_layer() -> None:
+    assert "none" == Settings.of({"COMMUNIQUE_HEADS": "none"}).heads_used

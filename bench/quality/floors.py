@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from communique.settings import Engine
+
 SLACK = 0.0005
 """Half of the last digit printed: a figure equal to its floor as printed holds."""
 PINNED: dict[str, tuple[str, ...]] = {
@@ -52,17 +54,18 @@ CEILINGS = frozenset({"FALSE FACT RATE.rate", "spurious merges"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The FIGURES measured on the corpus STEM of FOLDER, whose bytes have this SHA256."""
+    """The FIGURES that ENGINE reached on the corpus STEM of FOLDER, whose bytes have this SHA256."""
 
     folder: str
     stem: str
     sha256: str
     figures: dict[str, float]
+    engine: Engine = "standard"
 
     @property
     def name(self) -> str:
-        """Folder and stem, as in floors.json."""
-        return f"{self.folder}/{self.stem}"
+        """Folder and stem, as in floors.json; before them the engine, where it is not the standard one."""
+        return named(f"{self.folder}/{self.stem}", self.engine)
 
     def pinned(self) -> dict[str, float]:
         """The main figures, by full name; of gold only those over all documents."""
@@ -128,7 +131,23 @@ class Floors:
         for result in sorted(results, key=lambda r: r.name):
             for figure, value in result.pinned().items():
                 floor = self.floors.get(result.name, {}).get(figure)
-                yield f"{result.name:28} {figure:44} {value:6.3f}   floor {_shown(floor)}"
+                yield f"{result.name:34} {figure:44} {value:6.3f}   floor {_shown(floor)}"
+
+
+def side_by_side(results: Sequence[Result]) -> Iterator[str]:
+    """The main figures that both engines reached, a line each: standard, fast, and what the learned layer brings."""
+    by_name = {result.name: result for result in results}
+    pairs = [(r, by_name.get(named(r.name, "fast"))) for r in results if r.engine == "standard"]
+    for standard, fast in sorted(((s, f) for s, f in pairs if f is not None), key=lambda pair: pair[0].name):
+        for figure, value in standard.pinned().items():
+            if figure in fast.figures:
+                other = fast.figures[figure]
+                yield f"{standard.name:28} {figure:44} {value:6.3f}   fast {other:6.3f}   {value - other:+.3f}"
+
+
+def named(corpus: str, engine: Engine) -> str:
+    """What a corpus is called in floors.json where an engine read it."""
+    return corpus if engine == "standard" else f"{engine}: {corpus}"
 
 
 def _holds(figure: str, value: float, floor: float) -> bool:

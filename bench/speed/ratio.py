@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.reports.exists():
         print(f"speed: skipped: {options.reports} is not here", file=sys.stderr)
         return 0
-    timing = measure(_rows(options.reports, options.count))
+    timing = measure(rows_in(options.reports, options.count))
     print(
         f"{timing.reports} reports, {timing.words} words: record_of {timing.reports / timing.ours:.1f} reports/s, "
         f"stock spaCy {timing.reports / timing.stock:.1f} reports/s, ratio {timing.ratio:.2f}, peak {timing.memory} MB"
@@ -73,7 +73,7 @@ def measure(rows: Sequence[dict[str, str]]) -> Timing:
     stock, tools = load(), standard_tools()
     list(stock.pipe(row["text"] for row in rows[:5]))
     for row in rows[:5]:
-        _record(row, tools)
+        reading(row, tools)
     gc.freeze()  # as `communique read` does
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     ours = theirs = 0.0
@@ -81,7 +81,7 @@ def measure(rows: Sequence[dict[str, str]]) -> Timing:
         turn = rows[at : at + TURN]
         started = time.process_time()
         for row in turn:
-            _record(row, tools)
+            reading(row, tools)
         middle = time.process_time()
         for _ in stock.pipe(row["text"] for row in turn):
             pass
@@ -92,11 +92,13 @@ def measure(rows: Sequence[dict[str, str]]) -> Timing:
     return Timing(reports=len(rows), words=words, ours=ours, stock=theirs, memory=memory)
 
 
-def _record(row: dict[str, str], tools: Tools) -> None:
+def reading(row: dict[str, str], tools: Tools) -> None:
+    """Read one row to its record."""
     record_of(read_text(row["text"], url=row["url"], published=row["published"][:10]), tools)
 
 
-def _rows(path: Path, count: int) -> list[dict[str, str]]:
+def rows_in(path: Path, count: int) -> list[dict[str, str]]:
+    """COUNT of the rows of a file, from all of its length."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for n, line in enumerate(lines) if n % STEP == 0][:count]
 

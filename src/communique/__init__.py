@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         When,
     )
     from communique.pipeline import Tools, record_of, standard_tools
-    from communique.settings import Settings
+    from communique.settings import Engine, Settings
     from communique.store import EventQuery, PlanQuery, StatementQuery, Store
 
 __version__ = "0.1.0"
@@ -78,7 +78,7 @@ _HOME = {
 """Where each public name lives; it is imported when first asked for, so that `import communique` costs nothing."""
 
 
-def read(
+def read(  # noqa: PLR0913 -- each is something that the user tells
     text: str,
     *,
     published: str | None = None,
@@ -86,13 +86,14 @@ def read(
     url: str | None = None,
     title: str | None = None,
     language: str | None = None,
+    engine: Engine | None = None,
 ) -> Record:
     """The record of one report given as plain text.
 
     `published` is an ISO 8601 date (or date-time); without it times are resolved only as far as the text alone allows.
-    `language` "en" skips the language check. Offsets in the record are code points of `text` as given;
-    a lone surrogate, which no file can hold, becomes U+FFFD.
-    Raises WrongDate, UnreadableInput, UnsupportedLanguage.
+    `language` "en" skips the language check; `engine` is "fast" or "standard" (None: as COMMUNIQUE_ENGINE says).
+    Offsets in the record are code points of `text` as given; a lone surrogate, which no file can hold, becomes U+FFFD.
+    Raises WrongDate, UnreadableInput, UnsupportedLanguage, UnknownWord.
     """
     from communique.model import Record
     from communique.pipeline import record_of
@@ -100,25 +101,28 @@ def read(
 
     asked = ReadAs(published=published, source=source, url=url, title=title, language=language)
     Record.drawn_by = _drawn
-    found = read_words(text, name="the text", settings=_settings(), options=asked)
-    return record_of(found.report, _tools(), refused=found.refusals)
+    settings = _settings(engine)
+    found = read_words(text, name="the text", settings=settings, options=asked)
+    return record_of(found.report, _tools(settings), refused=found.refusals)
 
 
 @functools.cache
-def _settings() -> Settings:
+def _settings(engine: Engine | None) -> Settings:
     import os
+    from dataclasses import replace
 
     from communique.knowledge.cities import with_users_places
     from communique.settings import Settings
 
-    return with_users_places(Settings.of(os.environ))
+    settings = with_users_places(Settings.of(os.environ))
+    return replace(settings, engine=engine) if engine is not None else settings
 
 
 @functools.cache
-def _tools() -> Tools:
+def _tools(settings: Settings) -> Tools:
     from communique.pipeline import standard_tools
 
-    return standard_tools(_settings())
+    return standard_tools(settings)
 
 
 def _drawn(record: Record) -> str:

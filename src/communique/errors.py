@@ -9,6 +9,7 @@ CommuniqueError
 ├── WrongOptions         options of a command that cannot be given so together
 ├── UnsupportedLanguage  a report in a language we do not code
 ├── WordsNotInText       a claim whose span is not in its report (a defect, never low confidence)
+├── NotAnswered          an engine outside this program that gave no answer that can be used
 ├── WrongFeeds           a file of feeds to watch that cannot be used
 ├── WrongPlaces          a dump of places, or a gazetteer made of one, that cannot be used
 ├── MalformedRecord      JSON that is not a ``communique/1`` record
@@ -136,6 +137,22 @@ class WordsNotInText(CommuniqueError):
         self.start = start
         self.end = end
         self.text = text
+
+
+class NotAnswered(CommuniqueError):
+    """An engine outside this program that gave no answer that can be used; ``reason`` is counted as a refusal.
+
+    ``passing``: it may answer later, not before ``wait`` seconds where it says so; ``status`` is that of HTTP.
+    """
+
+    def __init__(
+        self, reason: str, *, passing: bool = False, wait: float | None = None, status: int | None = None
+    ) -> None:
+        super().__init__(f"The engine gave {reason}.", next_step="Look at its own log.")
+        self.reason = reason
+        self.passing = passing
+        self.wait = wait
+        self.status = status
 
 
 class WrongFeeds(CommuniqueError):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bench.quality.floors import Floors, Result
+from bench.quality.floors import Floors, Result, side_by_side
 from bench.quality.gate import SHARED, main
 from bench.quality.scoring import figures
 
@@ -98,3 +99,35 @@ def test_floors_survive_their_file(tmp_path: Path) -> None:
 
 def test_every_number_of_a_scorer_gets_a_dotted_name() -> None:
     assert {"a.b": 1.0, "c": 2.5} == dict(figures({"a": {"b": 1}, "c": 2.5, "d": "text", "e": None, "f": True}))
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not (SHARED / "tools").is_dir(), reason="the scorers are not here (../shared/tools)")
+def test_both_engines_are_measured_where_they_differ(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--data", str(data), "--jobs", "1", "--only", "statements", "times"])
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("fast: statements/other.test ") for line in lines)
+    assert not any(line.startswith("fast: times") for line in lines)
+    assert any(line.startswith("statements/other.test ") and "fast" in line for line in lines)
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not (SHARED / "tools").is_dir(), reason="the scorers are not here (../shared/tools)")
+def test_one_engine_is_measured_alone(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["--data", str(data), "--json", "--jobs", "1", "--engine", "fast", "--only", "statements"])
+    assert {"statements": ["other.test"]} == {k: list(v) for k, v in json.loads(capsys.readouterr().out).items()}
+
+
+def test_each_engine_has_floors_of_its_own() -> None:
+    standard, fast = result(0.8), replace(result(0.7), engine="fast")
+    floors = Floors().raised([standard, fast], allow_lower=False)
+    assert {"statements/x": {"content.F1": 0.8}, "fast: statements/x": {"content.F1": 0.7}} == floors.floors
+    assert [] == floors.failures([standard, fast], partial=False)
+    assert ["fast: statements/x: content.F1 is 0.600, its floor is 0.700"] == floors.failures(
+        [standard, replace(fast, figures={"content.F1": 0.6})], partial=False
+    )
+
+
+def test_the_engines_stand_side_by_side() -> None:
+    (line,) = side_by_side([replace(result(0.7), engine="fast"), result(0.8), result(0.5, folder="events")])
+    assert ["statements/x", "content.F1", "0.800", "fast", "0.700", "+0.100"] == line.split()

@@ -168,7 +168,8 @@ def test_a_record_whose_words_are_not_in_its_text_is_refused_and_counted(
     monkeypatch.setattr("communique.show.reading.record_of", broken)
     result = run(report)
     assert 1 == result.exit_code
-    assert "The words 'abc' are not at 0..3" in result.stderr
+    assert "words of a claim are not at 0..3 of the report" in result.stderr
+    assert "abc" not in result.stderr
     assert 0 == _kept(store_path)
 
 
@@ -330,7 +331,8 @@ def test_quiet_tells_errors_alone(run: Run, report: Path, tmp_path: Path) -> Non
 
 def test_the_log_in_json_has_a_line_for_each_report_and_refusal(run: Run, report: Path, tmp_path: Path) -> None:
     result = run(report, tmp_path / "missing.txt", "--log", "json")
-    kept, refused, counted = map(json.loads, result.stderr.splitlines())
+    begun, kept, refused, counted = map(json.loads, result.stderr.splitlines())
+    assert ("begin", "standard") == (begun["event"], begun["engine"])
     assert ("report", str(report), "added") == (kept["event"], kept["name"], kept["outcome"])
     assert ("refused", "error", "there is no such file") == (refused["event"], refused["level"], refused["reason"])
     assert ({"added": 1}, {"there is no such file": 1}) == (counted["reports"], counted["refused"])

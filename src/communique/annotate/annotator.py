@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.annotate.gliner import NameFinder, name_finder
 from communique.annotate.heads import Heads, heads_called
 from communique.annotate.names import find_names
 from communique.annotate.parse import DEFAULT_MODEL, Parser
@@ -25,18 +26,21 @@ class Annotator:
     ) -> None:
         self.parser = Parser(spacy_model)
         self.heads = heads
+        self.finder: NameFinder | None = None
         self.max_tokens = Settings().max_tokens if max_tokens is None else max_tokens
 
     @classmethod
     def of(cls, settings: Settings) -> Annotator:
-        """The parser and the heads that the settings name, loaded; raises MissingPart."""
-        return cls(settings.spacy_model, heads_called(settings.heads), max_tokens=settings.max_tokens)
+        """The parser and the heads that the settings name, loaded; raises MissingPart, WrongOptions."""
+        annotator = cls(settings.spacy_model, heads_called(settings.heads_used), max_tokens=settings.max_tokens)
+        annotator.finder = name_finder(settings)
+        return annotator
 
     @property
     def models(self) -> dict[str, str]:
         """The sha256 of each model used, by name."""
-        models = {self.parser.name: self.parser.sha256}
-        return models if self.heads is None else models | {self.heads.name: self.heads.sha256}
+        used = (self.parser, self.heads, self.finder)
+        return {model.name: model.sha256 for model in used if model is not None}
 
     def __call__(self, report: Report) -> Notes:
         """Everything noted about a report: names and times of titles and datelines too."""
@@ -46,6 +50,7 @@ class Annotator:
         parse = self.parser.parse(report, wanted, most=self.max_tokens)
         beyond = f"beyond the first {self.max_tokens:,} words and signs of the report"
         why = dict.fromkeys(runs, "characters without a blank") | dict.fromkeys(parse.unread, beyond)
+        parse, not_found = self.finder(parse, report) if self.finder is not None else (parse, ())
         names = find_names(parse, report)
         signals = self.heads(parse.tokens, parse.sentences, names) if self.heads is not None else None
         return Notes(
@@ -57,7 +62,8 @@ class Annotator:
             times=find_times(parse, report),
             refusals=tuple(
                 Refusal(stage="annotate", reason=why[i], span=report.span(b.start, b.end)) for i, b in noted if i in why
-            ),
+            )
+            + not_found,
         )
 
 

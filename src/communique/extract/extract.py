@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from communique.claims import Claims
+from collections.abc import Sequence
+
+from communique.claims import Claims, EventClaim, StatementClaim
 from communique.extract.conditions import find_conditions
 from communique.extract.events import find_events
 from communique.extract.plans import find_ballots, find_gatherings, plan_details
@@ -12,10 +14,14 @@ from communique.notes import Notes
 
 def extract(notes: Notes) -> Claims:
     """Everything the words of one report claim."""
-    events = find_events(notes)
+    return claims_with(notes, find_statements(notes), find_events(notes))
+
+
+def claims_with(notes: Notes, statements: Sequence[StatementClaim], events: Sequence[EventClaim]) -> Claims:
+    """All claims, where these statements and events are known: conditions, and the plans that the events tell."""
     return Claims(
-        statements=find_statements(notes),
-        events=events,
+        statements=tuple(statements),
+        events=tuple(events),
         conditions=find_conditions(notes),
         plans=plan_details(notes, events),
         bare_plans=(*find_ballots(notes), *find_gatherings(notes, events)),

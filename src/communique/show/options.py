@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from communique.settings import Settings, store_at
+from communique.settings import Engine, Settings, aids_in, store_at
 
 
 class Format(StrEnum):
@@ -18,6 +18,13 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class EngineChoice(StrEnum):
+    """How reports are read."""
+
+    FAST = "fast"
+    STANDARD = "standard"
 
 
 class TableFormat(StrEnum):
@@ -54,6 +61,26 @@ StoreFile = Annotated[
         show_default=False,
     ),
 ]
+EngineOption = Annotated[
+    EngineChoice | None,
+    typer.Option(
+        "--engine",
+        metavar="fast|standard",
+        help="Read by rules and the parser alone, or with the learned layer too (docs/engines.md). "
+        "Default: $COMMUNIQUE_ENGINE, else standard.",
+        show_default=False,
+    ),
+]
+WithOption = Annotated[
+    str | None,
+    typer.Option(
+        "--with",
+        metavar="AID,…",
+        help="What reads beside the engine: llm (a language model behind $COMMUNIQUE_LLM_URL: the text is sent there), "
+        "gliner (a model that finds names). Default: $COMMUNIQUE_WITH, else nothing.",
+        show_default=False,
+    ),
+]
 AnswerFormat = Annotated[
     Format, typer.Option("--format", metavar="text|json", help="A page for people, or JSON for programs.")
 ]
@@ -75,12 +102,20 @@ ReportToLookIn = Annotated[
 ]
 
 
-def settings_with(store: str | None) -> Settings:
+def settings_with(store: str | None, *, engine: EngineChoice | None = None, aided_by: str | None = None) -> Settings:
     """The settings of the environment, the store asked for, else the environment's or the user's, the user's places."""
     from communique.knowledge.cities import with_users_places
 
-    settings = with_users_places(Settings.of(os.environ))
+    settings = reading_as(with_users_places(Settings.of(os.environ)), engine)
+    if aided_by is not None:
+        settings = replace(settings, aided_by=aids_in(aided_by))
     return replace(settings, store=store_at(store) if store else settings.store or default_store())
+
+
+def reading_as(settings: Settings, engine: EngineChoice | None) -> Settings:
+    """The settings with the engine that was asked for, if one was."""
+    chosen: Engine = "fast" if engine is EngineChoice.FAST else "standard"
+    return replace(settings, engine=chosen) if engine is not None else settings
 
 
 def default_store() -> Path:

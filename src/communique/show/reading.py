@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 import communique
-from communique.errors import CommuniqueError, MalformedRecord, UnreadableInput, WordsNotInText
+from communique.errors import CommuniqueError, MalformedRecord, UnreadableInput, WordsNotInText, WrongOptions
 from communique.following import follow, keep
 from communique.model import Record
 from communique.pipeline import Tools, record_of, standard_tools
@@ -22,6 +23,7 @@ from communique.read.fetching import is_address, readings_at
 from communique.settings import Settings
 from communique.show.noting import Ledger
 from communique.store import Store
+from communique.tracing import past, span, timed
 
 STANDARD_INPUT = "-"
 DEFECT = "This is a defect of communique: please report it with the text. COMMUNIQUE_DEBUG=1 shows the traceback."
@@ -43,12 +45,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The input called NAME gave RECORD, with OUTCOME for the store ("read" without one)."""
+    """The input called NAME gave RECORD, with OUTCOME for the store ("read" without one), which took SECONDS."""
 
     name: str
     record: Record
     outcome: str
     row: int | None = None
+    seconds: float = 0.0
 
 
 class Run:
@@ -91,8 +94,10 @@ class Run:
     def taken(self, name: str, readings: Callable[[], Iterable[Reading | Refused]]) -> Iterator[Kept | Refused]:
         """The records of the readings in the input called NAME, once each is in the store; what is refused, counted."""
         given = None if name == STANDARD_INPUT else name
-        for found in self._sound(name, readings):
-            kept = found if isinstance(found, Refused) else self._recorded(found)
+        for began, found in timed(self._sound(name, readings)):
+            with span("report", began=began):
+                past("read", began=began)
+                kept = found if isinstance(found, Refused) else self._recorded(found)
             if isinstance(kept, Refused):
                 self.tally.inputs[kept.error.reason] += 1
                 if self._ledger:
@@ -140,20 +145,25 @@ class Run:
         return piped
 
     def _recorded(self, reading: Reading) -> Kept | Refused:
+        began = time.perf_counter()
         tools, record = self._tools, self._held(reading)
         outcome = "unchanged"
         if record is None:
             try:
                 record = record_of(reading.report, tools, refused=reading.refusals)
+            except WrongOptions:
+                raise  # no report can be read so
             except Exception as fault:  # noqa: BLE001 -- a defect in one report must not end a run over thousands
                 return self._defect(reading.name, fault, row=reading.row)
             try:
-                outcome = keep(self._store, record) if self._store else "read"
+                with span("store"):
+                    outcome = keep(self._store, record) if self._store else "read"
             except MalformedRecord as fault:
                 return self._defect(reading.name, fault, row=reading.row)
         self.tally.reports[outcome] += 1
         self.tally.passages.update(refusal.reason for refusal in record.refusals)
-        return Kept(name=reading.name, record=record, outcome=outcome, row=reading.row)
+        seconds = time.perf_counter() - began
+        return Kept(name=reading.name, record=record, outcome=outcome, row=reading.row, seconds=seconds)
 
     def _held(self, reading: Reading) -> Record | None:
         """The record that the store holds of the very same report, made by the very same tools."""
@@ -168,7 +178,9 @@ class Run:
         """What we broke on, as a refusal to be counted; with `Settings.debug` the fault itself is raised."""
         if self._settings.debug:
             raise fault
-        if isinstance(fault, (MalformedRecord, WordsNotInText)):
+        if isinstance(fault, WordsNotInText):  # the words themselves may not get into a log
+            reason = f"words of a claim are not at {fault.start}..{fault.end} of the report"
+        elif isinstance(fault, MalformedRecord):
             reason = fault.message.rstrip(".")
         else:
             reason = f"communique broke on it ({type(fault).__name__}{_where(fault)})"

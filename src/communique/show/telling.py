@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import inspect
-import json
 import sys
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, get_type_hints
 
 import typer
+
+from communique.show.masking import masked
 
 
 class Log(StrEnum):
@@ -74,16 +74,20 @@ def told(message: str, *, code: int, **fields: object) -> int:
 
     FIELDS are for programs: they stand in the line of JSON beside the message.
     """
-    words = printable(" ".join(message.split()))
+    words = masked(printable(" ".join(message.split())))
     if mode().json:
-        _write({"level": "error" if code else "info", "message": words, **fields})
+        level = "error" if code else "info"
+        _write({"level": level, "event": "error" if code else "note", "message": words, **fields})
     elif code or not mode().quiet:
         typer.echo(f"communique: {words}", err=True)
     return code
 
 
 def noted(event: str, **fields: object) -> None:
-    """Tell programs alone that something was done; people see the progress instead."""
+    """Tell programs alone that something was done (docs/observability.md); people see the progress instead.
+
+    FIELDS are never the text of a report, nor a key.
+    """
     if mode().json and not mode().quiet:
         _write({"level": "info", "event": event, **fields})
 
@@ -91,8 +95,9 @@ def noted(event: str, **fields: object) -> None:
 def _write(fields: dict[str, object]) -> None:
     if mode().quiet and fields["level"] != "error":
         return
-    moment = datetime.now(tz=UTC).isoformat(timespec="milliseconds")
-    typer.echo(json.dumps({"time": moment, **fields}, ensure_ascii=False, default=str), err=True)
+    from communique.show.logged import write  # structlog takes 80 ms, and people are told in words
+
+    write(str(fields.pop("event")), fields)
 
 
 def heard(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -107,6 +112,10 @@ def heard(command: Callable[..., Any]) -> Callable[..., Any]:
 
     def telling(*given: Any, quiet: bool, log: Log, **named: Any) -> Any:
         tell_as(Mode(quiet=quiet, log=log))
+        if log is Log.JSON:
+            from communique.show.logged import begin
+
+            begin(command.__name__)
         return command(*given, **named)
 
     telling.__name__, telling.__doc__, telling.__module__ = command.__name__, command.__doc__, command.__module__

@@ -23,6 +23,7 @@ from communique.store.asked import (
 )
 from communique.store.check import Fault, Looked
 from communique.store.found_reports import Counted, Facets, ReportHit, ReportQuery, ReportsFound
+from communique.store.gauges import Gauges
 from communique.store.ledger import Again, RefusedInput
 from communique.store.listing import PlaceLine, RefusalMark
 from communique.store.lives import ActorLine, Life, LifeQuery, Met, OfficeSeen, SaidCounted
@@ -45,6 +46,7 @@ __all__ = [
     "FoundPlan",
     "FoundReport",
     "FoundStatement",
+    "Gauges",
     "Hit",
     "Life",
     "LifeQuery",

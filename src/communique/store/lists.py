@@ -11,6 +11,7 @@ from communique.store import events, found_reports, listing, lives, plans, revie
 from communique.store.answers import FoundStatement, Refused, StatementQuery
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
 from communique.store.found_reports import ReportQuery, ReportsFound
+from communique.store.gauges import Gauges, gauged
 from communique.store.listing import PlaceLine, RefusalMark
 from communique.store.lives import ActorLine, Life, LifeQuery
 from communique.store.paging import Mark, Part
@@ -25,6 +26,11 @@ class Lists:
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]: ...
+
+    def gauges(self) -> Gauges:
+        """How much it holds."""
+        with self._reading() as connection:
+            return gauged(connection)
 
     def statements_from(
         self, query: StatementQuery, *, after: Mark | None = None, limit: int = 50

@@ -20,7 +20,7 @@ def test_none_means_rules_alone() -> None:
 
 
 def test_a_package_that_is_not_there_is_told_with_the_next_step() -> None:
-    with pytest.raises(MissingPart, match="COMMUNIQUE_HEADS=none"):
+    with pytest.raises(MissingPart, match="COMMUNIQUE_ENGINE=fast"):
         heads_called("no_such_weights")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from communique.settings import Settings
 from communique.show.reading import Run
 from communique.show.watching.feeds_file import WatchedFeed
 from communique.show.watching.state import State
-from communique.show.watching.watcher import Watcher
+from communique.show.watching.watcher import Seen, Watcher
 from communique.store import Store
 from tests.serving import Site
 
@@ -46,6 +46,7 @@ class Desk:
     clock: Clock = field(default_factory=Clock)
     lines: list[str] = field(default_factory=list)
     chance: float = 0.0
+    seen: Callable[[Seen], None] = lambda _: None
 
     def feed(self, name: str = "wire", **more: object) -> WatchedFeed:
         told = {"every": 900, "allow_private": True} | more
@@ -58,7 +59,7 @@ class Desk:
                 feeds=feeds or (self.feed(),),
                 fetcher=Fetcher(agent="communique-test", settings=settings),
                 run=Run([], settings=settings, options=ReadAs(), store=store),
-                state=state, say=self.lines.append, warn=self.lines.append,
+                state=state, say=self.lines.append, warn=self.lines.append, seen=self.seen,
                 clock=self.clock, sleep=self.clock.sleep, chance=lambda: self.chance,
             ).watch(once=once)  # fmt: skip
 

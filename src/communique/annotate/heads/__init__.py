@@ -7,16 +7,14 @@ from pathlib import Path
 
 from communique.annotate.heads.encoder import Heads
 from communique.errors import MissingPart
+from communique.settings import NO_HEADS
 
 __all__ = ["Heads", "heads_called"]
-
-NONE = "none"
-"""The name of no heads at all: rules alone."""
 
 
 def heads_called(name: str) -> Heads | None:
     """The heads of an installed package of weights, or of a folder; None for "none". Raises MissingPart."""
-    if name == NONE:
+    if name == NO_HEADS:
         return None
     if "/" in name or "\\" in name:
         folder, called = Path(name), Path(name).name
@@ -34,5 +32,5 @@ def _missing(name: str) -> MissingPart:
     return MissingPart(
         f"The learned layer {name!r}",
         "heads",
-        next_step="Install it with: pip install ./models/communique_en, or set COMMUNIQUE_HEADS=none for rules alone.",
+        next_step="Install it with: pip install ./models/communique_en, or set COMMUNIQUE_ENGINE=fast: rules alone.",
     )

@@ -129,6 +129,11 @@ def score_of(type_: EventType, mode: str | None = None) -> float | None:
     return scores.get((type_, mode or ""), scores.get((type_, "")))
 
 
+def modes_scored() -> frozenset[tuple[EventType, str]]:
+    """Every (type, mode) that the manual scores."""
+    return frozenset((type_, mode) for type_, mode in _scores() if mode)
+
+
 def _lowered(
     type_: EventType, mode: str | None, status: Status, contexts: tuple[str, ...]
 ) -> tuple[EventType, str | None, str | None]:

@@ -25,12 +25,13 @@ import functools
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from communique.knowledge.tables import FOLDER
 from communique.vocabulary import EventType
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
+PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = get_args(PartOfSpeech)
 PATTERNS = frozenset(
     {
         "TO_INF",

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from communique.errors import CommuniqueError
 from communique.show.api.faults import Fault, fault_of, fault_response
-from communique.show.api.gate import TooLarge
+from communique.show.api.gate import METRICS, TooLarge
 from communique.show.api.room import Room
 from communique.show.api.routes import router
 from communique.show.api.schemas import describe
@@ -38,7 +38,7 @@ def api_app(room: Room) -> FastAPI:
 def is_page(request: Request) -> bool:
     """Whether a person waits for the answer."""
     path = request.url.path
-    return not (path.startswith("/api/") or path.endswith((".json", ".csv")))
+    return not (path.startswith("/api/") or path.endswith((".json", ".csv")) or path == METRICS)
 
 
 def _ours(request: Request, error: Exception) -> Response:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.show.door import REFUSED, Interrupted
-from communique.show.options import AnswerFormat, Format, StoreFile, settings_with
+from communique.show.options import AnswerFormat, EngineOption, Format, StoreFile, WithOption, settings_with
 from communique.show.output import write_record
 from communique.show.progress import progress
 from communique.show.telling import mode, noted, told
@@ -32,6 +32,7 @@ Examples:
   communique read https://news.example/summit
   communique read CC-NEWS-20180309.warc.gz feed.xml statement.pdf releases.zip
   communique read urls.txt --pages saved/
+  communique read archive/ --engine fast
   curl -s https://news.example/summit | communique read - --no-store
 
 Exit code: 0 all was read; 1 an input was refused, or nothing could be read; 2 wrong usage.
@@ -45,6 +46,9 @@ Paths = Annotated[
         help="Text, HTML, PDF, mail, JSON, feed, NewsML, WARC, zip; a folder, an address, or - for input.",
     ),
 ]
+Day = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
+]
 Pages = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="Where the pages of a list of addresses are saved; nothing is fetched."),
@@ -53,9 +57,7 @@ Pages = Annotated[
 
 def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     paths: Paths,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
-    ] = None,
+    published: Day = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")] = None,
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="Its headline.")] = None,
@@ -63,6 +65,8 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         str | None, typer.Option(metavar="CODE", help="'en' if a report is wrongly taken for another language.")
     ] = None,
     pages: Pages = None,
+    engine: EngineOption = None,
+    aided_by: WithOption = None,
     store: StoreFile = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Only print; keep nothing.")] = False,
     anew: Annotated[
@@ -84,6 +88,7 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     now = datetime.now(tz=UTC)
     from communique.read import ReadAs
     from communique.read.dates import iso_date
+    from communique.show.beginning import begun
     from communique.show.opening import writable_store
     from communique.show.reading import Run
 
@@ -91,7 +96,8 @@ def read(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         published=iso_date(published) if published is not None else None,
         source=source, url=url, title=title, language=language, today=now.date(), pages=pages,
     )  # fmt: skip
-    settings = settings_with(store)
+    settings = settings_with(store, engine=engine, aided_by=aided_by)
+    begun(settings, stored=not no_store)
     with nullcontext() if no_store else writable_store(settings) as opened:
         run = Run(paths, settings=settings, options=options, store=opened, at=now)
         run.anew = anew
@@ -122,7 +128,10 @@ def _print_all(run: Run, *, as_format: Format) -> None:
             if isinstance(found, Kept):
                 write_record(found.record, as_format=as_format, first=first)
                 first = False
-                noted("report", name=found.name, report=found.record.report.id, outcome=found.outcome)
+                noted(
+                    "report", name=found.name, report=found.record.report.id, outcome=found.outcome,
+                    seconds=round(found.seconds, 3), refusals=len(found.record.refusals),
+                )  # fmt: skip
             elif run.tally.inputs.total() <= TOLD_SINGLY or mode().json:
                 _tell_refused(found)
 

@@ -13,10 +13,12 @@ from communique.show.door import REFUSED, Interrupted
 from communique.show.options import (
     MOST,
     AnswerFormat,
+    EngineOption,
     Format,
     StoreFile,
     TableAnswerFormat,
     TableFormat,
+    WithOption,
     asked,
     settings_with,
 )
@@ -89,6 +91,8 @@ def refusals(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 def retry(
     stage: OfStage = None,
     reason: WithReason = None,
+    engine: EngineOption = None,
+    aided_by: WithOption = None,
     store: StoreFile = None,
     as_format: AnswerFormat = Format.TEXT,
 ) -> None:
@@ -99,7 +103,7 @@ def retry(
     from communique.show.opening import writable_store
     from communique.show.retrying import retried
 
-    settings, of_stage = settings_with(store), _stage(stage)
+    settings, of_stage = settings_with(store, engine=engine, aided_by=aided_by), _stage(stage)
     with writable_store(settings) as opened:
         inputs = opened.refused_inputs(stage=of_stage, reason=reason)
         tried: list[Tried] = []

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from communique.errors import MissingPart, WrongOptions
-from communique.show.options import StoreFile, asked, default_store, settings_with
+from communique.show.beginning import begun
+from communique.show.options import EngineOption, StoreFile, WithOption, asked, default_store, settings_with
 from communique.show.telling import told
 
 EXAMPLES = """\
@@ -26,7 +27,7 @@ A token file has a line `reader TOKEN` or `writer TOKEN` each. Reviews need the 
 PORT = 8765
 
 
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     host: Annotated[str, asked("HOST", "Where to listen; other machines need a token.", "--host")] = "127.0.0.1",
     port: Annotated[
         int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port; 0 takes a free one.")
@@ -38,18 +39,22 @@ def serve(
         list[str] | None, asked("NAME", "A name under which a proxy reaches it. May be repeated.", "--name")
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    engine: EngineOption = None,
+    aided_by: WithOption = None,
     store: StoreFile = None,
 ) -> None:
     """Serve the reading room and the HTTP API over the store.
 
-    Pages for people at /, JSON for programs at /api/v1. Everything is read from the store and nothing from the network.
+    Pages for people at /, JSON for programs at /api/v1. Everything is read from the store and nothing from the network;
+    the engine is that of pasted reports.
     Only this machine is let in, unless a token is given.
     """
     try:
         from communique.show.web.serving import admission_for, serve, tokens_in
     except ModuleNotFoundError as missing:
         raise MissingPart(f"The web server ({missing.name})", "web") from None
-    settings = settings_with(store)
+    settings = settings_with(store, engine=engine, aided_by=aided_by)
+    begun(settings, host=host)
     admission = admission_for(host, tokens_in(token_file, os.environ), rate=settings.rate, names=name or ())
 
     def started(address: str) -> None:

@@ -6,20 +6,22 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from communique.errors import MissingPart
 from communique.show.commands.read import by_reason, many
 from communique.show.door import REFUSED, Interrupted
-from communique.show.options import StoreFile, settings_with
-from communique.show.telling import mode, printable, told
+from communique.show.options import EngineOption, StoreFile, WithOption, settings_with
+from communique.show.telling import mode, noted, printable, told
 
 if TYPE_CHECKING:
     from communique.show.reading import Tally
-    from communique.show.watching.watcher import Visits, Watcher
+    from communique.show.watching.watcher import Seen, Visits, Watcher
 
 EXAMPLES = """\
 Examples:
@@ -28,24 +30,29 @@ Examples:
   communique watch FEEDS.toml
   communique watch FEEDS.toml --check
   communique watch FEEDS.toml --once --quiet --store desk.sqlite
+  communique watch FEEDS.toml --log json --metrics-port 9464
 
 docs/watch.md shows what to write into FEEDS.toml. Exit code: 0 all went well; 1 a feed could not be had (with --once),
 or FEEDS.toml has a mistake; 130 stopped by Ctrl-C.
 """
+MetricsPort = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, max=65535, help="Serve Prometheus metrics there, on this machine; 0: any port."),
+]
+StateFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="What was seen before. Default: beside the store (or the feeds).")
+]
 
 
-def watch(
+def watch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="Which feeds, how often, and who asks.")],
     once: Annotated[bool, typer.Option("--once", help="Ask what is due, read what is new, and end: for cron.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only say whether the file is right.")] = False,
+    metrics_port: MetricsPort = None,
+    engine: EngineOption = None,
+    aided_by: WithOption = None,
     store: StoreFile = None,
-    state: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="What was seen before. Default: beside the store (or the feeds).",
-        ),
-    ] = None,
+    state: StateFile = None,
 ) -> None:
     """Watch RSS and Atom feeds; read each new page into the store.
 
@@ -59,12 +66,14 @@ def watch(
         return
     from communique.read import ReadAs
     from communique.read.fetching import Fetcher, agent_of
+    from communique.show.beginning import begun
     from communique.show.opening import writable_store
     from communique.show.reading import Run
     from communique.show.watching.state import State
     from communique.show.watching.watcher import Watcher
 
-    file, settings = feeds_in(feeds), settings_with(store)
+    file, settings = feeds_in(feeds), settings_with(store, engine=engine, aided_by=aided_by)
+    begun(settings, feeds=len(file.feeds))
     beside = settings.store if isinstance(settings.store, Path) else feeds
     held = state or beside.with_suffix(".watch.sqlite")
     with writable_store(settings) as opened, State(held) as seen:
@@ -74,13 +83,54 @@ def watch(
             fetcher=Fetcher(agent=agent_of(file.contact), settings=settings),
             run=run, state=seen, say=lambda line: None if mode().quiet else _say(line), warn=_say,
         )  # fmt: skip
-        with _stoppable(watcher):
+        with _stoppable(watcher), _measured(watcher, metrics_port):
             watcher.watch(once=once)
-    told(f"{_summary(watcher.visits, run.tally)}.", code=0)
+    told(f"{_summary(watcher.visits, run.tally)}.", code=0, event="watched", **_tallied(watcher.visits, run.tally))
     if not watcher.visits.total and not run.tally.reports:
         told("No feed is due yet: each is asked at the pace its `every` sets.", code=0)
     if watcher.visits.failed:
         raise typer.Exit(REFUSED)
+
+
+@contextmanager
+def _measured(watcher: Watcher, port: int | None) -> Iterator[None]:
+    """Tell programs what the watcher sees, and serve metrics of it where a port is given."""
+    watcher.seen = _noted
+    if port is None:
+        yield
+        return
+    try:
+        from communique.show.metrics import WatchMetrics
+    except ModuleNotFoundError as missing:
+        raise MissingPart(f"Metrics ({missing.name})", "web") from None
+    from communique.show.watching.scraped import scraped
+
+    metrics = WatchMetrics()
+
+    def seen(what: Seen) -> None:
+        metrics.seen(what)
+        _noted(what)
+
+    watcher.seen = seen
+    with scraped(port, metrics.page) as address:
+        told(f"metrics are at {address}.", code=0, event="metrics", address=address)
+        yield
+
+
+def _noted(what: Seen) -> None:
+    from communique.show.watching.watcher import FeedVisited
+
+    fields = {name: value for name, value in asdict(what).items() if value is not None}
+    if isinstance(what, FeedVisited):
+        del fields["at"]
+        noted("feed", **fields)
+        return
+    reports = [{"outcome": outcome, "seconds": round(seconds, 3)} for outcome, seconds in what.reports]
+    noted("page", **{**fields, "reports": reports})
+
+
+def _tallied(visits: Visits, tally: Tally) -> dict[str, object]:
+    return {"visits": asdict(visits), "reports": dict(tally.reports), "refused": dict(tally.inputs)}
 
 
 def _check(file: object, mistakes: tuple[Exception, ...]) -> None:

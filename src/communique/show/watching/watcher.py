@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Literal
 
 from communique.errors import NotFetched
 from communique.read import ReadAs, Reading, Refused
@@ -39,10 +40,38 @@ class Visits:
         return self.new + self.unchanged + self.failed
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedVisited:
+    """FEED was asked AT a moment, with this OUTCOME; of its ENTRIES so many were FRESH (new or changed)."""
+
+    feed: str
+    outcome: Literal["new", "unchanged", "failed"]
+    at: float
+    entries: int = 0
+    fresh: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTaken:
+    """The page at URL of FEED had this OUTCOME: REPORTS were read, each with what it did to the store, and seconds."""
+
+    feed: str
+    url: str
+    outcome: Literal["read", "refused", "put off"]
+    reports: tuple[tuple[str, float], ...] = ()
+    reason: str | None = None
+
+
+Seen = FeedVisited | PageTaken
+"""What programs are told of a watch."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Watcher:
     """Watches FEEDS: what FETCHER brings goes through RUN into the store, STATE knows what was seen, SAY tells.
 
+    SEEN is told of each feed that was asked and each page that was taken, for logs and metrics.
     `clock` gives seconds since 1970, `sleep` waits, `chance` gives a number from 0 to 1: each may be other than real.
     """
 
@@ -52,6 +81,7 @@ class Watcher:
     state: State
     say: Callable[[str], None]
     warn: Callable[[str], None]
+    seen: Callable[[Seen], None] = lambda _: None
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
     chance: Callable[[], float] = random.random
@@ -130,6 +160,7 @@ class Watcher:
             self.visits.unchanged += 1
             self.state.keep_feed(replace(known, next=next_time, failures=0))
             self.say(f"{feed.name}: nothing new")
+            self.seen(FeedVisited(feed=feed.name, outcome="unchanged", at=self.clock()))
             return
         now_known = FeedState(
             url=feed.url, next=next_time, etag=_sendable(fetched, "etag"), modified=_sendable(fetched, "last-modified")
@@ -153,6 +184,9 @@ class Watcher:
             self._refuse(feed.url, "the feed has more new entries than its max_items", "Raise max_items.")
         if found.nameless:
             self._refuse(feed.url, "an entry of the feed leads to no page", "Look at the feed.")
+        self.seen(
+            FeedVisited(feed=feed.name, outcome="new", at=self.clock(), entries=len(found.entries), fresh=len(new))
+        )
 
     def _failed(self, feed: WatchedFeed, known: FeedState, error: NotFetched) -> None:
         self.visits.failed += 1
@@ -162,6 +196,7 @@ class Watcher:
         self.state.keep_feed(replace(known, next=self.clock() + seconds, failures=failures, gone=gone))
         then = "never asked again; take it out of the file" if gone else f"asked again in {_span(seconds)}"
         self.warn(f"{feed.name}: {error.reason}; {then}")
+        self.seen(FeedVisited(feed=feed.name, outcome="failed", at=self.clock(), reason=error.reason))
         self._count(feed.url, error)
 
     def _read(self, page: WaitingPage) -> None:
@@ -175,7 +210,7 @@ class Watcher:
             self._not_fetched(feed, page, error)
             return
         taken = tuple(self.run.taken(page.url, partial(self._readings, feed, page, fetched)))
-        kept = sum(not isinstance(one, Refused) for one in taken)
+        kept = tuple((one.outcome, one.seconds) for one in taken if not isinstance(one, Refused))
         for one in taken:
             if isinstance(one, Refused):
                 self.warn(f"{feed.name}: {one.error}")
@@ -184,6 +219,10 @@ class Watcher:
         if kept:
             self._came = True
             self.say(f"{feed.name}: read {page.url}")
+        why = next((one.error.reason for one in taken if isinstance(one, Refused)), None)
+        self.seen(
+            PageTaken(feed=feed.name, url=page.url, outcome="read" if kept else "refused", reports=kept, reason=why)
+        )
 
     def _readings(self, feed: WatchedFeed, page: WaitingPage, fetched: Fetched) -> Iterable[Reading | Refused]:
         """The reports of a page; when its entry was updated dates it only where nothing else does."""
@@ -203,8 +242,10 @@ class Watcher:
             if error.wait:
                 self._turns.rests(location_of(page.url).site, self.clock() + seconds)
             self.say(f"{feed.name}: {page.url}: {error.reason}; tried again in {_span(seconds)}")
+            self.seen(PageTaken(feed=feed.name, url=page.url, outcome="put off", reason=error.reason))
             return
         self.warn(f"{feed.name}: {error}")
+        self.seen(PageTaken(feed=feed.name, url=page.url, outcome="refused", reason=error.reason))
         self._count(page.url, error)
         self.state.settle(page, REFUSED)
 
