@@ -70,7 +70,8 @@ def _commands(group: Any, before: str) -> Iterator[str]:
                 yield from _command(command, before + name)
             yield from _commands(command, f"{before}{name} ")
         else:
-            yield from _command(command, before + name)
+            # The command that is called as its group is what the group does by itself.
+            yield from _command(command, before.rstrip() if name == group.name else before + name)
 
 
 def _command(command: Any, name: str) -> Iterator[str]:

@@ -120,6 +120,11 @@ def decode_report(encoded: bytes) -> Report:
     return _checked_before(_report_decoder, encoded).report
 
 
+def decode_checked(encoded: bytes) -> Record:
+    """A record that was checked before: its words are not compared with the text again; raises MalformedRecord."""
+    return _checked_before(_decoder, encoded)
+
+
 def _checked_before(decoder: msgspec.json.Decoder[T], encoded: bytes) -> T:
     try:
         return decoder.decode(encoded)

@@ -13,6 +13,7 @@ CommuniqueError
 ├── WrongFeeds           a file of feeds to watch that cannot be used
 ├── WrongPlaces          a dump of places, or a gazetteer made of one, that cannot be used
 ├── MalformedRecord      JSON that is not a ``communique/1`` record
+├── BatchError           a batch that cannot go on: its folder, its inputs elsewhere, its workers
 ├── StoreError           a store that cannot be opened, written or understood
 ├── NotFound             an id that the store, or a name that the tables do not hold
 ├── Ambiguous            the beginning of several ids
@@ -185,6 +186,10 @@ class MalformedRecord(CommuniqueError):
 
 class StoreError(CommuniqueError):
     """A store that cannot be opened, written, or understood."""
+
+
+class BatchError(CommuniqueError):
+    """A batch that cannot go on: what was done is kept, and the next run goes on from there."""
 
 
 class NotFound(CommuniqueError):

@@ -7,7 +7,7 @@ import functools
 import hashlib
 from typing import Literal
 
-Prefix = Literal["rep", "act", "plc", "stm", "evt", "cnd", "pln", "mat", "com", "sto", "hap", "rvw"]
+Prefix = Literal["rep", "act", "plc", "stm", "evt", "cnd", "pln", "mat", "com", "sto", "hap", "rvw", "shd"]
 
 DIGITS = 16
 """Base-32 digits kept of the hash: 80 bits, so two of a billion claims collide with odds of one in two million."""

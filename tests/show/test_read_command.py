@@ -33,8 +33,8 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
         kept = (*refused, Refusal(stage="link", reason="unknown name"))
         return Record(made_by=MADE_BY, report=report, refusals=kept)
 
-    monkeypatch.setattr("communique.show.reading.record_of", record_of)
-    monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
+    monkeypatch.setattr("communique.batch.recording.record_of", record_of)
+    monkeypatch.setattr("communique.batch.recording.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
     return reports
 
 
@@ -165,7 +165,7 @@ def test_a_record_whose_words_are_not_in_its_text_is_refused_and_counted(
     def broken(_: Report, __: object, *, refused: Sequence[Refusal]) -> Record:  # noqa: ARG001
         raise WordsNotInText(0, 3, "abc")
 
-    monkeypatch.setattr("communique.show.reading.record_of", broken)
+    monkeypatch.setattr("communique.batch.recording.record_of", broken)
     result = run(report)
     assert 1 == result.exit_code
     assert "words of a claim are not at 0..3 of the report" in result.stderr
@@ -183,7 +183,7 @@ def breaking(recorded: list[Report], monkeypatch: pytest.MonkeyPatch) -> None:
             raise ZeroDivisionError
         return Record(made_by=MADE_BY, report=read)
 
-    monkeypatch.setattr("communique.show.reading.record_of", record_of)
+    monkeypatch.setattr("communique.batch.recording.record_of", record_of)
 
 
 @pytest.mark.usefixtures("breaking")
@@ -193,7 +193,7 @@ def test_a_defect_in_one_report_is_counted_and_the_others_are_read(run: Run, rep
     result = run(first, report)
     assert 1 == result.exit_code
     told, counted = result.stderr.splitlines()
-    assert f"communique: {first}: communique broke on it (ZeroDivisionError at show/reading.py:" in told
+    assert f"communique: {first}: communique broke on it (ZeroDivisionError at batch/recording.py:" in told
     assert told.endswith(
         "This is a defect of communique: please report it with the text. COMMUNIQUE_DEBUG=1 shows the traceback."
     )
@@ -252,7 +252,7 @@ def test_a_stopped_run_says_how_to_go_on(
             raise KeyboardInterrupt
         return Record(made_by=MADE_BY, report=read)
 
-    monkeypatch.setattr("communique.show.reading.record_of", stops_at_the_second)
+    monkeypatch.setattr("communique.batch.recording.record_of", stops_at_the_second)
     second = report.with_name("second.txt")
     second.write_text("A summit of both sides was announced by the ministers on Monday.", encoding="utf-8")
     result = run(report, second)
@@ -280,7 +280,7 @@ def test_what_another_version_made_is_read_again(
 ) -> None:
     run(report)
     newer = SimpleNamespace(made_by=replace(MADE_BY, version="1"))
-    monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: newer)
+    monkeypatch.setattr("communique.batch.recording.standard_tools", lambda _: newer)
     run(report)
     assert 2 == len(recorded)
 
@@ -290,7 +290,7 @@ def test_what_other_models_made_is_read_again(
 ) -> None:
     run(report)
     other = SimpleNamespace(made_by=replace(MADE_BY, models={"heads": "f" * 64}))
-    monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: other)
+    monkeypatch.setattr("communique.batch.recording.standard_tools", lambda _: other)
     run(report)
     assert 2 == len(recorded)
 

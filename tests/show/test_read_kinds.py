@@ -101,8 +101,8 @@ def test_a_folder_with_a_file_of_each_kind_gives_its_reports_and_refusals(
         reports.append(report)
         return Record(made_by=MADE_BY, report=report, refusals=tuple(refused))
 
-    monkeypatch.setattr("communique.show.reading.record_of", record_of)
-    monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
+    monkeypatch.setattr("communique.batch.recording.record_of", record_of)
+    monkeypatch.setattr("communique.batch.recording.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
     folder, saved = tmp_path / "reports", tmp_path / "saved"
     folder.mkdir()
     saved.mkdir()

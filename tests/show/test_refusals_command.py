@@ -38,8 +38,8 @@ def run(path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         kept = (*refused, Refusal(stage="link", reason="unknown name", span=report.span(4, 7)))
         return Record(made_by=MADE_BY, report=report, refusals=kept)
 
-    monkeypatch.setattr("communique.show.reading.record_of", record_of)
-    monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
+    monkeypatch.setattr("communique.batch.recording.record_of", record_of)
+    monkeypatch.setattr("communique.batch.recording.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
     return lambda *given: CliRunner().invoke(app, [str(one) for one in given])
 
 
@@ -118,7 +118,7 @@ def test_what_broke_the_program_is_read_after_a_fix(
     run("read", summit)
     assert [str(summit)] == _names(path)
     monkeypatch.setattr(
-        "communique.show.reading.record_of", lambda report, *_, **__: Record(made_by=MADE_BY, report=report)
+        "communique.batch.recording.record_of", lambda report, *_, **__: Record(made_by=MADE_BY, report=report)
     )
     result = run("refusals", "retry", "--format", "json")
     assert 0 == result.exit_code

@@ -45,9 +45,9 @@ class Source:
             raise UnreadableInput(self.name, "it is empty", next_step="Give a file that holds a report.")
         return read
 
-    def lines(self) -> Iterator[tuple[int, bytes | None]]:
-        """Numbered lines (from 1) without their ends; None for a line of more than `max_bytes`, which is skipped."""
-        number = 0
+    def lines(self, *, first: int = 1) -> Iterator[tuple[int, bytes | None]]:
+        """Numbered lines (from FIRST) without their ends; None for one of more than `max_bytes`, which is skipped."""
+        number = first - 1
         while line := self._readline(self.max_bytes + 1):
             number += 1
             if len(line) <= self.max_bytes or line.endswith(b"\n"):
@@ -150,8 +150,8 @@ class _Watched(io.RawIOBase):
         super().close()
 
 
-def open_file(path: Path, *, max_bytes: int, taken: Taken | None = None) -> Source:
-    """A source over a file; raises UnreadableInput where there is none that can be read.
+def open_file(path: Path, *, max_bytes: int, taken: Taken | None = None, offset: int = 0) -> Source:
+    """A source over a file, from byte OFFSET on; raises UnreadableInput where there is none that can be read.
 
     TAKEN is told how many bytes were taken of the file, each time some are.
     """
@@ -160,6 +160,7 @@ def open_file(path: Path, *, max_bytes: int, taken: Taken | None = None) -> Sour
         if path.exists() and not path.is_file():
             raise UnreadableInput(name, "it is not a regular file", next_step="Give a file, a folder, or - for input.")
         file: io.RawIOBase = path.open("rb", buffering=0)
+        file.seek(offset)
         stream = _Watched(file, taken) if taken else file
         return open_stream(stream, name=name, size=path.stat().st_size, max_bytes=max_bytes)
     except (OSError, ValueError) as error:
@@ -188,6 +189,20 @@ def files_of(folder: Path) -> tuple[Path, ...]:
     if not found:
         raise UnreadableInput(str(folder), "the folder holds no files", next_step="Give a folder with reports in it.")
     return tuple(sorted(found))
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """The same files in the same order, found as they are asked for: no list of a million is made."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((one.name, one.is_dir(), one.is_symlink()) for one in found if one.name[0] != ".")
+    except OSError as error:
+        raise unopened(str(error.filename or folder), error) from error
+    for name, is_folder, is_link in entries:
+        if not is_folder:
+            yield folder / name
+        elif not is_link:
+            yield from files_below(folder / name)
 
 
 def unopened(name: str, error: OSError | ValueError) -> UnreadableInput:

@@ -18,7 +18,7 @@ from communique.read.pdf import read_pdf
 from communique.read.readings import ReadAs, Reader, Reading, Refused
 from communique.read.rows import read_object, read_rows
 from communique.read.saved import read_list
-from communique.read.sniff import START, SUFFIXES, format_of, suffix_of
+from communique.read.sniff import START, check_name, format_of
 from communique.read.text import About
 from communique.read.warc import read_warc
 from communique.read.whole import reading_of
@@ -82,8 +82,17 @@ def read_path(
     if _is_folder(path):
         return _read_folder(path, settings, options, taken)
     if options.in_folder:
-        _check_name(path.name, str(path))
-    return _read_source(open_file(path, max_bytes=settings.max_bytes, taken=taken), settings, options)
+        check_name(path.name, str(path))
+    offset = options.part.offset
+    return _read_source(open_file(path, max_bytes=settings.max_bytes, taken=taken, offset=offset), settings, options)
+
+
+def read_stream(
+    stream: io.RawIOBase, *, name: str, size: int, settings: Settings, options: ReadAs
+) -> Iterator[Reading | Refused]:
+    """The reports in a stream of SIZE bytes, which stands where reading is to begin. Errors as `read_path`."""
+    options = _checked(options)
+    return _read_source(open_stream(stream, name=name, size=size, max_bytes=settings.max_bytes), settings, options)
 
 
 def read_bytes(
@@ -120,28 +129,17 @@ def _read_part(source: Source, options: ReadAs, settings: Settings) -> Iterator[
 
 def _read_member(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
     """The reports of a packed file; one whose name says that it is something else is refused."""
-    _check_name(source.name, source.name)
+    check_name(source.name, source.name)
     yield from _read_source(source, settings, options)
 
 
 def _read_folder(folder: Path, settings: Settings, options: ReadAs, taken: Taken | None) -> Iterator[Reading | Refused]:
     for path in files_of(folder):
         try:
-            _check_name(path.name, str(path))
+            check_name(path.name, str(path))
             yield from _read_source(open_file(path, max_bytes=settings.max_bytes, taken=taken), settings, options)
         except UnreadableInput as error:
             yield Refused(name=str(path), error=error)
-
-
-def _check_name(file: str, name: str) -> None:
-    """A file without a suffix is looked into; one named for something else (.md, .csv, .jpg) is not."""
-    suffix = suffix_of(file)
-    if suffix and suffix not in SUFFIXES:
-        raise UnreadableInput(
-            name,
-            f"files named {suffix[:20]} in a folder are not taken for reports",
-            next_step="Give the file by its own name to have it read.",
-        )
 
 
 def _is_folder(path: Path) -> bool:

@@ -31,14 +31,41 @@ class Envelope:
     depth: int = 0
 
 
+def _nobody(number: int, name: str) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Of a file of many: its rows, records or members FIRST to LAST (None: to the end), numbered from 1.
+
+    The file is entered at byte OFFSET, where the one numbered BEGINS begins. BEGUN is told the number and the name of
+    each before it is read.
+    """
+
+    first: int = 1
+    last: int | None = None
+    offset: int = 0
+    begins: int = 1
+    begun: Callable[[int, str], None] = _nobody
+
+    def is_past(self, number: int) -> bool:
+        """Whether a number stands behind the last one wanted."""
+        return self.last is not None and number > self.last
+
+
+WHOLE = Part()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadAs:
     """What the user tells about the input; None: it is found out, or stays unknown.
 
     `published` is an ISO 8601 date or date-time; `format` a name in `READERS`; `language` "en" where the guess is
     wrong. `today` is the clock: dates of publication found (not given) after it are refused; None: none is too late.
-    `rows` are those of JSON Lines, or of a JSON array, that are wanted (None: all); `in_folder` a file is read as one
-    found in a folder.
+    `rows` are those of JSON Lines, or of a JSON array, that are wanted (None: all); `part` is what is wanted of a file
+    of many (an archive, JSON Lines, a JSON array, a zip), whose `format` is given where it is entered in the middle;
+    `in_folder` a file is read as one found in a folder.
     `pages` is the folder with the saved pages of a list of addresses; `envelope` is set by readers of containers.
     """
 
@@ -50,6 +77,7 @@ class ReadAs:
     format: str | None = None
     today: date | None = None
     rows: frozenset[int] | None = None
+    part: Part = WHOLE
     in_folder: bool = False
     pages: Path | None = None
     envelope: Envelope = Envelope()
@@ -57,7 +85,11 @@ class ReadAs:
     def of_parts(self) -> ReadAs:
         """The same for the parts of one file: the address it was fetched from is that of none of them."""
         home = self.envelope.url or self.envelope.home
-        return replace(self, envelope=replace(self.envelope, url=None, home=home))
+        return replace(self, envelope=replace(self.envelope, url=None, home=home), part=WHOLE)
+
+    def inside(self) -> ReadAs:
+        """The same for the parts of a container: it is the container whose part is wanted, and it counts as one."""
+        return replace(self, part=WHOLE, envelope=replace(self.envelope, depth=self.envelope.depth + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

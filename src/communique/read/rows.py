@@ -20,41 +20,51 @@ from communique.settings import Settings
 
 def read_rows(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
     """A reading or a refusal for each line that is not blank; raises UnreadableInput where there is none."""
-    empty = True
-    for number, line in source.lines():
-        if line is not None and not line.strip(b" \t\xef\xbb\xbf"):
+    empty, part = options.part.begins == 1, options.part
+    for number, line in source.lines(first=part.begins):
+        if part.is_past(number):
+            return
+        if is_blank(line):
             continue
         empty = False
-        if options.rows is not None and number not in options.rows:
+        if number < part.first or (options.rows is not None and number not in options.rows):
             continue
         name = f"{source.name}:{number}"
+        part.begun(number, name)
         try:
             if line is None:
                 raise too_large(name, source.max_bytes)
-            yield replace(_reading(_parsed(line, name), name, options.of_parts(), settings), row=number)
+            yield replace(_reading(parsed(line, name), name, options.of_parts(), settings), row=number)
         except UnreadableInput as error:
             yield Refused(name=name, error=error, row=number)
     if empty:
         raise UnreadableInput(source.name, "it is empty", next_step="Give a file that holds a report.")
 
 
+def is_blank(line: bytes | None) -> bool:
+    """Whether a line (None: one that is too long) holds nothing."""
+    return line is not None and not line.strip(b" \t\xef\xbb\xbf")
+
+
 def read_object(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
     """The report of a file with one JSON object, or those of an array of objects."""
-    value = _parsed(source.whole(), source.name)
+    value, part = parsed(source.whole(), source.name), options.part
     if not isinstance(value, list):
         yield _reading(value, source.name, options, settings)
         return
     for number, row in enumerate(value, start=1):
-        if options.rows is not None and number not in options.rows:
+        if number < part.first or part.is_past(number) or (options.rows is not None and number not in options.rows):
             continue
         name = f"{source.name}:{number}"
+        part.begun(number, name)
         try:
             yield replace(_reading(row, name, options.of_parts(), settings), row=number)
         except UnreadableInput as error:
             yield Refused(name=name, error=error, row=number)
 
 
-def _parsed(data: bytes, name: str) -> Any:
+def parsed(data: bytes, name: str) -> Any:
+    """The value that some JSON is; raises UnreadableInput."""
     try:
         return json.loads(text_of(data, name=name), strict=False)
     except json.JSONDecodeError as error:

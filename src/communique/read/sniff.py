@@ -64,6 +64,17 @@ def format_of(start: bytes, *, name: str) -> str:
     return named or "text"
 
 
+def check_name(file: str, name: str) -> None:
+    """A file without a suffix is looked into; one named for something else (.md, .csv, .jpg) is not."""
+    suffix = suffix_of(file)
+    if suffix and suffix not in SUFFIXES:
+        raise UnreadableInput(
+            name,
+            f"files named {suffix[:20]} in a folder are not taken for reports",
+            next_step="Give the file by its own name to have it read.",
+        )
+
+
 def suffix_of(name: str) -> str:
     """The suffix of a file name in small letters, that under .gz where it is packed: "a.jsonl.gz" has ".jsonl"."""
     path = PurePath(name)

@@ -7,7 +7,7 @@ whole; what is in a record is taken apart by fastwarc. The door to it.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -46,33 +46,58 @@ class _Framed:
     whole: bytes = b""
     fault: str | None = None
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it tells of a page that was fetched; answers of name servers are archived beside them."""
+        of_web = self.headers.get("warc-target-uri", "").lower().startswith(("http://", "https://"))
+        return of_web and self.headers.get("warc-type", "").lower() in PAGES
+
 
 def read_warc(source: Source, options: ReadAs, settings: Settings, inner: Reader) -> Iterator[Reading | Refused]:
     """A reading or a refusal for each page of an archive; `inner` reads the bytes of one."""
     if options.envelope.depth > MOST_DEPTH:
         raise UnreadableInput(source.name, "it is an archive within archives", next_step="Unpack the outer ones.")
-    for record in _records(source):
+    part = options.part
+    for record in _records(source, first=part.begins):
+        if part.is_past(record.number):
+            return
+        if record.number < part.first:
+            continue
         name = f"{source.name}:{record.number}"
+        part.begun(record.number, name)
         try:
             _check_whole(record, name, source)
-            if record.headers.get("warc-type", "").lower() in PAGES and _is_web(record):
+            if record.is_page:
                 yield from _page(record, name, options, settings, inner)
         except UnreadableInput as error:
             yield Refused(name=name, error=error)
 
 
-def _records(source: Source) -> Iterator[_Framed]:
-    """The records in order; damage is one record with a fault, after which reading goes on where it can."""
-    number = 0
+def places_in(source: Source) -> Iterator[tuple[int, int | None, bool]]:
+    """The number of each record, where it begins in the stream (None: it is torn off), whether it may give a report."""
+    begins: list[int] = []
+    for record in _records(source, begun=lambda size: begins.append(source.stream.tell() - size)):
+        yield record.number, begins[-1] if begins else None, record.is_page or bool(record.fault)
+        begins.clear()
+
+
+def _records(source: Source, *, first: int = 1, begun: Callable[[int], None] = lambda _: None) -> Iterator[_Framed]:
+    """The records in order; damage is one record with a fault, after which reading goes on where it can.
+
+    BEGUN is told how long the first line of a record is, which was just taken of the source.
+    """
+    number = first - 1
     lost = False
     try:
         for line in iter(lambda: source.line(MAX_HEADER), b""):
             if line.startswith(BEGINS):
+                begun(len(line))
                 number += 1
                 record = _framed(source, line, number)
                 lost = record.fault is not None
                 yield record
             elif line.strip() and not lost:
+                begun(len(line))
                 number, lost = number + 1, True
                 yield _Framed(number=number, headers={}, fault="it is damaged (no record begins where one should)")
     except UnreadableInput as error:
@@ -108,11 +133,6 @@ def _check_whole(record: _Framed, name: str, source: Source) -> None:
         raise too_large(name, source.max_bytes)
 
 
-def _is_web(record: _Framed) -> bool:
-    """Whether a record tells of the web; answers of name servers are archived beside it."""
-    return record.headers.get("warc-target-uri", "").lower().startswith(("http://", "https://"))
-
-
 def _page(
     record: _Framed, name: str, options: ReadAs, settings: Settings, inner: Reader
 ) -> Iterator[Reading | Refused]:
@@ -122,7 +142,8 @@ def _page(
     part = Source(name=name, stream=io.BufferedReader(io.BytesIO(payload)), max_bytes=settings.max_bytes)
     if kind not in FORMATS and kind not in TELLING:
         raise UnreadableInput(name, f"it is {kind[:60]}, not a report", next_step=NONE)
-    envelope = replace(envelope, depth=options.envelope.depth + 1)
+    options = options.inside()
+    envelope = replace(envelope, depth=options.envelope.depth)
     cut = record.headers.get("warc-truncated")
     for found in inner(part, replace(options, format=FORMATS.get(kind), envelope=envelope), settings):
         if cut and isinstance(found, Reading):

@@ -42,20 +42,19 @@ def read_zip(source: Source, options: ReadAs, settings: Settings, inner: Reader)
         raise broken(source.name, error) from error
     with archive:
         budget = _Budget(left=sum(member.compress_size for member in archive.infolist()) * MAX_RATIO + CHUNK)
-        for member in _members(archive, source.name):
+        for number, member in enumerate(members_of(archive, source.name), start=1):
+            if number < options.part.first or options.part.is_past(number):
+                continue
             name = f"{source.name}!{member.filename}"
+            options.part.begun(number, name)
             try:
                 part = _opened(archive, member, name, budget, max_bytes=source.max_bytes)
-                yield from inner(part, _inside(options), settings)
+                yield from inner(part, replace(options.inside(), format=None), settings)
             except UnreadableInput as error:
                 yield Refused(name=name, error=error)
 
 
-def _inside(options: ReadAs) -> ReadAs:
-    return replace(options, format=None, envelope=replace(options.envelope, depth=options.envelope.depth + 1))
-
-
-def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+def members_of(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     """The files of an archive in sorted order, without hidden ones."""
     kind = next((OFFICE[member] for member in archive.namelist() if member in OFFICE), None)
     if kind:

@@ -10,6 +10,7 @@ import typer
 from communique import __version__
 from communique.show.commands import (
     actor,
+    batch,
     commitments,
     copies,
     doctor,
@@ -76,6 +77,11 @@ for command, examples in (
     (doctor.doctor, doctor.EXAMPLES),
 ):
     app.command(epilog=examples)(heard(command))
+of_batch = typer.Typer(
+    cls=batch.WithInputs, help="Code a corpus in shards on all cores; merge them into a store.", rich_markup_mode=None
+)
+of_batch.command(epilog=batch.OF_BATCH)(heard(batch.batch))
+app.add_typer(of_batch, name="batch")
 of_places = typer.Typer(help="A larger gazetteer of your own.", rich_markup_mode=None, no_args_is_help=True)
 of_places.command(epilog=places.EXAMPLES)(heard(places.build))
 app.add_typer(of_places, name="places")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 
-import communique
-from communique.errors import CommuniqueError, MalformedRecord, UnreadableInput, WordsNotInText, WrongOptions
+from communique.batch.recording import defect, loader, recorded, sound
+from communique.errors import MalformedRecord, UnreadableInput
 from communique.following import follow, keep
 from communique.model import Record
-from communique.pipeline import Tools, record_of, standard_tools
+from communique.pipeline import Tools
 from communique.read import ReadAs, Reading, Refused, read_bytes, read_path, size_of
 from communique.read.fetching import is_address, readings_at
 from communique.settings import Settings
@@ -26,7 +24,6 @@ from communique.store import Store
 from communique.tracing import past, span, timed
 
 STANDARD_INPUT = "-"
-DEFECT = "This is a defect of communique: please report it with the text. COMMUNIQUE_DEBUG=1 shows the traceback."
 MOST_PIPED = 16
 """Standard input may be this many times as large as a file: it cannot be read twice, so it is held in memory."""
 
@@ -94,7 +91,7 @@ class Run:
     def taken(self, name: str, readings: Callable[[], Iterable[Reading | Refused]]) -> Iterator[Kept | Refused]:
         """The records of the readings in the input called NAME, once each is in the store; what is refused, counted."""
         given = None if name == STANDARD_INPUT else name
-        for began, found in timed(self._sound(name, readings)):
+        for began, found in timed(sound(name, readings, debug=self._settings.debug)):
             with span("report", began=began):
                 past("read", began=began)
                 kept = found if isinstance(found, Refused) else self._recorded(found)
@@ -115,17 +112,6 @@ class Run:
     def _tools(self) -> Tools:
         return self.load()
 
-    def _sound(self, name: str, readings: Callable[[], Iterable[Reading | Refused]]) -> Iterator[Reading | Refused]:
-        """The readings, with what cannot be read as a refusal."""
-        try:
-            yield from readings()
-        except UnreadableInput as error:
-            yield Refused(name=name, error=error)
-        except (CommuniqueError, OSError):
-            raise
-        except Exception as fault:  # noqa: BLE001 -- the other inputs are still to be read
-            yield self._defect(name, fault)
-
     def _readings_of(self, path: str) -> Iterable[Reading | Refused]:
         if not path:
             raise UnreadableInput("''", "a path cannot be empty", next_step="Give a file, a folder, an address, or -.")
@@ -145,21 +131,18 @@ class Run:
         return piped
 
     def _recorded(self, reading: Reading) -> Kept | Refused:
-        began = time.perf_counter()
-        tools, record = self._tools, self._held(reading)
+        began, record = time.perf_counter(), self._held(reading)
         outcome = "unchanged"
         if record is None:
-            try:
-                record = record_of(reading.report, tools, refused=reading.refusals)
-            except WrongOptions:
-                raise  # no report can be read so
-            except Exception as fault:  # noqa: BLE001 -- a defect in one report must not end a run over thousands
-                return self._defect(reading.name, fault, row=reading.row)
+            found = recorded(reading, self._tools, debug=self._settings.debug)
+            if isinstance(found, Refused):
+                return found
+            record = found
             try:
                 with span("store"):
                     outcome = keep(self._store, record) if self._store else "read"
             except MalformedRecord as fault:
-                return self._defect(reading.name, fault, row=reading.row)
+                return defect(reading.name, fault, row=reading.row, debug=self._settings.debug)
         self.tally.reports[outcome] += 1
         self.tally.passages.update(refusal.reason for refusal in record.refusals)
         seconds = time.perf_counter() - began
@@ -173,35 +156,3 @@ class Run:
             return self._store.held_as(reading.report, made_by=self._tools.made_by)
         except MalformedRecord:
             return None  # read again, it is whole
-
-    def _defect(self, name: str, fault: Exception, *, row: int | None = None) -> Refused:
-        """What we broke on, as a refusal to be counted; with `Settings.debug` the fault itself is raised."""
-        if self._settings.debug:
-            raise fault
-        if isinstance(fault, WordsNotInText):  # the words themselves may not get into a log
-            reason = f"words of a claim are not at {fault.start}..{fault.end} of the report"
-        elif isinstance(fault, MalformedRecord):
-            reason = fault.message.rstrip(".")
-        else:
-            reason = f"communique broke on it ({type(fault).__name__}{_where(fault)})"
-        return Refused(name=name, error=UnreadableInput(name, reason, next_step=DEFECT), row=row)
-
-
-def loader(settings: Settings) -> Callable[[], Tools]:
-    """Loads the tools when they are first asked for, and gives the same ones from then on."""
-
-    @cache
-    def load() -> Tools:
-        tools = standard_tools(settings)
-        gc.freeze()  # what was loaded stays: looking through it for garbage is 4 % of the time (2026-11)
-        return tools
-
-    return load
-
-
-def _where(fault: Exception) -> str:
-    """The last line of ours that a fault passed through, as " at extract/quotes.py:12"."""
-    home = Path(communique.__file__).parent
-    lines = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(fault.__traceback__)]
-    ours = [f" at {path.relative_to(home).as_posix()}:{line}" for path, line in lines if home in path.parents]
-    return next(reversed(ours), "")

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from communique.batch.recording import loader
 from communique.model import Refusal
 from communique.read import ReadAs
 from communique.settings import Settings
 from communique.show.noting import called
-from communique.show.reading import Kept, Run, loader
+from communique.show.reading import Kept, Run
 from communique.store import Again, RefusedInput, Store
 
 NOT_AGAIN = "it cannot be read again: it came from standard input"

@@ -16,7 +16,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     def record_of(report: Report, _: object, *, refused: Sequence[Refusal]) -> Record:
         return Record(made_by=MADE_BY, report=report, refusals=tuple(refused))
 
-    monkeypatch.setattr("communique.show.reading.record_of", record_of)
-    monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
+    monkeypatch.setattr("communique.batch.recording.record_of", record_of)
+    monkeypatch.setattr("communique.batch.recording.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
     with serving() as site:
         yield Desk(site=site, path=tmp_path)

@@ -319,10 +319,10 @@ def test_killed_between_feed_and_page_the_next_run_reads_the_page(desk: Desk, mo
         desk.watch()
     monkeypatch.undo()
     monkeypatch.setattr(
-        "communique.show.reading.record_of",
+        "communique.batch.recording.record_of",
         lambda report, _, *, refused: Record(made_by=MADE_BY, report=report, refusals=tuple(refused)),
     )
-    monkeypatch.setattr("communique.show.reading.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
+    monkeypatch.setattr("communique.batch.recording.standard_tools", lambda _: SimpleNamespace(made_by=MADE_BY))
     desk.watch()
     assert 2 == len(desk.reports())
     assert (1, 1, 2) == tuple(desk.site.paths().count(path) for path in ("/wire", "/a", "/b"))

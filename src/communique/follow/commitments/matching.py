@@ -98,7 +98,7 @@ def sought(told: Promise) -> frozenset[str]:
         (_OF_FORCES, objects & FORCES),
         (_OF_FIGHTING, told.type == "ASSAULT"),
     )
-    return (objects or {_OF_NOTHING}) | {told.verb} | {mark for mark, is_so in kinds if is_so}
+    return (objects or frozenset({_OF_NOTHING})) | {told.verb} | {mark for mark, is_so in kinds if is_so}
 
 
 def restates(one: Open, promise: Promise) -> float | None:
