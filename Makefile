@@ -42,7 +42,7 @@ gate: $(READY)  ## Quality gate over ../shared/data
 	$(BIN)/python -m bench.quality.gate --skip-missing
 
 speed: $(READY)  ## Speed against the stock spaCy pipeline; what tables and sketches cost
-	$(BIN)/python -m bench.speed.ratio --most 1.6
+	$(BIN)/python -m bench.speed.engines --check
 	$(BIN)/python -m bench.speed.tables --check
 	$(BIN)/python -m bench.speed.sketches --check
 	$(BIN)/python -m pytest bench/speed -q --benchmark-only

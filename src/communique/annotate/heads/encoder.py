@@ -16,6 +16,7 @@ from communique.annotate.heads.features import SIZES as FEATURES
 from communique.annotate.heads.features import word_features
 from communique.annotate.heads.pieces import Splitter
 from communique.annotate.heads.windows import Window, windows_of
+from communique.annotate.threads import one_thread
 from communique.errors import MissingPart
 from communique.notes import ActSignal, Link, Name, Sentence, Signals, Token
 from communique.vocabulary import EVENT_TYPES, STATUSES
@@ -81,11 +82,12 @@ class Heads:
         told = {part: array("f", bytes(4 * len(tokens))) for part in (*PARTS, "begins")}
         links: dict[int, Link] = {}
         acts: dict[int, ActSignal] = {}
-        for window in windows_of(words, features, sentences, marks=self._splitter.marks):
-            by_head = self._run(window)
-            likely = _note(window, by_head["tags"], told)
-            links.update(self._links(window, by_head, likely))
-            acts.update(self._acts(window, by_head))
+        with one_thread():
+            for window in windows_of(words, features, sentences, marks=self._splitter.marks):
+                by_head = self._run(window)
+                likely = _note(window, by_head["tags"], told)
+                links.update(self._links(window, by_head, likely))
+                acts.update(self._acts(window, by_head))
         return Signals(
             cue=told["cue"], begins=told["begins"], source=told["source"], content=told["content"],
             links=links, acts=acts,
