@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -149,7 +150,7 @@ def test_metrics_and_events_are_told_while_it_runs(feeds: Path, site: Site, tmp_
     given = ("--log", "json", "--metrics-port", "0", "--store", tmp_path / "a.sqlite")
     with _process("watch", feeds, *given) as process:
         assert process.stderr
-        lines = []
+        lines: list[dict[str, Any]] = []
         while {"metrics", "feed"} - {line["event"] for line in lines}:
             lines.append(json.loads(process.stderr.readline()))
         address = next(line["address"] for line in lines if line["event"] == "metrics")
