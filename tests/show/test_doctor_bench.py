@@ -61,6 +61,7 @@ def test_this_machine_is_measured() -> None:
     told = json.loads(result.stdout)
     assert 0 == result.exit_code
     assert ["fast", "standard"] == list(told["engines"])
+    assert told["engines"]["fast"]["peak_megabytes"] < told["engines"]["standard"]["peak_megabytes"]
     for engine in told["engines"].values():
         assert 0.1 < engine["times_stock"] < 10
         assert 50 < engine["peak_megabytes"] < 2_000

@@ -77,7 +77,7 @@ def test_every_word_of_a_claim_stands_in_its_paragraph(notes: Notes, which: int)
         made[0], made[1] = made[0] + len(record.statements), made[1] + len(record.events)
 
     hold()
-    assert min(made) > 30  # the answers are not all refused
+    assert min(made) > 10  # the answers are not all refused
 
 
 def test_the_seed_of_fuzzing_is_an_answer() -> None:
