@@ -1,4 +1,4 @@
-"""Writes reports.jsonl from the texts beside it: `python examples/rows.py`, and compare with `--check`."""  # noqa: INP001 -- a script
+"""Writes reports.jsonl, and its copy in the package, from the texts beside it; `--check` compares."""  # noqa: INP001 -- a script
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 ROWS = FOLDER / "reports.jsonl"
+PACKAGED = FOLDER.parent / "src" / "communique" / "knowledge" / "data" / "example_reports.jsonl"
+"""The same, for `communique doctor --bench`."""
 SOURCES = {
     "2018-03-09-announced": ("Pacific Wire", "https://pacificwire.example/2018/03/09/trump-accepts-kim-invitation"),
     "2018-03-10-condition": ("Northgate Courier", "https://northgatecourier.example/world/white-house-condition"),
@@ -37,8 +39,9 @@ def rows() -> str:
 def main() -> int:
     """Write the rows, or with --check tell whether they are written already."""
     if "--check" in sys.argv[1:]:
-        return 0 if ROWS.read_text(encoding="utf-8") == rows() else 1
-    ROWS.write_text(rows(), encoding="utf-8")
+        return 0 if all(path.read_text(encoding="utf-8") == rows() for path in (ROWS, PACKAGED)) else 1
+    for path in (ROWS, PACKAGED):
+        path.write_text(rows(), encoding="utf-8")
     return 0
 
 

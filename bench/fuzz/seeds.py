@@ -75,6 +75,10 @@ NEWS_PLEASE = (
 TRANSCRIPT = (
     b"MS. BERG:  We met and agreed.\n\nIt was late.\n\n(Laughter.)\n\nQ  Where?\n\nMS. BERG:  Here, as I said.\n"
 )
+ANSWER = (
+    b'{"choices": [{"finish_reason": "stop", "message": {"content": "{\\"statements\\": [{\\"speaker\\": \\"Moon\\", '
+    b'\\"cue\\": null, \\"content\\": [\\"talks\\"], \\"addressees\\": []}], \\"events\\": []}"}}]}'
+)
 ADDRESSES = b"https://news.example/a\nhttp://[::1]:80/b?c=d#e\n"
 DATES = b"2018-03-09T12:00:00+01:00 March 9, 2018 9 March Mar. 9 2018-02-30"
 
@@ -124,6 +128,7 @@ def _record() -> bytes:
 
 
 SEEDS: dict[str, tuple[bytes, ...]] = {
+    "answers": (ANSWER,),
     "any": (TEXT, PAGE, ROW, RSS, MAIL, gzip.compress(PAGE), _zip(), TEXT.decode().encode("utf-16")),
     "codec": (_record(),),
     "dates": (DATES, SENTENCE.encode()),

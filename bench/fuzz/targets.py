@@ -11,6 +11,7 @@ from urllib.robotparser import RobotFileParser
 
 from communique.codec import decode, encode
 from communique.errors import CommuniqueError
+from communique.extract.asked.answer import answer_in
 from communique.read import READERS, ReadAs, Reading, read_bytes
 from communique.read.datelines import dateline_end
 from communique.read.dates import date_in, iso_date
@@ -75,6 +76,11 @@ def _codec(data: bytes) -> None:
     assert record == decode(encode(record))
 
 
+def _answers(data: bytes) -> None:
+    answer = answer_in(data)
+    assert all(said.content for said in answer.statements)
+
+
 def _entries(data: bytes) -> None:
     for entry in feed_of(data, url="https://news.example/feed", today=TODAY).entries:
         assert entry.url.startswith(("http://", "https://"))
@@ -111,7 +117,9 @@ READING: dict[str, Check] = {
 FETCHING: dict[str, Check] = {
     "entries": _entries, "locations": _locations, "robots": _robots, "unpacking": _unpacking,
 }  # fmt: skip
-GROUPS: dict[str, dict[str, Check]] = {"codec": {"codec": _codec}, "fetching": FETCHING, "readers": READING}
+GROUPS: dict[str, dict[str, Check]] = {
+    "codec": {"codec": _codec}, "engines": {"answers": _answers}, "fetching": FETCHING, "readers": READING,
+}  # fmt: skip
 """What may be asked for together."""
 TARGETS: dict[str, Check] = {name: check for group in GROUPS.values() for name, check in group.items()}
 

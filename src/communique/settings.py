@@ -88,6 +88,13 @@ class Settings:
         """The learned layer that reads: none with the engine "fast"."""
         return NO_HEADS if self.engine == "fast" else self.heads
 
+    @property
+    def sends_to(self) -> str | None:
+        """The host to which the text of reports is sent; None where it stays on this machine."""
+        if "llm" not in self.aided_by or self.llm is None:
+            return None
+        return self.llm.url.partition("://")[2].partition("/")[0].rpartition("@")[2]
+
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
         """The settings that the variables COMMUNIQUE_* of an environment ask for."""

@@ -83,7 +83,7 @@ def test_a_run_tells_executions_and_findings(
 def test_an_unknown_target_lists_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run.main(["nothing"])
-    assert "known are codec, fetching, readers" in capsys.readouterr().err
+    assert "known are codec, engines, fetching, readers" in capsys.readouterr().err
 
 
 def test_the_place_of_a_fault_is_where_it_came_from() -> None:

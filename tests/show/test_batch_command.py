@@ -112,3 +112,16 @@ def test_shards_are_told_to_programs(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in _run(rows, "--out", out, "--workers", 1, "--log", "json").stderr.splitlines()]
     assert [3] == [line["reports"] for line in lines if line.get("event") == "shard"]
     assert 3 == lines[-1]["reports"]
+
+
+@pytest.mark.model
+def test_another_engine_codes_the_shards_anew(tmp_path: Path) -> None:
+    rows, out = rows_at(tmp_path / "rows.jsonl", texts(2)), tmp_path / "coded"
+
+    def run(engine: str) -> list[dict[str, object]]:
+        done = _run(rows, "--out", out, "--workers", 1, "--engine", engine, "--log", "json")
+        return [json.loads(line) for line in done.stderr.splitlines()]
+
+    fast, again, standard = run("fast"), run("fast"), run("standard")
+    assert ("begin", "fast", None, 1) == tuple(fast[0][key] for key in ("event", "engine", "store", "workers"))
+    assert [0, 1, 0] == [lines[-1]["before"] for lines in (fast, again, standard)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -53,3 +54,20 @@ def test_without_the_extra_it_says_what_to_install(kept: Path, monkeypatch: pyte
     result = CliRunner().invoke(app, ["serve", "--store", str(kept)])
     assert 1 == result.exit_code
     assert "pip install 'communique[web]'" in result.stderr
+
+
+def test_in_json_each_request_is_a_line(kept: Path) -> None:
+    command = [sys.executable, "-c", STOPPABLE, "serve", "--port", "0", "--store", str(kept), "--log", "json"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ) as server:
+        assert server.stderr
+        begun, started = (json.loads(server.stderr.readline()) for _ in range(2))
+        address = str(started["message"]).split()[5]
+        with urllib.request.urlopen(f"{address}api/v1/reports?limit=1", timeout=30) as answer:
+            assert 200 == answer.status
+        line = json.loads(server.stderr.readline())
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=30)
+    assert ("begin", "127.0.0.1") == (begun["event"], begun["host"])
+    assert ("request", "/api/v1/reports", "GET", 200) == tuple(line[k] for k in ("event", "route", "method", "status"))
+    assert line["run"] == begun["run"]
+    assert line["milliseconds"] > 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -140,3 +143,33 @@ def test_an_address_that_may_not_be_asked_is_refused_in_one_line(site: Site) -> 
     assert (1, "", []) == (code, output, site.asked)
     (line,) = told.splitlines()
     assert line.startswith(f"communique: {site.root}/a: its host is not on the public internet. If it is your own,")
+
+
+def test_metrics_and_events_are_told_while_it_runs(feeds: Path, site: Site, tmp_path: Path) -> None:
+    site.pages = {"/wire": (200, {}, EMPTY)}
+    given = ("--log", "json", "--metrics-port", "0", "--store", tmp_path / "a.sqlite")
+    with _process("watch", feeds, *given) as process:
+        assert process.stderr
+        lines: list[dict[str, Any]] = []
+        while {"metrics", "feed"} - {line["event"] for line in lines}:
+            lines.append(json.loads(process.stderr.readline()))
+        address = next(line["address"] for line in lines if line["event"] == "metrics")
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            page = answer.read().decode()
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=PATIENCE)
+    assert (130, "") == (process.returncode, output)
+    assert 'communique_watch_visits_total{feed="wire",outcome="new"} 1.0' in page
+    (feed,) = (line for line in lines if line["event"] == "feed")
+    assert ("wire", "new", 0, 0, "watch") == tuple(feed[k] for k in ("feed", "outcome", "entries", "fresh", "command"))
+    assert ["begin"] == [line["event"] for line in lines if "engine" in line]
+
+
+def test_without_the_extra_metrics_say_what_to_install(
+    feeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "communique.show.metrics", None)
+    result = CliRunner().invoke(
+        app, ["watch", str(feeds), "--metrics-port", "0", "--store", str(tmp_path / "s.sqlite")]
+    )
+    assert (1, True) == (result.exit_code, "pip install 'communique[web]'" in result.stderr)

@@ -10,6 +10,7 @@ import csv
 import functools
 import gzip
 import io
+import json
 import mmap
 from collections.abc import Iterator
 from importlib.resources import files
@@ -29,6 +30,13 @@ def rows(name: str) -> tuple[Row, ...]:
 def sorted_lines(name: str) -> SortedLines:
     """A large table, to be searched by its first field."""
     return SortedLines(_unpacked(name))
+
+
+@functools.cache
+def example_reports() -> tuple[Row, ...]:
+    """Eight reports of our own, as in `examples/`: text, title, source, day and address."""
+    lines = (FOLDER / "example_reports.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines)
 
 
 class SortedLines:

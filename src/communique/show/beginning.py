@@ -18,6 +18,8 @@ def begun(settings: Settings, **fields: object) -> None:
     """
     if tracing.begin(os.environ, version=__version__, warn=_warned):
         atexit.register(tracing.end)
+    if settings.sends_to:
+        told(f"the text of reports is sent to {settings.sends_to} (--with llm).", code=0, event="sends")
     store = None if settings.store is None else masked(str(settings.store))
     noted(
         "begin", version=__version__, engine=settings.engine, aided_by=list(settings.aided_by), store=store,

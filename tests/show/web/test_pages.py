@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 from fastapi.testclient import TestClient
 
+from communique.settings import AskedModel, Settings
 from communique.show.api.room import Room
 from communique.show.api.schemas import schema_of
 from communique.show.room.actor import ActorPage
@@ -23,7 +26,7 @@ from communique.show.room.reviews import ReviewPlaced
 from communique.show.room.today import Contradicted, Today
 from communique.show.stories import ToldTogether
 from communique.store import ActorLine, FoundEvent, FoundPlan, FoundStatement, PlaceLine, Refused
-from tests.show.reading_room import HOSTILE, HOSTILE_URL, WRITER, client_of, hostile, records
+from tests.show.reading_room import HOSTILE, HOSTILE_URL, WRITER, client_of, hostile, records, room_of
 from tests.show.sample import LUND, MEET, READY, REPORT, TEXT
 
 PAGES: dict[str, Any] = {
@@ -293,3 +296,14 @@ def test_a_pasted_text_that_is_no_report_says_why(writable: Room) -> None:
     answer = client.post("/paste", data={"csrf": _csrf(client.get("/paste").text), "text": "  ", "published": ""})
     assert 400 == answer.status_code
     assert 'role="alert"' in answer.text
+
+
+def test_pasting_says_where_the_text_goes(kept: Path) -> None:
+    model = AskedModel(url="http://user:pw@models.example:8080/v1", name="m", key="sk-secret-of-tests")
+    told = Settings(aided_by=("llm",), llm=model)
+    room = room_of(kept)
+    page = client_of(dataclasses.replace(room, settings=told)).get("/paste").text
+    assert "sent to the language model at models.example:8080." in page
+    assert "secret" not in page
+    assert "It is read here, on this machine." in client_of(room).get("/paste").text
+    room.store.close()

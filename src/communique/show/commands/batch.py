@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,16 +15,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from communique.show.commands.read import by_reason, many
+from communique.show.commands.read import Day, by_reason, many
 from communique.show.door import REFUSED, Interrupted
-from communique.show.options import settings_with
+from communique.show.options import EngineOption, WithOption, settings_with
 from communique.show.progress import progress
 from communique.show.telling import noted, told
 
 if TYPE_CHECKING:
     from communique.batch.folder import Folder
-    from communique.batch.running import Run, Tally
+    from communique.batch.running import LocalPool, Run, Tally
     from communique.batch.shards import Told
+    from communique.settings import Settings
 
 OF_BATCH = """\
 Examples:
@@ -35,6 +37,12 @@ Examples:
 
 Exit code: 0 all was read; 1 an input was refused, or the batch cannot go on; 2 wrong usage; 130 stopped.
 """
+LastDay = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="Believe no date of publication after this day; else after the day of the first run."
+    ),
+]
 SHARD, SECONDS = 500, 60.0
 """As `batch.plan.SHARD` and `batch.watched.Limits`, which are not imported for a page of help."""
 
@@ -79,19 +87,14 @@ def batch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     time_limit: Annotated[
         float, typer.Option(metavar="SECONDS", min=0.1, help="Of the processor, for one report; it is refused then.")
     ] = SECONDS,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD; else the page or dateline tells.")
-    ] = None,
+    published: Day = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.")] = None,
     language: Annotated[
         str | None, typer.Option(metavar="CODE", help="'en' if reports are wrongly taken for another language.")
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", help="Believe no date of publication after this day; else after the day of the first run."
-        ),
-    ] = None,
+    as_of: LastDay = None,
+    engine: EngineOption = None,
+    aided_by: WithOption = None,
 ) -> None:
     """Code a corpus in shards on all cores, into Parquet files that DuckDB, polars and Spark read.
 
@@ -99,28 +102,32 @@ def batch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     hand are coded anew, and every file is the same, byte for byte. An input that takes too long, or that ends its
     process, is refused, and the others go on.
     """
+    from communique.batch.coder import tools_of
+    from communique.batch.running import LocalPool
     from communique.batch.shards import Told
+    from communique.batch.watched import Limits
     from communique.read.dates import iso_date
+    from communique.show.beginning import begun
 
     told_of_all = Told(
         published=iso_date(published) if published is not None else None, source=source, language=language,
         as_of=iso_date(as_of)[:10] if as_of is not None else None,
     )  # fmt: skip
-    tally = _code(inputs, out, told_of_all, workers=workers or cores(), most=shard_size, seconds=time_limit)
+    settings = settings_with(None, engine=engine, aided_by=aided_by)
+    pool = LocalPool(tools_of(settings), settings, workers=workers or cores(), limits=Limits(seconds=time_limit))
+    begun(replace(settings, store=None), out=out, workers=workers or cores())
+    tally = _code(inputs, out, told_of_all, pool=pool, settings=settings, most=shard_size)
     _end(tally, out)
 
 
-def _code(inputs: list[str], out: Path, told_of_all: Told, *, workers: int, most: int, seconds: float) -> Tally:
-    from communique.batch.coder import tools_of
+def _code(inputs: list[str], out: Path, told_of_all: Told, *, pool: LocalPool, settings: Settings, most: int) -> Tally:
     from communique.batch.folder import Folder
     from communique.batch.places import called
     from communique.batch.plan import Plan
-    from communique.batch.running import LocalPool, Run
-    from communique.batch.watched import Limits
+    from communique.batch.running import Run
 
-    settings, folder = settings_with(None), Folder(out.absolute())
+    folder = Folder(out.absolute())
     names = tuple(called(given) for given in inputs)
-    pool = LocalPool(tools_of(settings), settings, workers=workers, limits=Limits(seconds=seconds))
     with _stoppable() as stopping, folder.locked(), pool as runner:
         plan = Plan(names=names, told=told_of_all, made_by=runner.made_by(), settings=settings, most=most)
         run = Run(folder, plan.shards(), runner, today=datetime.now(tz=UTC).date().isoformat())

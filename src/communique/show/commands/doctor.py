@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -19,6 +20,7 @@ from communique.settings import Settings
 from communique.show.door import REFUSED
 from communique.show.options import AnswerFormat, Format, StoreFile, default_store, settings_with
 from communique.show.output import write_bytes
+from communique.show.telling import told
 
 NAME = re.compile(r"[\w.-]+")
 EXAMPLES = """\
@@ -27,6 +29,8 @@ Examples:
 \b
   communique doctor
   communique doctor --store corpus.sqlite --format json
+  communique doctor --bench
+  communique doctor --bench --seconds 20 --format json
 """
 
 
@@ -39,11 +43,23 @@ class Finding:
     fine: bool = True
 
 
-def doctor(store: StoreFile = None, as_format: AnswerFormat = Format.TEXT) -> None:
-    """Check what is installed, and the store.
+def doctor(
+    bench: Annotated[
+        bool, typer.Option("--bench", help="Instead measure each engine here, and say what to expect of this machine.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option(metavar="S", min=0.1, max=600, help="With --bench: processor time for each engine.")
+    ] = 5.0,
+    store: StoreFile = None,
+    as_format: AnswerFormat = Format.TEXT,
+) -> None:
+    """Check what is installed, and the store; or measure what to expect of this machine.
 
     The exit code is 1 if something needed is missing.
     """
+    if bench:
+        _bench(seconds, as_format=as_format)
+        return
     settings = settings_with(store)
     findings = tuple(_examined(settings))
     if as_format is Format.JSON:
@@ -53,6 +69,20 @@ def doctor(store: StoreFile = None, as_format: AnswerFormat = Format.TEXT) -> No
         for finding in findings:
             typer.echo(f"{'ok ' if finding.fine else 'NO '} {finding.part:<{width}}  {finding.found}")
     if not all(finding.fine for finding in findings):
+        raise typer.Exit(REFUSED)
+
+
+def _bench(seconds: float, *, as_format: Format) -> None:
+    from communique.show.expecting import as_json, expected, lines_of
+
+    told(f"measuring for about {round(4 * seconds + 15)} s …", code=0)
+    found = expected(seconds=seconds)
+    if as_format is Format.JSON:
+        write_bytes(json.dumps(as_json(found), ensure_ascii=False, indent=2).encode())
+    else:
+        for line in lines_of(found):
+            typer.echo(line)
+    if any(isinstance(speed, str) for speed in found.engines.values()):
         raise typer.Exit(REFUSED)
 
 

@@ -16,6 +16,7 @@ import typer
 from communique.errors import MissingPart
 from communique.show.commands.read import by_reason, many
 from communique.show.door import REFUSED, Interrupted
+from communique.show.masking import masked
 from communique.show.options import EngineOption, StoreFile, WithOption, settings_with
 from communique.show.telling import mode, noted, printable, told
 
@@ -168,7 +169,7 @@ def _say(line: str) -> None:
     if mode().json:
         told(line, code=0, event="watch")
     else:
-        typer.echo(f"{datetime.now(tz=UTC):%Y-%m-%dT%H:%M:%SZ} {printable(line)}", err=True)
+        typer.echo(f"{datetime.now(tz=UTC):%Y-%m-%dT%H:%M:%SZ} {masked(printable(line))}", err=True)
 
 
 def _summary(visits: Visits, tally: Tally) -> str:

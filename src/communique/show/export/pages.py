@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from communique import __version__
 from communique.knowledge.measured import measured
 from communique.model import MadeBy
+from communique.settings import Settings
 from communique.show.export.columns import Counted
 from communique.show.export.run import summary
 from communique.show.export.sourced import QUOTED
@@ -62,7 +63,7 @@ off; what no code can tell is left out, and counted above by reason.
 
 The figures are those at which the program was pinned (`{figures.measured_by}`, commit
 {figures.commit}), reached on development data on which its rules were tuned: an upper bound.
-They say nothing of these reports in particular.
+They say nothing of these reports in particular.{_otherwise(made.made_by)}
 
 | what, on what | figure |
 |---|---|
@@ -98,6 +99,14 @@ authors:
 {authors}
 {licence}abstract: "Read by communique {__version__} from {made.reports} reports."
 """
+
+
+def _otherwise(several: Sequence[MadeBy]) -> str:
+    """Whether some reports were read by other models than those that the figures are of; gazetteers aside."""
+    standard = {Settings().spacy_model, Settings().heads}
+    if all(standard == {name for name in one.models if not name.startswith("geonames:")} for one in several):
+        return ""
+    return "\nThey are those of the standard engine; some of these reports were read otherwise, as told below."
 
 
 def _reader(made_by: MadeBy) -> str:

@@ -86,7 +86,8 @@ def about_api(request: Request) -> Response:
 def paste(request: Request) -> Response:
     """The form for a report to be read."""
     session, token = form_token(request)
-    answer = page(request, "paste.html", csrf=token, sent={}, wrong=None)
+    to = request.app.state.room.settings.sends_to
+    answer = page(request, "paste.html", csrf=token, sent={}, wrong=None, sends_to=to)
     return with_session(request, answer, session)
 
 
@@ -103,7 +104,9 @@ def pasted(request: Request, sent: Sent) -> Response:
         )  # fmt: skip
     except CommuniqueError as error:
         status = next(status for kind, status, _ in STATUS if isinstance(error, kind))
-        answer = page(request, "paste.html", status=status, csrf=token, sent=sent, wrong=error)
+        answer = page(
+            request, "paste.html", status=status, csrf=token, sent=sent, wrong=error, sends_to=room.settings.sends_to
+        )
         return with_session(request, answer, session)
     if sent.get("keep") and request.scope["role"] == "writer":
         with room.writing() as store:
