@@ -34,6 +34,7 @@ from communique.model import MadeBy, Record
 from communique.pipeline import Tools
 from communique.read import Reading, Refused, read_path, read_stream
 from communique.settings import Settings
+from communique.vocabulary import Stage
 
 Load = Callable[[], Tools]
 ROWS = frozenset({"json", "jsonl"})
@@ -111,7 +112,7 @@ class RefusedLine(msgspec.Struct, frozen=True, omit_defaults=False):
     """A refused input as a line of JSON: what the ledger of a store takes, with how to read it again."""
 
     name: str
-    stage: str
+    stage: Stage
     reason: str
     path: str | None
     row: int | None
