@@ -243,10 +243,11 @@ def refused_line(name: str, reason: str, shard: Shard, portion: Portion, *, row:
     again: dict[str, str | bool] = {key: value for key, value in options.items() if value}
     if portion.input.in_folder:
         again["in_folder"] = True
-    path = None if remote.is_remote(portion.input.name) else portion.input.name
+    called = _as_text(name)
+    file = called if row is None else called.removesuffix(f":{row}")
     line = RefusedLine(
-        name=_as_text(name), stage="read", reason=_as_text(reason), path=path if path == _as_text(path or "") else None,
-        row=row, options=again,
+        name=called, stage="read", reason=_as_text(reason),
+        path=None if called != name or remote.is_remote(portion.input.name) else file, row=row, options=again,
     )  # fmt: skip
     return msgspec.json.encode(line)
 

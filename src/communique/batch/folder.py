@@ -179,16 +179,14 @@ class Journal:
 
     def dated(self, shard: Shard) -> Shard:
         """A shard as of the day on which it was first planned here."""
-        if shard.told.as_of:
-            return shard.dated(shard.told.as_of)
-        known = shard.id
+        known, day = shard.id, shard.told.as_of or self._today
         if known not in self._days:
-            line = msgspec.json.encode(Planned(shard=known, as_of=self._today, size=shard.size)) + b"\n"
+            line = msgspec.json.encode(Planned(shard=known, as_of=day, size=shard.size)) + b"\n"
             with told_of(self._path), self._path.open("ab") as stream:
                 stream.write(line)
                 stream.flush()
                 os.fsync(stream.fileno())
-            self._days[known] = self._today
+            self._days[known] = day
         return shard.dated(self._days[known])
 
     def _cut(self) -> None:
