@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from urllib.robotparser import RobotFileParser
 from communique.codec import decode, encode
 from communique.errors import CommuniqueError
 from communique.extract.asked.answer import answer_in
-from communique.read import READERS, ReadAs, Reading, read_bytes
+from communique.read import READERS, ReadAs, Reading, read_bytes, read_stream
 from communique.read.datelines import dateline_end
 from communique.read.dates import date_in, iso_date
 from communique.read.encoding import text_of
@@ -21,6 +22,7 @@ from communique.read.fetching.entries import feed_of
 from communique.read.fetching.fetcher import seconds_to_wait
 from communique.read.fetching.unpacking import CODINGS, unpacked
 from communique.read.markup import TooMuchMarkup, tamed
+from communique.read.parting import PARTED, parts_of
 from communique.settings import Settings
 
 Check = Callable[[bytes], None]
@@ -40,6 +42,27 @@ def _read(data: bytes, *, format: str | None) -> None:  # noqa: A002 -- as ReadA
             for block in found.report.blocks:
                 assert last <= block.start < block.end <= len(text), (last, block)
                 last = block.end
+
+
+def _parts(data: bytes) -> None:
+    """The parts of a file give, one after the other, what the whole gives."""
+    kind = sorted(PARTED)[zlib.crc32(data) % len(PARTED)]
+    parts = parts_of(
+        io.BytesIO(data), name="fuzz", kind=kind, most=1 + len(data) % 3, max_bytes=LIMITS.max_bytes, size=len(data)
+    )
+    whole = list(_outcomes(data, ReadAs(format=kind)))
+    found = [one for part, _ in parts for one in _outcomes(data, ReadAs(format=kind, part=part))]
+    assert whole == found, (kind, whole, found)
+
+
+def _outcomes(data: bytes, options: ReadAs) -> Iterator[tuple[str, str]]:
+    stream = io.BytesIO(data)
+    stream.seek(options.part.offset)
+    try:
+        for found in read_stream(stream, name="fuzz", size=len(data), settings=LIMITS, options=options):
+            yield found.name, found.report.id if isinstance(found, Reading) else found.error.reason
+    except CommuniqueError as error:
+        yield "", str(error)
 
 
 def _markup(data: bytes) -> None:
@@ -112,6 +135,7 @@ READING: dict[str, Check] = {
     "markup": _markup,
     "news-please": partial(_read, format="json"),
     "ninjs": partial(_read, format="json"),
+    "parts": _parts,
     **{name: partial(_read, format=name) for name in READERS},
 }
 FETCHING: dict[str, Check] = {

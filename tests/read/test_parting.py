@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.errors import UnreadableInput
 from communique.read import Part, ReadAs, Reading, read_path
 from communique.read.inputs import open_file
 from communique.read.parting import Tracked, parts_of
@@ -126,6 +128,17 @@ def test_a_torn_archive_is_parted_as_it_is_read(tmp_path: Path, lost: int, most:
         path = tmp_path / name
         path.write_bytes(whole[:-lost])
         assert _told(_whole(path)) == _told(_in_parts(path, most))
+
+
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_damage_behind_a_part_is_counted_by_the_last_alone(tmp_path: Path, most: int) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(b"".join(map(gzip.compress, _rows()))[:-12])
+    found = []
+    for part, _ in _parts(path, most):
+        with pytest.raises(UnreadableInput) if part.last is None else nullcontext():
+            found.extend(read_path(path, options=ReadAs(format="jsonl", part=part)))
+    assert [1, 2, 4, 5, 6, 7, 8] == [one.row for one in found]
 
 
 def test_damage_in_the_middle_of_an_archive_is_counted_once(tmp_path: Path) -> None:

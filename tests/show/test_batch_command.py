@@ -13,8 +13,12 @@ import pytest
 from typer.testing import CliRunner
 
 from communique.batch.folder import Folder
+from communique.following import matters_of, stories_of
 from communique.show.cli import app
+from communique.store import Store
+from tests.batch.making import batch_of
 from tests.batch.stubs import contents, rows_at, texts
+from tests.following.making import empty
 from tests.show.output import error_line
 from tests.show.stoppable import STOPPABLE
 
@@ -98,12 +102,44 @@ def test_standard_input_cannot_be_resumed(tmp_path: Path) -> None:
     assert "use `communique read -`" in error_line(result)
 
 
-def test_the_first_word_is_an_input(tmp_path: Path) -> None:
+def test_the_first_word_is_an_input_unless_it_is_a_command(tmp_path: Path) -> None:
     assert "communique batch corpus/ --out" in CliRunner().invoke(app, ["batch", "--help"]).output
+    assert "ledger" in CliRunner().invoke(app, ["batch", "merge", "--help"]).output
     missing = CliRunner().invoke(app, ["batch"])
     assert (2, True) == (missing.exit_code, "INPUT" in error_line(missing))
     named_so = CliRunner().invoke(app, ["batch", "batch", "--out", str(tmp_path / "coded")])
     assert "batch: there is no such file" in error_line(named_so)
+
+
+@pytest.mark.model
+def test_a_merged_batch_is_the_store_that_reading_makes(tmp_path: Path) -> None:
+    examples = Path(__file__).resolve().parents[2] / "examples" / "reports.jsonl"
+    coded, read, merged = tmp_path / "coded", tmp_path / "read.sqlite", tmp_path / "merged.sqlite"
+    assert 0 == _run(examples, "--out", coded, "--shard-size", 3, "--workers", 1).returncode
+    assert 0 == CliRunner().invoke(app, ["read", str(examples), "--store", str(read)]).exit_code
+    told = CliRunner().invoke(app, ["batch", "merge", str(coded), "--store", str(merged)])
+    with Store.open(read) as one, Store.open(merged) as other:
+        assert list(one.encoded()) == list(other.encoded())
+        assert matters_of(one) == matters_of(other)
+        assert stories_of(one) == stories_of(other)
+        count = one.counts().reports
+    assert f"communique: {count} reports merged into {merged} ({count} added); 0 refused inputs new in the ledger." == (
+        error_line(told)
+    )
+    again = CliRunner().invoke(app, ["batch", "merge", str(coded), "--store", str(merged)])
+    assert f"({count} unchanged)" in error_line(again)
+
+
+def test_the_standing_of_a_batch_is_told(tmp_path: Path) -> None:
+    batch_of(tmp_path / "coded", [empty("rep-1", None)], [empty("rep-2", None)])
+    page = CliRunner().invoke(app, ["batch", "status", str(tmp_path / "coded")])
+    assert "2 of 2 planned shards done: 2 reports\n" == page.stdout
+    answer = json.loads(
+        CliRunner().invoke(app, ["batch", "status", str(tmp_path / "coded"), "--format", "json"]).stdout
+    )
+    assert {"planned": 2, "done": 2, "reports": 2, "refused": {}} == answer
+    missing = CliRunner().invoke(app, ["batch", "status", str(tmp_path / "none")])
+    assert (1, True) == (missing.exit_code, "is not the folder of a batch" in error_line(missing))
 
 
 @pytest.mark.model

@@ -34,6 +34,7 @@ from communique.model import MadeBy, Record
 from communique.pipeline import Tools
 from communique.read import Reading, Refused, read_path, read_stream
 from communique.settings import Settings
+from communique.vocabulary import Stage
 
 Load = Callable[[], Tools]
 ROWS = frozenset({"json", "jsonl"})
@@ -111,7 +112,7 @@ class RefusedLine(msgspec.Struct, frozen=True, omit_defaults=False):
     """A refused input as a line of JSON: what the ledger of a store takes, with how to read it again."""
 
     name: str
-    stage: str
+    stage: Stage
     reason: str
     path: str | None
     row: int | None
@@ -242,10 +243,11 @@ def refused_line(name: str, reason: str, shard: Shard, portion: Portion, *, row:
     again: dict[str, str | bool] = {key: value for key, value in options.items() if value}
     if portion.input.in_folder:
         again["in_folder"] = True
-    path = None if remote.is_remote(portion.input.name) else portion.input.name
+    called = _as_text(name)
+    file = called if row is None else called.removesuffix(f":{row}")
     line = RefusedLine(
-        name=_as_text(name), stage="read", reason=_as_text(reason), path=path if path == _as_text(path or "") else None,
-        row=row, options=again,
+        name=called, stage="read", reason=_as_text(reason),
+        path=None if called != name or remote.is_remote(portion.input.name) else file, row=row, options=again,
     )  # fmt: skip
     return msgspec.json.encode(line)
 

@@ -106,16 +106,20 @@ class Folder:
 
     def write(self, kind: str, shard: str, whole: bytes) -> tuple[str, Written]:
         """Write a file whole or not at all, to last when it is there; its name from the folder on, and what it is."""
-        path, part = self.path(kind, shard), self.scratch()
+        path = self.path(kind, shard)
         with told_of(path):
-            with part.open("wb") as stream:
-                stream.write(whole)
-                stream.flush()
-                os.fsync(stream.fileno())
-            part.replace(path)
-            _settle(path.parent)
+            self._put(path, whole)
         name = path.relative_to(self.root).as_posix()
         return name, Written(size=len(whole), sha256=hashlib.sha256(whole).hexdigest())
+
+    def _put(self, path: Path, whole: bytes) -> None:
+        part = self.scratch()
+        with part.open("wb") as stream:
+            stream.write(whole)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+        _settle(path.parent)
 
     def mark(self, manifest: Manifest) -> None:
         """Write the manifest of a shard, then that it is done."""
@@ -140,6 +144,15 @@ class Folder:
             return [msgspec.json.decode(line, type=Planned) for line in lines]
         except msgspec.DecodeError as fault:
             raise changed(self.root / PLANNED) from fault
+
+    def forget(self, wanted: set[str]) -> None:
+        """Leave in the list of planned shards only these: others will not be coded any more."""
+        kept = [one for one in self.planned() if one.shard in wanted]
+        whole = b"".join(msgspec.json.encode(one) + b"\n" for one in kept)
+        path = self.root / PLANNED
+        with told_of(path):
+            if path.exists() and path.read_bytes() != whole:
+                self._put(path, whole)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -166,16 +179,14 @@ class Journal:
 
     def dated(self, shard: Shard) -> Shard:
         """A shard as of the day on which it was first planned here."""
-        if shard.told.as_of:
-            return shard.dated(shard.told.as_of)
-        known = shard.id
+        known, day = shard.id, shard.told.as_of or self._today
         if known not in self._days:
-            line = msgspec.json.encode(Planned(shard=known, as_of=self._today, size=shard.size)) + b"\n"
+            line = msgspec.json.encode(Planned(shard=known, as_of=day, size=shard.size)) + b"\n"
             with told_of(self._path), self._path.open("ab") as stream:
                 stream.write(line)
                 stream.flush()
                 os.fsync(stream.fileno())
-            self._days[known] = self._today
+            self._days[known] = day
         return shard.dated(self._days[known])
 
     def _cut(self) -> None:

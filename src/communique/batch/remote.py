@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -77,7 +79,33 @@ def marked(one: Input) -> tuple[int, str]:
 def opened(name: str) -> io.RawIOBase:
     """The bytes at an address as a stream; what fails in it raises BatchError."""
     system, path = _system(name)
-    return _Remote(name, _told(name, lambda: system.open(path, "rb", block_size=CHUNK)))
+    stream = _told(name, lambda: system.open(path, "rb", block_size=CHUNK))
+    if not _can_seek(stream):
+        stream.close()
+        stream = _told(name, lambda: _copied(system.open(path, "rb", block_size=0)))  # given as it comes
+    return _Remote(name, stream)
+
+
+def _can_seek(stream: Any) -> bool:
+    """Whether one can go to any place of a stream: web servers without ranges give it from the beginning alone."""
+    try:
+        stream.seek(1)
+        stream.read(1)
+        stream.seek(0)
+    except ValueError:
+        return False
+    except Exception:  # noqa: BLE001 -- it fails again when it is read, and is told then
+        return True
+    return True
+
+
+def _copied(stream: Any) -> Any:
+    """The same bytes in a file here, which is gone when it is closed."""
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 -- who asked for the stream closes it
+    with stream:
+        shutil.copyfileobj(stream, copy, CHUNK)
+    copy.seek(0)
+    return copy
 
 
 class _Remote(io.RawIOBase):

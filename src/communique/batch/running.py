@@ -7,7 +7,6 @@ for step in Run(folder, plan, runner).steps():
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 from collections import Counter
@@ -202,27 +201,3 @@ class _Shared:
         """The next one; None when there are no more."""
         with self._lock:
             return next(self._shards, None)
-
-
-def superseded(folder: Folder, planned: set[str], names: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Of the shards of a folder that a finished run did not plan: those that it replaces, and those that it overlaps.
-
-    Replaced is one all of whose inputs were given to the run, under NAMES: they changed, or are coded by another
-    version, or as told otherwise. Overlapped is one of which only some were: what they tell would be there twice.
-    """
-    replaced, overlapped = [], []
-    for shard in folder.done():
-        if shard in planned:
-            continue
-        inputs = [portion.input.name for portion in folder.manifest(shard).portions]
-        given = [one for one in inputs if any(_holds(name, one) for name in names)]
-        if len(given) == len(inputs):
-            replaced.append(shard)
-        elif given:
-            overlapped.append(shard)
-    return replaced, overlapped
-
-
-def _holds(name: str, inner: str) -> bool:
-    """Whether a path or address is an input, or lies below it."""
-    return inner == name or inner.startswith((name.rstrip("/") + "/", name.rstrip(os.sep) + os.sep))

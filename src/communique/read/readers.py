@@ -88,7 +88,7 @@ def read_path(
 
 
 def read_stream(
-    stream: io.RawIOBase, *, name: str, size: int, settings: Settings, options: ReadAs
+    stream: io.RawIOBase | io.BytesIO, *, name: str, size: int, settings: Settings, options: ReadAs
 ) -> Iterator[Reading | Refused]:
     """The reports in a stream of SIZE bytes, which stands where reading is to begin. Errors as `read_path`."""
     options = _checked(options)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from communique.errors import UnreadableInput
 from communique.model import Refusal, Report
 from communique.read.inputs import Source
 from communique.settings import Settings
 
+T = TypeVar("T")
 MOST_DEPTH = 2
 """Containers within containers that are opened: a zip of zips, an archive of the web in one; no deeper."""
 
@@ -52,6 +54,13 @@ class Part:
     def is_past(self, number: int) -> bool:
         """Whether a number stands behind the last one wanted."""
         return self.last is not None and number > self.last
+
+    def until_last(self, numbered: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
+        """The numbered pieces of a file up to the last one wanted: what follows may be damaged, and is not read."""
+        for number, piece in numbered:
+            yield number, piece
+            if number == self.last:
+                return
 
 
 WHOLE = Part()

@@ -21,9 +21,7 @@ from communique.settings import Settings
 def read_rows(source: Source, options: ReadAs, settings: Settings) -> Iterator[Reading | Refused]:
     """A reading or a refusal for each line that is not blank; raises UnreadableInput where there is none."""
     empty, part = options.part.begins == 1, options.part
-    for number, line in source.lines(first=part.begins):
-        if part.is_past(number):
-            return
+    for number, line in part.until_last(source.lines(first=part.begins)):
         if is_blank(line):
             continue
         empty = False

@@ -58,13 +58,12 @@ def read_warc(source: Source, options: ReadAs, settings: Settings, inner: Reader
     if options.envelope.depth > MOST_DEPTH:
         raise UnreadableInput(source.name, "it is an archive within archives", next_step="Unpack the outer ones.")
     part = options.part
-    for record in _records(source, first=part.begins):
-        if part.is_past(record.number):
-            return
-        if record.number < part.first:
+    records = ((record.number, record) for record in _records(source, first=part.begins))
+    for number, record in part.until_last(records):
+        if number < part.first:
             continue
-        name = f"{source.name}:{record.number}"
-        part.begun(record.number, name)
+        name = f"{source.name}:{number}"
+        part.begun(number, name)
         try:
             _check_whole(record, name, source)
             if record.is_page:

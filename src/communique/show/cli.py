@@ -81,6 +81,8 @@ of_batch = typer.Typer(
     cls=batch.WithInputs, help="Code a corpus in shards on all cores; merge them into a store.", rich_markup_mode=None
 )
 of_batch.command(epilog=batch.OF_BATCH)(heard(batch.batch))
+of_batch.command(epilog=batch.OF_MERGE)(heard(batch.merge))
+of_batch.command(epilog=batch.OF_STATUS)(heard(batch.status))
 app.add_typer(of_batch, name="batch")
 of_places = typer.Typer(help="A larger gazetteer of your own.", rich_markup_mode=None, no_args_is_help=True)
 of_places.command(epilog=places.EXAMPLES)(heard(places.build))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
-from communique.store import events, found_reports, listing, lives, plans, reviews, statements
+from communique.store import events, found_reports, listing, lives, plans, reader, reviews, statements
 from communique.store.answers import FoundStatement, Refused, StatementQuery
 from communique.store.asked import EventQuery, FoundEvent, FoundPlan, PlanQuery
 from communique.store.found_reports import ReportQuery, ReportsFound
@@ -77,6 +78,11 @@ class Lists:
         """What was not kept, whole inputs first, then the last first, from a mark on; and the mark to go on from."""
         with self._reading() as connection:
             return listing.refusals_from(connection, after=after, limit=limit)
+
+    def held_among(self, ids: Collection[str]) -> dict[str, bytes]:
+        """The records, as they are kept, of the reports with exactly these ids whose pages were read in one text."""
+        with self._reading() as connection:
+            return reader.held_among(connection, ids)
 
     def review(self, review: Review) -> None:
         """Add what somebody found of a claim; the same review is kept once."""

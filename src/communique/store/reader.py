@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -43,6 +43,14 @@ def held(connection: Connection, report: str) -> Record | None:
     wanted = select(records.c.encoded).join(reports).where(reports.c.id == report)
     encoded = connection.execute(wanted).scalar()
     return None if encoded is None else decode(encoded)
+
+
+def held_among(connection: Connection, ids: Collection[str]) -> dict[str, bytes]:
+    """The records, as they are kept, of the reports with exactly these ids that have no earlier text."""
+    earlier = select(revisions.c.report).where(revisions.c.report == reports.c.key)
+    wanted = select(reports.c.id, records.c.encoded).join(records).where(~earlier.exists())
+    rows = (connection.execute(wanted.where(reports.c.id.in_(portion))) for portion in portions(sorted(ids)))
+    return {row.id: row.encoded for found in rows for row in found}
 
 
 def held_as(connection: Connection, report: Report, *, made_by: MadeBy) -> Record | None:

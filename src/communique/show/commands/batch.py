@@ -17,9 +17,10 @@ from typer.core import TyperGroup
 
 from communique.show.commands.read import Day, by_reason, many
 from communique.show.door import REFUSED, Interrupted
-from communique.show.options import EngineOption, WithOption, settings_with
+from communique.show.options import AnswerFormat, EngineOption, Format, StoreFile, WithOption, settings_with
+from communique.show.output import write_bytes
 from communique.show.progress import progress
-from communique.show.telling import noted, told
+from communique.show.telling import noted, printable, told
 
 if TYPE_CHECKING:
     from communique.batch.folder import Folder
@@ -34,9 +35,28 @@ Examples:
   communique batch corpus/ --out coded/
   communique batch CC-NEWS-20180309.warc.gz more.jsonl.gz --out coded/ --workers 8
   communique batch s3://bucket/news/ --out coded/ --published 2018-03-09
+  communique batch status coded/
+  communique batch merge coded/ --store corpus.sqlite
+
+An input that is called merge or status is given as ./merge.
 
 Exit code: 0 all was read; 1 an input was refused, or the batch cannot go on; 2 wrong usage; 130 stopped.
 """
+OF_MERGE = """\
+Examples:
+
+\b
+  communique batch merge coded/ --store corpus.sqlite
+  communique batch merge machine-1/ machine-2/ --store postgresql://me@host/news
+"""
+OF_STATUS = """\
+Examples:
+
+\b
+  communique batch status coded/
+  communique batch status coded/ --format json
+"""
+Folders = Annotated[list[Path], typer.Argument(metavar="DIR", help="The folder that a batch was coded into.")]
 LastDay = Annotated[
     str | None,
     typer.Option(
@@ -100,7 +120,8 @@ def batch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 
     Stopped or killed at any moment, it goes on where it was when the same command is run again: at most the shards in
     hand are coded anew, and every file is the same, byte for byte. An input that takes too long, or that ends its
-    process, is refused, and the others go on.
+    process, is refused, and the others go on. `communique batch status DIR` tells how far it is; `communique batch
+    merge DIR` takes what is done into a store.
     """
     from communique.batch.coder import tools_of
     from communique.batch.running import LocalPool
@@ -137,6 +158,53 @@ def _code(inputs: list[str], out: Path, told_of_all: Told, *, pool: LocalPool, s
     return run.tally
 
 
+def merge(folders: Folders, store: StoreFile = None) -> None:
+    """Take what batches have done into a store, then follow matters, stories and commitments.
+
+    Merging again, or in another order, gives the same store; what is there already is passed over. Refused inputs go
+    into the ledger (`communique refusals`).
+    """
+    from communique.batch.folder import Folder
+    from communique.batch.merge import Merge
+    from communique.show.opening import writable_store
+
+    with writable_store(settings_with(store)) as opened:
+        merging = Merge([Folder(folder) for folder in folders], opened)
+        try:
+            with progress("merging", of=merging.size) as bar:
+                for step in merging.steps():
+                    bar.advance(done=step, counted=step)
+        except KeyboardInterrupt:
+            done = many(merging.merged.outcomes.total(), "report")
+            raise Interrupted(f"Merged so far: {done}. Run the same command again to go on.") from None
+        merged = merging.merged
+        outcomes = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(merged.outcomes.items()))
+        told(
+            f"{many(merged.outcomes.total(), 'report')} merged into {opened.name} ({outcomes}); "
+            f"{many(merged.inputs, 'refused input')} new in the ledger.",
+            code=0, event="merge", reports=dict(merged.outcomes), refused=merged.inputs,
+        )  # fmt: skip
+
+
+def status(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that a batch is coded into.")],
+    as_format: AnswerFormat = Format.TEXT,
+) -> None:
+    """Tell how far a batch is: shards planned and done, reports, and what was refused."""
+    from communique.batch.folder import Folder
+    from communique.batch.standing import Standing
+
+    standing = Standing.of(Folder(folder))
+    if as_format is Format.JSON:
+        import msgspec
+
+        write_bytes(msgspec.json.encode(standing))
+        return
+    typer.echo(f"{standing.done:,} of {standing.planned:,} planned shards done: {many(standing.reports, 'report')}")
+    for reason, count in sorted(standing.refused.items(), key=lambda pair: (-pair[1], pair[0])):
+        typer.echo(f"{count:>8,} refused  {printable(reason)}")
+
+
 def cores() -> int:
     """The cores that this process may use."""
     usable = getattr(os, "sched_getaffinity", None)
@@ -156,11 +224,12 @@ def _go(run: Run, names: tuple[str, ...]) -> None:
 
 def _replace(run: Run, names: tuple[str, ...], folder: Folder) -> None:
     """Remove shards that those of this run stand for now, and tell of those that overlap with them."""
-    from communique.batch.running import superseded
+    from communique.batch.standing import superseded
 
     replaced, overlapped = superseded(folder, run.planned, names)
     for shard in replaced:
         folder.remove(shard)
+    folder.forget(run.planned.union(folder.done()))
     if replaced:
         told(f"{many(len(replaced), 'earlier shard')} of these inputs removed: they are coded anew.", code=0)
     if overlapped:
