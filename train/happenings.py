@@ -25,6 +25,7 @@ from communique.follow.identity import EventMention, happenings_of, vector_of
 from communique.follow.identity import happenings as linking
 from communique.follow.identity.sameness import CUES, cues_of
 from communique.follow.identity.texts import Vector, read_together, texts_alike
+from communique.follow.identity.usage import Usage
 from communique.knowledge.same_acts import Counts, pair_of, told_together
 from train.times_direction import fitted
 
@@ -67,6 +68,10 @@ class Corpus:
         for topic in set(self.found.values()):
             ids = sorted(i for i, found in self.found.items() if found == topic)
             self.together.update(zip(ids, read_together([self.texts[i] for i in ids]), strict=True))
+        self.by_topic: dict[str, list[EventMention]] = defaultdict(list)
+        for mention in self.mentions:
+            self.by_topic[self.found[mention.report]].append(mention)
+        self.usage = {topic: Usage(several) for topic, several in self.by_topic.items()}
         self.fold = {topic: n % FOLDS for n, topic in enumerate(sorted(set(self.topic.values()), key=int))}
 
     def counts(self, wanted: Collection[str]) -> Counts:
@@ -88,10 +93,7 @@ class Corpus:
 
     def pairs(self) -> Iterator[tuple[EventMention, EventMention]]:
         """The pairs of mentions in texts that we find to be on one topic."""
-        together: dict[str, list[EventMention]] = defaultdict(list)
-        for mention in self.mentions:
-            together[self.found[mention.report]].append(mention)
-        for several in together.values():
+        for several in self.by_topic.values():
             yield from itertools.combinations(several, 2)
 
     def weights(self, wanted: Collection[str]) -> dict[str, tuple[float, float]]:
@@ -111,7 +113,8 @@ class Corpus:
 
             alike = texts_alike(self.together[one.report], self.together[other.report])
             same = one.head == other.head
-            found[same].append(cues_of(one, other, alike, others))
+            used = self.usage[self.found[one.report]].cues(one.head, other.head)
+            found[same].append(cues_of(one, other, alike, used, others))
             right[same].append(float(self.chain[one.event] == self.chain[other.event]))
         columns = [
             fitted(np.array(found[same]), np.array(right[same]), penalty_of_cues=PENALTY) for same in (True, False)

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.follow.identity import EventMention, happenings_of, mentions_of, topics_of, vector_of
-from communique.follow.identity.sameness import contradict, cues_of, sameness
+from communique.follow.identity.sameness import CUES, agree, contradict, cues_of, sameness
 from communique.follow.identity.texts import read_together, texts_alike
+from communique.follow.identity.usage import Usage
 from communique.model import Actor, Codes, Event, MadeBy, Record, Report, span_of
 from communique.vocabulary import Status
 
@@ -91,8 +92,37 @@ def test_other_words_of_other_types_contradict() -> None:
 
 def test_sameness_does_not_depend_on_the_order() -> None:
     one, other = mention("1", "a"), mention("2", "b", "explosion", doers=frozenset({"ferry"}))
-    assert sameness(one, other, 0.5) == sameness(other, one, 0.5)
-    assert 17 == len(cues_of(one, other, 0.5))
+    used = Usage([one, other])
+    there, back = used.cues(one.head, other.head), used.cues(other.head, one.head)
+    assert sameness(one, other, 0.5, there) == sameness(other, one, 0.5, back)
+    assert len(CUES) == len(cues_of(one, other, 0.5, there))
+
+
+DAY = date(2021, 3, 1)
+FERRY_TALKS = told("1", "a", "met", earliest=DAY, latest=DAY, parties=frozenset({"DNK", "CHL", "SWE"}))
+
+
+def test_one_type_of_act_between_the_same_countries_on_the_same_days_agrees() -> None:
+    other = replace(FERRY_TALKS, event="2", report="b", head="summit")
+    assert agree(FERRY_TALKS, replace(other, parties=frozenset({"DNK", "CHL"})))
+    assert sameness(FERRY_TALKS, other, 0.1, (0, 0)) > sameness(FERRY_TALKS, replace(other, latest=None), 0.1, (0, 0))
+
+
+def test_without_times_one_country_or_one_type_events_do_not_agree() -> None:
+    other = replace(FERRY_TALKS, event="2", report="b")
+    assert not agree(FERRY_TALKS, replace(other, earliest=None, latest=None))
+    assert not agree(FERRY_TALKS, replace(other, latest=date(2021, 3, 31)))
+    assert not agree(FERRY_TALKS, replace(other, parties=frozenset({"DNK", "NOR"})))
+    assert not agree(FERRY_TALKS, replace(other, types=frozenset({"AID"})))
+    assert not agree(mention("1", "a"), mention("2", "b"))
+
+
+def test_meetings_by_other_words_on_one_day_are_one_and_another_week_s_are_not() -> None:
+    summit = replace(FERRY_TALKS, event="2", report="b", head="summit", words=frozenset({"summit"}))
+    third = replace(FERRY_TALKS, event="3", report="c", earliest=date(2021, 3, 8), latest=date(2021, 3, 8))
+    texts = {**TEXTS, "c": TEXTS["a"]}
+    found = happenings_of([FERRY_TALKS, summit, third], texts, dict.fromkeys("abc", "s"))
+    assert {("1", "2"), ("3",)} == {one.events for one in found}
 
 
 def test_a_record_gives_its_events_with_what_was_resolved() -> None:

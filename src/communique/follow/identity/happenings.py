@@ -11,9 +11,10 @@ from communique.follow.identity.linkage import average_link
 from communique.follow.identity.mentions import EventMention
 from communique.follow.identity.sameness import contradict, sameness
 from communique.follow.identity.texts import Vector, read_together, texts_alike
+from communique.follow.identity.usage import Usage
 from communique.ids import identity
 
-LEAST = 0.4
+LEAST = 0.45
 """Odds over which mentions are one event, on average over all pairs (five-fold by topic on ECB+ train)."""
 NEGLIGIBLE = 0.02
 """Odds under which a pair counts as 0, which keeps pairs few."""
@@ -63,7 +64,7 @@ def _in_one_story(mentions: list[EventMention], texts: Mapping[str, Vector]) -> 
 def _odds(mentions: list[EventMention], texts: Mapping[str, Vector]) -> dict[tuple[int, int], float]:
     reports = sorted({mention.report for mention in mentions})
     words = dict(zip(reports, read_together([texts[report] for report in reports]), strict=True))
-    alike: dict[tuple[str, str], float] = {}
+    usage, alike = Usage(mentions), dict[tuple[str, str], float]()
     found: dict[tuple[int, int], float] = {}
     for j, other in enumerate(mentions):
         for i, one in enumerate(mentions[:j]):
@@ -73,7 +74,7 @@ def _odds(mentions: list[EventMention], texts: Mapping[str, Vector]) -> dict[tup
             pair = (one.report, other.report)
             if pair not in alike:
                 alike[pair] = texts_alike(words[one.report], words[other.report])
-            odds = sameness(one, other, alike[pair])
+            odds = sameness(one, other, alike[pair], usage.cues(one.head, other.head))
             if odds >= NEGLIGIBLE:
                 found[i, j] = odds
     return found

@@ -1,7 +1,9 @@
 """How likely two mentions in reports on one topic are to tell one event: a logistic regression over readable cues.
 
-There are two columns of weights, for mentions headed by one word and by two. What records know beyond the words
-(times, places, parties, status) is not weighed: no set has both; where it contradicts, the two are never one.
+There are two columns of weights, for mentions headed by one word and by two. What is weighed is the pair itself, how
+like the two texts are, and how the story uses the two words (`usage.py`). What records know beyond the words (times,
+places, parties, status) is in no set with chains, so it is not fitted: where it contradicts, the two are never one, and
+an act of one type between the same countries on the same days is likelier one by a worth set by hand.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from datetime import date, timedelta
 
 from communique.follow.identity.mentions import EventMention
 from communique.follow.identity.sameness_weights import WEIGHTS
+from communique.follow.identity.usage import USED, Cues
 from communique.knowledge.news_words import rarity
 from communique.knowledge.same_acts import same_act
 from communique.vocabulary import HAPPENED, Status
@@ -19,7 +22,7 @@ from communique.vocabulary import HAPPENED, Status
 CUES = (
     "bias", "told_together", "trigger_words", "words_near", "arguments", "a_number", "texts", "one_report",
     "other_arguments", "doers", "objects", "rare_words", "told_as_argument", "one_type", "other_type",
-    "one_beginning", "one_sentence",
+    "one_beginning", "one_sentence", *USED,
 )  # fmt: skip
 """Names of the cues, in the order of `cues_of`."""
 BEGINNING = 5
@@ -28,14 +31,20 @@ SLACK = timedelta(days=1)
 """Reports from two sides of the world tell one event on two days."""
 STALE = timedelta(days=30)
 """Acts that two reports tell as done, neither with its time, are each news: so far apart they are two."""
+AGREED = 2.0
+"""Log odds that type, days and countries in common are worth: about what `one_beginning` is worth."""
 OPEN: frozenset[Status] = frozenset({"planned", "proposed", "possible", "conditional"})
 _WORTH = {same: tuple(WEIGHTS[name][column] for name in CUES) for column, same in enumerate((True, False))}
 
 
-def sameness(one: EventMention, other: EventMention, texts: float) -> float:
-    """The odds, 0 to 1, that two mentions tell one event; TEXTS is how like the words of their reports are."""
+def sameness(one: EventMention, other: EventMention, texts: float, used: Cues) -> float:
+    """The odds, 0 to 1, that two mentions tell one event.
+
+    TEXTS is how like the words of their reports are, USED how alike the story uses the two heads.
+    """
     worth = _WORTH[one.head == other.head]
-    score = sum(w * cue for w, cue in zip(worth, cues_of(one, other, texts), strict=True))
+    score = sum(w * cue for w, cue in zip(worth, cues_of(one, other, texts, used), strict=True))
+    score += AGREED * agree(one, other)
     return 1 / (1 + math.exp(-score))
 
 
@@ -54,10 +63,25 @@ def contradict(one: EventMention, other: EventMention) -> bool:
     )
 
 
+def agree(one: EventMention, other: EventMention) -> bool:
+    """Whether two events of records are of one type, on the same days, between two or more of the same countries."""
+    return (
+        one.earliest is not None
+        and one.latest is not None
+        and (one.earliest, one.latest) == (other.earliest, other.latest)
+        and bool(one.types & other.types)
+        and len(one.parties & other.parties) > 1
+    )
+
+
 def cues_of(
-    one: EventMention, other: EventMention, texts: float, told_together: Callable[[str, str], float] = same_act
-) -> tuple[float, ...]:
-    """The cues for one event; TOLD_TOGETHER is what the heads tell."""
+    one: EventMention,
+    other: EventMention,
+    texts: float,
+    used: Cues,
+    told_together: Callable[[str, str], float] = same_act,
+) -> Cues:
+    """The cues for one event; TOLD_TOGETHER is what the heads tell elsewhere."""
     here = one.report == other.report
     both = one.types and other.types
     return (
@@ -78,6 +102,7 @@ def cues_of(
         float(bool(both and not one.types & other.types)),
         float(one.head != other.head and _beginning(one.head) == _beginning(other.head) != ""),
         float(here and one.sentence == other.sentence),
+        *used,
     )
 
 
