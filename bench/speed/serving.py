@@ -226,7 +226,7 @@ def _add(rows: Rows, block: list[Record], made: list[list[tuple[Table, Any]]], k
             rows[table.name].append(new)
     rows["traces"].append({"report": key, "day": day, "made": MADE, "traits": b""})
     rows["members"].append(
-        {"report": key, "key": identity("sto", report), "head": head, "day": day, "tie": None}
+        {"report": key, "key": identity("sto", report), "head": head, "day": day, "tie": None, "traits": b"", "steps": b""}
     )  # fmt: skip
 
 
