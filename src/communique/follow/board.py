@@ -67,6 +67,7 @@ class Board:
         self._held: dict[int, _Held] = {}
         self._by_pair: dict[Pair, set[int]] = {}
         self._next = 0
+        self._concerned: set[tuple[Pair, ...]] = set()
         for matter in state:
             self._put(self._next, _Held.of(matter, is_fresh=False))
 
@@ -89,6 +90,10 @@ class Board:
     def changed(self, others: Container[str]) -> State:
         """The open matters opened or told of since the board was made, and those with these ids."""
         return tuple(held.open() for held in self._in_order() if held.is_fresh or held.id in others)
+
+    def concerned(self) -> frozenset[tuple[Pair, ...]]:
+        """The pairs of each matter that was on the board at some time, of those that concern more than one pair."""
+        return frozenset(self._concerned)
 
     def close(self, day: date) -> State:
         """Take away the matters of which nothing more is expected on a day."""
@@ -124,8 +129,7 @@ class Board:
         return (self._held[at] for at in sorted(self._held))
 
     def _best(self, telling: Telling) -> int | None:
-        pairs = [*_pairs({*telling.parties, *telling.hints}), *_travels(telling.parties, telling.turn)]
-        near = {at for pair in pairs for at in self._by_pair.get(pair, ())}
+        near = {at for pair in pairs_asked(telling) for at in self._by_pair.get(pair, ())}
         fits = [
             (self._held[at].is_followed, found, at)
             for at in near
@@ -136,6 +140,8 @@ class Board:
     def _put(self, at: int, held: _Held) -> None:
         self._held[at] = held
         self._next = max(self._next, at + 1)
+        if len(held.pairs) > 1:
+            self._concerned.add(held.pairs)
         for pair in held.pairs:
             self._by_pair.setdefault(pair, set()).add(at)
 
@@ -147,6 +153,16 @@ class Board:
             if not others:
                 del self._by_pair[pair]
         return held
+
+
+def pairs_asked(telling: Telling) -> tuple[Pair, ...]:
+    """The pairs by which the matters are found that a telling may belong to."""
+    return (*_pairs({*telling.parties, *telling.hints}), *_travels(telling.parties, telling.turn))
+
+
+def pairs_opened(telling: Telling) -> tuple[Pair, ...]:
+    """The pairs by which a matter is found that a telling opens."""
+    return tuple(_pairs_of(_opened(telling)))
 
 
 def _pairs_of(matter: Open) -> Iterator[Pair]:

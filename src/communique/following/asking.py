@@ -204,9 +204,12 @@ class Asking:
         like = {other: likeness(self._weighed(other), mine) for other in others}
         voters = voters_of(like, lambda other: self._at_hand[other].member.head)
         head = loudest(voters, self._place_of) or report
-        tied = self._tied(report, *voters[head][0]) if head != report else None
+        tie = None
+        if head != report:
+            other, alike = voters[head][0]
+            tie = pack(tied(asked.traits, self._at_hand[other].traits, alike))
         before, was_new = asked.member, asked.is_new
-        asked.member = replace(before, head=head, tie=pack(tied) if tied else None)
+        asked.member = replace(before, head=head, tie=tie)
         asked.is_new = False
         if asked.member != before:
             self._changed[report] = asked.member
@@ -235,11 +238,6 @@ class Asking:
             self._on[key, day] = self._kept.on(key, day)
         return self._on[key, day]
 
-    def _tied(self, report: str, other: str, alike: float) -> Tied:
-        theirs = frozenset(keys_of(self._at_hand[other].traits))
-        share = [key for _, key in (both for both in keys_of(self._at_hand[report].traits) if both in theirs)]
-        return Tied(other=other, likeness=alike, share=tuple(share[:SHARED]))
-
     # reports at hand
 
     def _load(self, reports: Iterable[str]) -> None:
@@ -261,6 +259,13 @@ class Asking:
         if head in self._at_hand:
             return self._at_hand[head].member.day or date.min, head
         return self._places[head]
+
+
+def tied(mine: Traits, theirs: Traits, alike: float) -> Tied:
+    """By what a report is tied to another one, to which it is so much alike."""
+    held = frozenset(keys_of(theirs))
+    share = [both[1] for both in keys_of(mine) if both in held]
+    return Tied(other=theirs.report, likeness=alike, share=tuple(share[:SHARED]))
 
 
 def _new(one: Waiting) -> _Asked:

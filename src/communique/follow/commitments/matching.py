@@ -93,12 +93,9 @@ def about(act: Act) -> tuple[str, ...]:
 def sought(told: Promise) -> frozenset[str]:
     """By what commitments are found of which a promise or a deed may tell: all that it may concern are among them."""
     objects = frozenset(told.objects)
-    kinds = (
-        (_OF_SANCTIONS, objects & SANCTIONS),
-        (_OF_FORCES, objects & FORCES),
-        (_OF_FIGHTING, told.type == "ASSAULT"),
-    )
-    return (objects or frozenset({_OF_NOTHING})) | {told.verb} | {mark for mark, is_so in kinds if is_so}
+    marks = [mark for mark, kind in ((_OF_SANCTIONS, SANCTIONS), (_OF_FORCES, FORCES)) if objects & kind]
+    marks += [_OF_FIGHTING] if told.type == "ASSAULT" else []
+    return frozenset([*(objects or [_OF_NOTHING]), told.verb, *marks])
 
 
 def restates(one: Open, promise: Promise) -> float | None:
