@@ -16,7 +16,8 @@ from communique.following.sharded.spill import Buckets, Spill, bucket_path, numb
 
 SHARDS = 64
 """Buckets of keys, and of pairs."""
-KEPT_TEXTS = 256
+KEPT_TEXTS = 2_000
+"""Texts held ready to be compared: those that one is compared with lie far apart."""
 KEPT_SKETCHES = 20_000
 _KEY_BITS, _NUMBER = 32, 0xFFFFFFFF
 _MONTH = timedelta(days=NEAR + 1)
