@@ -225,9 +225,8 @@ def _add(rows: Rows, block: list[Record], made: list[list[tuple[Table, Any]]], k
                 new["encoded"] = _told_anew(row["encoded"], told, number, day)
             rows[table.name].append(new)
     rows["traces"].append({"report": key, "day": day, "made": MADE, "traits": b""})
-    rows["members"].append(
-        {"report": key, "key": identity("sto", report), "head": head, "day": day, "tie": None, "traits": b"", "steps": b""}
-    )  # fmt: skip
+    told_in = {"head": head, "day": day, "tie": None, "traits": b"", "steps": b""}
+    rows["members"].append({"report": key, "key": identity("sto", report)} | told_in)
 
 
 def _told_anew(encoded: bytes, told: Record, number: int, day: date) -> bytes:
