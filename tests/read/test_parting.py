@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.errors import UnreadableInput
-from communique.read import Part, ReadAs, Reading, read_path
+from communique.read import Part, ReadAs, Reading, Refused, read_path
 from communique.read.inputs import open_file
 from communique.read.parting import Tracked, parts_of
 from communique.read.sniff import START, format_of
@@ -134,7 +134,7 @@ def test_a_torn_archive_is_parted_as_it_is_read(tmp_path: Path, lost: int, most:
 def test_damage_behind_a_part_is_counted_by_the_last_alone(tmp_path: Path, most: int) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(b"".join(map(gzip.compress, _rows()))[:-12])
-    found = []
+    found: list[Reading | Refused] = []
     for part, _ in _parts(path, most):
         with pytest.raises(UnreadableInput) if part.last is None else nullcontext():
             found.extend(read_path(path, options=ReadAs(format="jsonl", part=part)))
