@@ -32,6 +32,7 @@ from sqlalchemy import Connection, Table
 
 from communique.codec import encode, pack
 from communique.follow.matters import Follower
+from communique.following import follow
 from communique.following.traces import MADE
 from communique.ids import identity
 from communique.knowledge.countries import countries
@@ -183,6 +184,8 @@ def _cut(record: Record) -> Record:
 def _fill(path: Path, block: list[Record], matter: Matter, size: int) -> None:
     """Write a store of so many reports, with matters and stories as following would leave them."""
     made = [list(writer.claim_rows(told, encoded=encode(told))) for told in block]
+    with Store.open(path) as store:
+        follow(store)  # a new store waits to be followed
     with Store.open(path) as store, store._writing() as connection:  # noqa: SLF001 -- the point of this script
         for start in range(0, size, AT_ONCE):
             rows: Rows = {table.name: [] for table in schema.metadata.tables.values()}

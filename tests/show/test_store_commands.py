@@ -261,10 +261,12 @@ def test_an_older_store_is_migrated_and_a_dry_run_only_tells(where: str, monkeyp
     make_store(where if "://" in where else Path(where), "r0003", [RECORD])
     monkeypatch.setenv("COMMUNIQUE_STORE", where)
     dry = CliRunner().invoke(app, ["store", "migrate", "--dry-run"])
-    assert ["r0004", "r0005", "r0006", "r0007"] == [line.split()[0] for line in dry.stdout.splitlines()]
+    assert ["r0004", "r0005", "r0006", "r0007", "r0008", "r0009"] == [
+        line.split()[0] for line in dry.stdout.splitlines()
+    ]
     checked = CliRunner().invoke(app, ["store", "check"])
     assert "Run `communique store migrate` first." in checked.stderr
-    assert "is at schema r0007" in CliRunner().invoke(app, ["store", "migrate"]).stderr
+    assert "is at schema r0009" in CliRunner().invoke(app, ["store", "migrate"]).stderr
     assert "nothing to do" in CliRunner().invoke(app, ["store", "migrate"]).stderr
     assert 0 == CliRunner().invoke(app, ["store", "check"]).exit_code
 
