@@ -113,6 +113,7 @@ class Coder:
         self._limits = limits or Limits()
         self._new = partial(Worker, load, settings, self._limits, stopped)
         self._worker: Worker | None = None
+        self._beginning: Worker | None = None
         self._made_by: MadeBy | None = None
 
     def __enter__(self) -> Self:
@@ -125,9 +126,15 @@ class Coder:
 
     def close(self) -> None:
         """End the worker process."""
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        for worker in (self._worker, self._beginning):
+            if worker is not None:
+                worker.end()
+        self._worker = self._beginning = None
+
+    def begin(self) -> None:
+        """Start the worker process, which is waited for when it is first needed."""
+        if self._worker is None and self._beginning is None:
+            self._beginning = self._new()
 
     @property
     def made_by(self) -> MadeBy:
@@ -184,7 +191,7 @@ class Coder:
     def _working(self) -> Worker:
         ended = 0
         while self._worker is None:
-            worker = self._new()
+            worker, self._beginning = self._beginning or self._new(), None
             try:
                 self._made_by = worker.ready()
                 self._worker = worker

@@ -141,7 +141,9 @@ class LocalPool:
             coder.close()
 
     def made_by(self) -> MadeBy:
-        """The tools of the first worker."""
+        """The tools of the first worker; the others load theirs meanwhile."""
+        for coder in self._coders:
+            coder.begin()
         return self._coders[0].made_by
 
     def run(self, shards: Iterator[Shard], folder: Folder) -> Iterator[Manifest | Moved]:
