@@ -21,9 +21,11 @@ from communique.show.progress import progress
 from communique.show.telling import noted, told
 
 if TYPE_CHECKING:
+    from communique.batch.cluster import RayPool
     from communique.batch.folder import Folder
-    from communique.batch.running import Run, Tally
+    from communique.batch.running import LocalPool, Run, Tally
     from communique.batch.shards import Told
+    from communique.settings import Settings
 
 OF_BATCH = """\
 Examples:
@@ -32,6 +34,7 @@ Examples:
   communique batch corpus/ --out coded/
   communique batch CC-NEWS-20180309.warc.gz more.jsonl.gz --out coded/ --workers 8
   communique batch s3://bucket/news/ --out coded/ --published 2018-03-09
+  communique batch /shared/news/ --out /shared/coded/ --ray auto
 
 Exit code: 0 all was read; 1 an input was refused, or the batch cannot go on; 2 wrong usage; 130 stopped.
 """
@@ -72,7 +75,14 @@ def batch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     workers: Annotated[
         int | None,
         typer.Option(
-            metavar="N", min=1, help="Processes that code. Default: the cores of this machine.", show_default=False
+            metavar="N", min=1, help="Processes that code. Default: the cores of this machine, or of the cluster.",
+            show_default=False,
+        ),
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(
+            "--ray", metavar="ADDRESS", help="Code on this Ray cluster: auto, local, HOST:PORT or ray://HOST:PORT."
         ),
     ] = None,
     shard_size: Annotated[int, typer.Option(metavar="N", min=1, help="Inputs of one file of DIR at most.")] = SHARD,
@@ -106,21 +116,35 @@ def batch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         published=iso_date(published) if published is not None else None, source=source, language=language,
         as_of=iso_date(as_of)[:10] if as_of is not None else None,
     )  # fmt: skip
-    tally = _code(inputs, out, told_of_all, workers=workers or cores(), most=shard_size, seconds=time_limit)
+    settings = settings_with(None)
+    pool = _pool(settings, address=ray, workers=workers, seconds=time_limit)
+    tally = _code(inputs, out, told_of_all, settings=settings, pool=pool, most=shard_size)
     _end(tally, out)
 
 
-def _code(inputs: list[str], out: Path, told_of_all: Told, *, workers: int, most: int, seconds: float) -> Tally:
+def _pool(settings: Settings, *, address: str | None, workers: int | None, seconds: float) -> LocalPool | RayPool:
+    """What runs the shards: the cores of this machine, or the cluster at an address."""
+    from communique.batch.cluster import RayPool
     from communique.batch.coder import tools_of
+    from communique.batch.running import LocalPool
+    from communique.batch.watched import Limits
+
+    load, limits = tools_of(settings), Limits(seconds=seconds)
+    if address is None:
+        return LocalPool(load, settings, workers=workers or cores(), limits=limits)
+    return RayPool(load, settings, address=address, workers=workers, limits=limits)
+
+
+def _code(
+    inputs: list[str], out: Path, told_of_all: Told, *, settings: Settings, pool: LocalPool | RayPool, most: int
+) -> Tally:
     from communique.batch.folder import Folder
     from communique.batch.places import called
     from communique.batch.plan import Plan
-    from communique.batch.running import LocalPool, Run
-    from communique.batch.watched import Limits
+    from communique.batch.running import Run
 
-    settings, folder = settings_with(None), Folder(out.absolute())
+    folder = Folder(out.absolute())
     names = tuple(called(given) for given in inputs)
-    pool = LocalPool(tools_of(settings), settings, workers=workers, limits=Limits(seconds=seconds))
     with _stoppable() as stopping, folder.locked(), pool as runner:
         plan = Plan(names=names, told=told_of_all, made_by=runner.made_by(), settings=settings, most=most)
         run = Run(folder, plan.shards(), runner, today=datetime.now(tz=UTC).date().isoformat())
