@@ -23,6 +23,7 @@ from communique.show.progress import progress
 from communique.show.telling import noted, printable, told
 
 if TYPE_CHECKING:
+    from communique.batch.cluster import RayPool
     from communique.batch.folder import Folder
     from communique.batch.running import LocalPool, Run, Tally
     from communique.batch.shards import Told
@@ -35,6 +36,7 @@ Examples:
   communique batch corpus/ --out coded/
   communique batch CC-NEWS-20180309.warc.gz more.jsonl.gz --out coded/ --workers 8
   communique batch s3://bucket/news/ --out coded/ --published 2018-03-09
+  communique batch /shared/news/ --out /shared/coded/ --ray auto
   communique batch status coded/
   communique batch merge coded/ --store corpus.sqlite
 
@@ -57,6 +59,21 @@ Examples:
   communique batch status coded/ --format json
 """
 Folders = Annotated[list[Path], typer.Argument(metavar="DIR", help="The folder that a batch was coded into.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Processes that code. Default: the cores of this machine, or of the cluster.",
+        show_default=False,
+    ),
+]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        "--ray", metavar="ADDRESS", help="Code on this Ray cluster: auto, local, HOST:PORT or ray://HOST:PORT."
+    ),
+]
 LastDay = Annotated[
     str | None,
     typer.Option(
@@ -97,12 +114,8 @@ def batch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         ),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to code into, and to go on in.")],
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", min=1, help="Processes that code. Default: the cores of this machine.", show_default=False
-        ),
-    ] = None,
+    workers: Workers = None,
+    ray: Address = None,
     shard_size: Annotated[int, typer.Option(metavar="N", min=1, help="Inputs of one file of DIR at most.")] = SHARD,
     time_limit: Annotated[
         float, typer.Option(metavar="SECONDS", min=0.1, help="Of the processor, for one report; it is refused then.")
@@ -123,10 +136,7 @@ def batch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     process, is refused, and the others go on. `communique batch status DIR` tells how far it is; `communique batch
     merge DIR` takes what is done into a store.
     """
-    from communique.batch.coder import tools_of
-    from communique.batch.running import LocalPool
     from communique.batch.shards import Told
-    from communique.batch.watched import Limits
     from communique.read.dates import iso_date
     from communique.show.beginning import begun
 
@@ -135,13 +145,28 @@ def batch(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         as_of=iso_date(as_of)[:10] if as_of is not None else None,
     )  # fmt: skip
     settings = settings_with(None, engine=engine, aided_by=aided_by)
-    pool = LocalPool(tools_of(settings), settings, workers=workers or cores(), limits=Limits(seconds=time_limit))
+    pool = _pool(settings, address=ray, workers=workers, seconds=time_limit)
     begun(replace(settings, store=None), out=out, workers=workers or cores())
-    tally = _code(inputs, out, told_of_all, pool=pool, settings=settings, most=shard_size)
+    tally = _code(inputs, out, told_of_all, settings=settings, pool=pool, most=shard_size)
     _end(tally, out)
 
 
-def _code(inputs: list[str], out: Path, told_of_all: Told, *, pool: LocalPool, settings: Settings, most: int) -> Tally:
+def _pool(settings: Settings, *, address: str | None, workers: int | None, seconds: float) -> LocalPool | RayPool:
+    """What runs the shards: the cores of this machine, or the cluster at an address."""
+    from communique.batch.cluster import RayPool
+    from communique.batch.coder import tools_of
+    from communique.batch.running import LocalPool
+    from communique.batch.watched import Limits
+
+    load, limits = tools_of(settings), Limits(seconds=seconds)
+    if address is None:
+        return LocalPool(load, settings, workers=workers or cores(), limits=limits)
+    return RayPool(load, settings, address=address, workers=workers, limits=limits)
+
+
+def _code(
+    inputs: list[str], out: Path, told_of_all: Told, *, settings: Settings, pool: LocalPool | RayPool, most: int
+) -> Tally:
     from communique.batch.folder import Folder
     from communique.batch.places import called
     from communique.batch.plan import Plan
