@@ -15,7 +15,7 @@ from communique.knowledge.plover.codes import codes_of
 from communique.model import MadeBy, Report
 from communique.notes import Notes
 from communique.pipeline import Tools
-from communique.read import READERS, ReadAs, Reading, Refused
+from communique.read import READERS, ReadAs, Reading, Refused, read_bytes
 from communique.read.inputs import Source
 from communique.settings import Settings
 
@@ -31,7 +31,8 @@ SLOW = 0.004
 
 
 def load() -> Tools:
-    """The tools of a worker."""
+    """The tools of a worker, which has read something: what reading loads at first would count as time of a report."""
+    list(read_bytes(TALKS.encode(), name="warming"))
     return Tools(annotate=annotate, extract=lambda _: Claims(), link=lambda *_: Links(), code=codes_of, made_by=MADE_BY)
 
 

@@ -34,7 +34,7 @@ run(Path(sys.argv[1]), Path(sys.argv[2]), workers=2)
 
 def run(path: Path, root: Path, *, workers: int, told: Told | None = None) -> Tally:
     """A whole run over an input."""
-    folder, limits = Folder(root), Limits(seconds=1.0)
+    folder, limits = Folder(root), Limits(seconds=2.0)
     with folder.locked(), LocalPool(stubs.load, Settings(), workers=workers, limits=limits) as pool:
         running = Run(folder, _plan(path, told=told), pool, today=TODAY)
         for _ in running.steps():
