@@ -23,7 +23,7 @@ REPORT = ROOT / "docs" / "picture.txt"
 FLOORS = ROOT / "bench" / "quality" / "floors.json"
 MEASURED = ROOT / "src" / "communique" / "knowledge" / "data" / "measured.json"
 ENGINES = ROOT / "bench" / "speed" / "engines.json"
-PAGES = (ROOT / "README.md", ROOT / "docs" / "quality.md", ROOT / "docs" / "engines.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "quality.md", ROOT / "docs" / "engines.md", ROOT / "docs" / "scale.md")
 COMMAND = ["-m", "communique", "read", str(REPORT), "--published", "2018-05-08", "--no-store"]
 SHOWN = (
     ("statements/polnear.dev", "content.F1", "statements: content found (PolNeAR dev, F1)"),
@@ -102,6 +102,10 @@ COMPARED = (
     ("matters/stream.dev", "report assignment.F1", "matters: reports put right (F1; 23 of 323 reports, one reader)"),
     ("matters/stream.dev", "step state accuracy", "matters: what each report says (accuracy)"),
 )  # fmt: skip
+DAY_OF_WORDS = 500_000 * 400
+"""Words of a day of English news (DESIGN.md, section 6)."""
+CORE_HOUR = 0.05
+"""US dollars: an assumption, said so where it is shown."""
 COSTS = (
     ("reports_per_second", "reports a second, one core"),
     ("words_per_second", "words a second, one core"),
@@ -111,7 +115,10 @@ COSTS = (
 
 def main() -> int:
     """Write the pages, or compare them; 1 where one was out of step."""
-    blocks = {"picture": _picture(), "quality": "\n".join(_quality()), "engines": "\n".join(_engines())}
+    blocks = {"picture": _picture()} | {
+        name: "\n".join(lines)
+        for name, lines in (("quality", _quality()), ("engines", _engines()), ("scale", _scale()))
+    }
     stale = []
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
@@ -164,6 +171,19 @@ def _engines() -> Iterator[str]:
     costs = [told["engines"][name] for name in ("fast", "standard")]
     for key, words in COSTS:
         yield f"| {words} | {' | '.join(f'{cost[key]:,}' for cost in costs)} |"
+
+
+def _scale() -> Iterator[str]:
+    """What a day of news takes and costs by each engine: arithmetic from the times of the speed bench."""
+    told = json.loads(ENGINES.read_text(encoding="utf-8"))["engines"]
+    hours = [DAY_OF_WORDS / told[name]["words_per_second"] / 3600 for name in ("fast", "standard")]
+    yield "| a day of 500,000 reports of 400 words | `fast` | `standard` |"
+    yield "|---|---|---|"
+    yield f"| core-hours | {hours[0]:.1f} | {hours[1]:.1f} |"
+    yield f"| minutes on 32 cores | {hours[0] / 32 * 60:.0f} | {hours[1] / 32 * 60:.0f} |"
+    cost = [each * CORE_HOUR for each in hours]
+    yield f"| US dollars at {CORE_HOUR} for an hour of a core | {cost[0]:.2f} | {cost[1]:.2f} |"
+    yield f"| ten times as much: cores that work all day | {hours[0] * 10 / 24:.1f} | {hours[1] * 10 / 24:.1f} |"
 
 
 def _figures() -> Iterator[tuple[str, str, str, float]]:
