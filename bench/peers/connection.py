@@ -23,12 +23,12 @@ PATIENCE = 600.0
 class Connection:
     """One peer in a process of its own, on one thread and one core; its standard error goes to a log."""
 
-    def __init__(self, peer: Peer, python: Path, *, log: Path) -> None:
+    def __init__(self, peer: Peer, python: Path, *, logs: Path) -> None:
         self.peer = peer
-        self._log = log
-        with log.open("w", encoding="utf-8") as errors:
+        self._log = logs / peer.log
+        with self._log.open("w", encoding="utf-8") as errors:
             self._process = subprocess.Popen(
-                [python, "-m", peer.worker],
+                [python, "-m", peer.worker, *peer.arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -41,7 +41,10 @@ class Connection:
             os.sched_setaffinity(self._process.pid, {max(os.sched_getaffinity(0))})
 
     def ask(self, turn: Sequence[Document]) -> tuple[list[Answer], float]:
-        """The answers to a turn, and the seconds of work in them; raises PeerUnavailable where the peer has ended."""
+        """The answers to a turn, and the seconds of work in them; raises PeerUnavailable where the peer has ended.
+
+        Peers that speak `bench.peers.times.exchange` answer too; of what they find their seconds and failures are kept.
+        """
         started = time.perf_counter()
         late = threading.Event()
         watch = threading.Timer(PATIENCE, self._give_up, (late,))

@@ -31,6 +31,8 @@ class PeerUnavailable(Exception):
 
 def python_of(peer: Peer, cache: Path, *, install: bool) -> Path:
     """The interpreter that runs a peer, its requirements installed; raises PeerUnavailable."""
+    if peer.absent:
+        raise PeerUnavailable(peer.absent)
     if not peer.requirements:
         return Path(sys.executable)
     folder = cache / peer.worker.rpartition(".")[2]

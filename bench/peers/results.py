@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,17 @@ class Compared:
         low, _, high = statistics.quantiles(x / y for x, y in zip(self.turns, self.against, strict=True))
         return low, high
 
+    @property
+    def beside_the_floor(self) -> str:
+        """The ratio with its spread, as a cell."""
+        spread = f" ({self.spread[0]:.2f}–{self.spread[1]:.2f})" if self.spread and self.spread[1] >= 0.01 else ""
+        return figure(self.ratio, digits=2) + spread
+
+    @property
+    def unread(self) -> str:
+        """What could not be read, and how often."""
+        return ", ".join(f"{words}: {count} times" for words, count in sorted(self.failures.items()))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
@@ -79,28 +90,24 @@ class Comparison:
 
     def table(self) -> Iterator[str]:
         """The lines of the page: a table, then what it was measured on, then what was not read."""
-        yield f"| {' | '.join(HEADINGS)} |"
-        yield "|---" * len(HEADINGS) + "|"
-        for peer in self.peers:
-            yield f"| {peer.name} | {peer.what} | " + " | ".join(self._cells(peer)) + " |"
+        yield from rows_of_table(HEADINGS, (self._cells(peer) for peer in self.peers))
         yield ""
         versions = ", ".join(f"{name} {version}" for name, version in self.versions.items())
         measured = f"`{self.stem}` (sha256 {self.sha256[:12]}…): {self.documents} documents, {self.words:,} words"
         yield f"{measured}; {versions}. In brackets the middle half of the ratios of the turns."
         for peer in self.peers:
             if peer.failures:
-                told = ", ".join(f"{words}: {count} times" for words, count in sorted(peer.failures.items()))
-                yield f"\n{peer.name}, what could not be read: {told}."
+                yield f"\n{peer.name}, what could not be read: {peer.unread}."
 
     def _cells(self, peer: Compared) -> Iterator[str]:
+        yield from (peer.name, peer.what)
         if peer.skipped is not None:
             yield from (f"skipped: {peer.skipped}", *["–"] * 6)
             return
         names = ("content.F1", "content+source.F1", *(f"by form.{form}.recall" for form in FORMS))
-        yield from (_shown(peer.figures.get(name)) for name in names)
-        yield _shown(self.documents / sum(peer.turns), digits=1)
-        spread = f" ({peer.spread[0]:.2f}–{peer.spread[1]:.2f})" if peer.spread and peer.spread[1] >= 0.01 else ""
-        yield _shown(peer.ratio, digits=2) + spread
+        yield from (figure(peer.figures.get(name)) for name in names)
+        yield figure(self.documents / sum(peer.turns), digits=1)
+        yield peer.beside_the_floor
 
     def as_json(self) -> dict[str, Any]:
         """Everything, for programs."""
@@ -131,7 +138,16 @@ def write_page(page: Path, lines: Sequence[str], *, mark: str = MARK) -> None:
     page.write_text(new, encoding="utf-8")
 
 
-def _shown(value: float | None, *, digits: int = 3) -> str:
+def rows_of_table(headings: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A table in Markdown, line by line."""
+    yield f"| {' | '.join(headings)} |"
+    yield "|---" * len(headings) + "|"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def figure(value: float | None, *, digits: int = 3) -> str:
+    """A figure as a cell: a dash where there is none, and never nothing where there is little."""
     if value is None:
         return "–"
     least = 10.0**-digits

@@ -15,7 +15,8 @@ import gzip
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.peers.catalogue import Peer
@@ -33,6 +34,14 @@ DATASKETCH = Peer(
 Figures = dict[str, float]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """The medians of FIGURES, and the PAIRS found, by what they are, as places among the reports."""
+
+    figures: Figures
+    pairs: Mapping[str, frozenset[tuple[int, int]]]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; 1 where --check is given and the target is missed."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -46,26 +55,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     with gzip.open(options.reports, "rb") as lines:
         rows = lines.read()
-    measured = measure(rows, options.turns, install=not options.no_install)
+    try:
+        measured = measure(rows, options.turns, cache=ROOT / ".peers", install=not options.no_install)
+    except PeerUnavailable as reason:
+        print(f"sketches: datasketch skipped: {reason}", file=sys.stderr)
+        measured = measure(rows, options.turns, cache=None)
     count = rows.count(b"\n")
-    for name, figures in measured.items():
-        print(line(name, figures, count))
-    reached = count / measured["ours"]["sketch"]
+    for name, told in measured.items():
+        print(line(name, told.figures, count))
+    reached = count / measured["ours"].figures["sketch"]
     if options.check and reached < LEAST:
         print(f"sketches: FAILED: {reached:.0f} reports a second, at least {LEAST} are wanted", file=sys.stderr)
         return 1
     return 0
 
 
-def measure(rows: bytes, turns: int, *, install: bool) -> dict[str, Figures]:
-    """Medians over so many processes of each, in turns."""
+def measure(rows: bytes, turns: int, *, cache: Path | None, install: bool = True) -> dict[str, Measured]:
+    """Medians over so many processes of each, in turns; ours alone without a CACHE; raises PeerUnavailable."""
     pythons = {"ours": sys.executable}
-    try:
-        pythons["datasketch"] = str(python_of(DATASKETCH, ROOT / ".peers", install=install))
-    except PeerUnavailable as reason:
-        print(f"sketches: datasketch skipped: {reason}", file=sys.stderr)
-    told = [{name: _figures(python, name, rows) for name, python in pythons.items()} for _ in range(turns)]
-    return {name: medians([turn[name] for turn in told]) for name in pythons}
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+        pythons["datasketch"] = str(python_of(DATASKETCH, cache, install=install).absolute())
+    told = [{name: _measured(python, name, rows) for name, python in pythons.items()} for _ in range(turns)]
+    return {
+        name: Measured(figures=medians([turn[name].figures for turn in told]), pairs=told[0][name].pairs)
+        for name in pythons
+    }
 
 
 def line(name: str, figures: Figures, count: int) -> str:
@@ -82,12 +97,13 @@ def line(name: str, figures: Figures, count: int) -> str:
     return words
 
 
-def _figures(python: str, name: str, rows: bytes) -> Figures:
+def _measured(python: str, name: str, rows: bytes) -> Measured:
     command = [python, "-m", "bench.speed.sketches_process", name]
     environment = environment_for(DATASKETCH, ROOT) | {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
     done = subprocess.run(command, input=rows, check=True, cwd=ROOT, capture_output=True, env=environment)
-    figures: Figures = json.loads(done.stdout)
-    return figures
+    told = json.loads(done.stdout)
+    pairs = {kind: frozenset((one, other) for one, other in found) for kind, found in told["pairs"].items()}
+    return Measured(figures=told["figures"], pairs=pairs)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from bench.peers.protocol import (
     Answer,
     Attribution,
+    Coded,
     Document,
     Reading,
     answer_of,
@@ -19,19 +20,19 @@ from bench.peers.protocol import (
     serve,
 )
 
-NORWAY = Document(id="a", text="Norway said “yes”.")
+NORWAY = Document(id="a", text="Norway said “yes”.", published="2018-03-09")
 KENYA = Document(id="b", text="Kenya said no.")
 
 
-def lengths(texts: Sequence[str]) -> Iterator[Reading]:
-    for text in texts:
-        yield Reading(attributions=(Attribution(content=((0, len(text)),)),))
+def lengths(documents: Sequence[Document]) -> Iterator[Reading]:
+    for document in documents:
+        yield Reading(attributions=(Attribution(content=((0, len(document.text)),)),))
 
 
-def fails_for_kenya(texts: Sequence[str]) -> Iterator[Reading]:
-    for reading, text in zip(lengths(texts), texts, strict=True):
-        if "Kenya" in text:
-            raise LookupError(text)
+def fails_for_kenya(documents: Sequence[Document]) -> Iterator[Reading]:
+    for reading, document in zip(lengths(documents), documents, strict=True):
+        if "Kenya" in document.text:
+            raise LookupError(document.text)
         yield reading
 
 
@@ -51,7 +52,9 @@ def test_a_document_survives_its_line() -> None:
 
 def test_an_answer_survives_its_line() -> None:
     found = Attribution(source=((0, 6),), cue=((7, 11),), content=((12, 15), (16, 17)))
-    answer = Answer(id="a", reading=Reading(attributions=(found,), failures=("odd",)), seconds=0.5)
+    event = Coded(trigger=((7, 11),), type="AGREE")
+    reading = Reading(attributions=(found,), events=(event,), failures=("odd",))
+    answer = Answer(id="a", reading=reading, seconds=0.5)
     assert answer == answer_of(line_of_answer(answer))
 
 
@@ -62,7 +65,7 @@ def test_an_answer_may_leave_out_what_it_has_not() -> None:
 
 
 def test_a_row_for_the_scorer_has_only_what_it_asks_for() -> None:
-    row = row_of(Answer(id="a", reading=next(lengths(["ab"])), seconds=1.0))
+    row = row_of(Answer(id="a", reading=next(lengths([Document(id="a", text="ab")])), seconds=1.0))
     assert {"id": "a", "attributions": [{"source": [], "cue": [], "content": [[0, 2]]}]} == json.loads(json.dumps(row))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bench.peers.protocol import Document
 from bench.peers.workers import quotation_marks
 from bench.peers.workers.quotation_marks import quoted_spans
 from bench.peers.workers.speech_verbs import SPEECH_VERBS, attributions_in
@@ -35,7 +36,7 @@ def test_a_curly_mark_may_stay_open_to_the_end_of_its_paragraph() -> None:
 
 
 def test_quotation_marks_have_no_source() -> None:
-    reading = next(quotation_marks.read(['Kenya said "yes".']))
+    reading = next(quotation_marks.read([Document(id="a", text='Kenya said "yes".')]))
     assert ((), ((11, 16),)) == (reading.attributions[0].source, reading.attributions[0].content)
 
 

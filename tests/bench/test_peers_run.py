@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from bench.peers import connection
-from bench.peers.catalogue import FLOOR, PEERS, Peer, UnknownPeer, peer_called
+from bench.peers.catalogue import FAST, FLOOR, PEERS, STANDARD, Peer, UnknownPeer, peer_called
 from bench.peers.connection import ROOT, Connection
 from bench.peers.environments import ONE_THREAD, PeerUnavailable, environment_for, python_of
+from bench.peers.part import Asked, NothingToCompare, checked
 from bench.peers.protocol import Document
-from bench.peers.run import PAGE, SHARED, main
+from bench.peers.run import PAGE, PARTS, SHARED, main
 
 MARKS = PEERS["quotation marks"]
 OTHER = Peer(what="a tool", worker="bench.peers.workers.other", requirements=("./no-such-folder",))
@@ -92,7 +93,7 @@ def test_every_peer_runs_on_one_thread() -> None:
 
 
 def test_a_peer_answers_in_a_process_of_its_own(tmp_path: Path) -> None:
-    with Connection(MARKS, python_of(MARKS, tmp_path, install=False), log=tmp_path / "marks.log") as peer:
+    with Connection(MARKS, python_of(MARKS, tmp_path, install=False), logs=tmp_path) as peer:
         answers, seconds = peer.ask([Document(id="a", text=TEXT)])
     assert ((13, 46),) == answers[0].reading.attributions[0].content
     assert seconds >= 0
@@ -100,7 +101,7 @@ def test_a_peer_answers_in_a_process_of_its_own(tmp_path: Path) -> None:
 
 def test_a_peer_that_ends_gives_the_reason_without_its_message(tmp_path: Path) -> None:
     with (
-        Connection(OTHER, python_of(MARKS, tmp_path, install=False), log=tmp_path / "other.log") as peer,
+        Connection(OTHER, python_of(MARKS, tmp_path, install=False), logs=tmp_path) as peer,
         pytest.raises(PeerUnavailable, match=r"^ended with code 1 .*, see other.log$"),
     ):
         peer.ask([Document(id="a", text=TEXT)])
@@ -109,7 +110,7 @@ def test_a_peer_that_ends_gives_the_reason_without_its_message(tmp_path: Path) -
 def test_a_peer_that_does_not_answer_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "PATIENCE", 0.01)
     with (
-        Connection(MARKS, python_of(MARKS, tmp_path, install=False), log=tmp_path / "marks.log") as peer,
+        Connection(MARKS, python_of(MARKS, tmp_path, install=False), logs=tmp_path) as peer,
         pytest.raises(PeerUnavailable, match=r"no answer in 0\.01 s"),
     ):
         peer.ask([Document(id="a", text=TEXT)])
@@ -120,9 +121,9 @@ def test_peers_are_compared_and_the_absent_one_is_skipped(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ["--only", "textacy", "quotation marks", "--no-install", "--cache", str(tmp_path / "peers")]
-    assert 0 == main(["--data", str(data), "--json", *options])
+    assert 0 == main(["statements", "--statements", str(data), "--json", *options])
     printed = capsys.readouterr()
-    found = json.loads(printed.out)["peers"]
+    found = json.loads(printed.out)["statements"]["peers"]
     assert 1.0 == found["quotation marks"]["figures"]["content.F1"]
     assert {"skipped": "not installed, and --no-install was given"} == found["textacy"]
     assert "peers: textacy skipped: not installed" in printed.err
@@ -131,14 +132,14 @@ def test_peers_are_compared_and_the_absent_one_is_skipped(
 
 @needs_scorer
 def test_a_peer_that_is_not_known_is_said(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert 2 == main(["--data", str(data), "--only", "textcy"])
+    assert 2 == main(["statements", "--statements", str(data), "--only", "textcy"])
     assert "No peer is called 'textcy'" in capsys.readouterr().err
 
 
 def test_absent_documents_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert 2 == main(["--data", str(tmp_path / "nothing.jsonl")])
+    assert 2 == main(["statements", "--statements", str(tmp_path / "nothing.jsonl")])
     assert "nothing.jsonl" in capsys.readouterr().err
-    assert 0 == main(["--data", str(tmp_path / "nothing.jsonl"), "--skip-missing"])
+    assert 0 == main(["statements", "--statements", str(tmp_path / "nothing.jsonl"), "--skip-missing"])
 
 
 def test_a_page_of_some_peers_is_not_written() -> None:
@@ -146,5 +147,40 @@ def test_a_page_of_some_peers_is_not_written() -> None:
         main(["--write", "--only", "textacy"])
 
 
-def test_the_page_has_the_marks() -> None:
-    assert 1 == PAGE.read_text(encoding="utf-8").count("<!-- peers -->\n")
+@pytest.mark.parametrize("name", PARTS)
+def test_the_page_has_the_marks_of_every_part(name: str) -> None:
+    assert 1 == PAGE.read_text(encoding="utf-8").count(f"<!-- {PARTS[name].mark} -->\n")
+
+
+def test_a_part_that_is_not_known_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["sped"])
+    assert "no part is called 'sped': statements, events, times, copies, speed" in capsys.readouterr().err
+
+
+def test_no_reports_are_no_number_of_reports(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["speed", "--reports", "0"])
+    assert "'0' is no number of reports" in capsys.readouterr().err
+
+
+def test_a_name_is_known_where_one_part_has_it() -> None:
+    checked(["HeidelTime", "datasketch", "PETRARCH2"], PARTS)
+    with pytest.raises(UnknownPeer, match="'HeidelTimes'"):
+        checked(["HeidelTimes"], PARTS)
+
+
+@pytest.mark.parametrize("name", ["speed", "events", "copies"])
+def test_a_part_without_its_documents_says_so(name: str, tmp_path: Path) -> None:
+    asked = Asked(data=tmp_path / "none", tools=tmp_path, cache=tmp_path, statements=tmp_path / "no", reports=5)
+    with pytest.raises(NothingToCompare, match="none"):
+        PARTS[name].run(asked)
+
+
+def test_what_cannot_be_had_is_skipped_with_its_reason(tmp_path: Path) -> None:
+    with pytest.raises(PeerUnavailable, match="no package index has it"):
+        python_of(PARTS["events"].peers["PETRARCH2"], tmp_path, install=True)
+
+
+def test_two_ways_of_running_a_worker_have_logs_of_their_own() -> None:
+    assert ["communique_record-standard.log", "communique_record-fast.log"] == [STANDARD.log, FAST.log]

