@@ -33,7 +33,7 @@ def test_labelled_pairs_count_where_the_texts_are_those_that_were_labelled() -> 
         {"a": sides["a"], "b": {"id": "absent", "sha256": ""}, "relation": "same text"},
     ]
     wanted = wanted_in(rows, labelled)
-    assert ({(0, 1)}, frozenset()) == (wanted.copies, wanted.others)
+    assert (frozenset({(0, 1)}), frozenset()) == (wanted.copies, wanted.others)
 
 
 def test_pairs_and_speeds_stand_side_by_side() -> None:
