@@ -31,10 +31,16 @@ def _held(store: Store) -> object:
     )  # fmt: skip
 
 
+def _all(merge: Merge) -> set[str]:
+    """Merge to the end, and follow; gives what was followed."""
+    list(merge.steps())
+    return set(merge.following())
+
+
 def _merged(where: Path, *folders: Folder) -> object:
     with Store.open(where) as store:
         for folder in folders:
-            list(Merge([folder], store).steps())
+            _all(Merge([folder], store))
         return _held(store)
 
 
@@ -43,6 +49,7 @@ def test_a_merged_store_holds_the_records_and_the_refused_inputs(tmp_path: Path)
     with Store.open(tmp_path / "s.sqlite") as store:
         merge = Merge([folder], store)
         assert 3 == merge.size == sum(merge.steps())
+        assert {"copies", "stories", "matters"} <= set(merge.following())
         assert ({"added": 3}, 1) == (merge.merged.outcomes, merge.merged.inputs)
         assert {one.report.id: one for one in RECORDS_MADE[:3]} == {one.report.id: one for one in store.records()}
         (noted,) = store.refused_inputs()
@@ -54,7 +61,7 @@ def test_merging_again_changes_nothing(tmp_path: Path) -> None:
     before = _merged(tmp_path / "s.sqlite", folder)
     with Store.open(tmp_path / "s.sqlite") as store:
         merge = Merge([folder], store)
-        list(merge.steps())
+        assert set() == _all(merge)
         assert ({"unchanged": 6}, 0) == (merge.merged.outcomes, merge.merged.inputs)
         assert before == _held(store)
         (noted,) = store.refused_inputs()
@@ -122,7 +129,7 @@ def test_an_input_that_was_read_meanwhile_leaves_the_ledger(tmp_path: Path) -> N
     before = batch_of(tmp_path / "a", [], missing=[refused(f"/in/{record.report.id}")])
     after = batch_of(tmp_path / "b", [record])
     with Store.open(tmp_path / "s.sqlite") as store:
-        list(Merge([after, before], store).steps())
+        _all(Merge([after, before], store))
         assert () == store.refused_inputs()
 
 
@@ -132,7 +139,7 @@ def test_a_shard_that_is_not_as_it_was_written_is_not_merged(tmp_path: Path) -> 
     path = folder.path(RECORDS, shard)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with Store.open(tmp_path / "s.sqlite") as store, pytest.raises(BatchError, match="not as it was written"):
-        list(Merge([folder], store).steps())
+        _all(Merge([folder], store))
     with Store.open(tmp_path / "s.sqlite") as store:
         assert 0 == store.counts().reports
 

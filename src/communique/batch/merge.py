@@ -19,7 +19,7 @@ from communique.batch.folder import RECORDS, REFUSED, Folder, changed
 from communique.batch.parquet import records_in
 from communique.codec import decode, encode
 from communique.errors import BatchError
-from communique.following import follow, keep
+from communique.following import following, keep
 from communique.following.traces import traces_of
 from communique.model import Record
 from communique.store import Again, Outcome, RefusedInput, Store
@@ -50,7 +50,7 @@ class Merge:
         return sum(manifest.counts.reports for _, manifest in self._shards)
 
     def steps(self) -> Iterator[int]:
-        """How many reports were taken in at each step; at the end, all that came is followed."""
+        """How many reports were taken in at each step; `following` is to come after them."""
         for folder, manifest in self._shards:
             folder.check(manifest)
         for folder, manifest in self._shards:
@@ -65,7 +65,10 @@ class Merge:
                     if name in known:
                         self._store.strike(name)
                     yield 1
-        follow(self._store)
+
+    def following(self) -> Iterator[str]:
+        """Follow all that came, portion by portion; after each, what was followed."""
+        yield from following(self._store)
 
 
 def settled(store: Store, record: Record) -> Outcome:

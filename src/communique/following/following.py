@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
@@ -40,10 +40,17 @@ def follow(store: Store) -> None:
     What it costs depends on the neighbours of the reports that came and on the days since theirs, not on how many
     reports there are.
     """
-    while _some(store, _left_by_some):
+    for _ in following(store):
         pass
-    for part in PARTS:
-        follow_part(store, part)
+
+
+def following(store: Store) -> Iterator[str]:
+    """The same, portion by portion: after each, what of PARTS was followed ("traces": what reports leave was made)."""
+    while _some(store, _left_by_some):
+        yield "traces"
+    for part, follow_some in PARTS.items():
+        while _some(store, follow_some):
+            yield part
 
 
 def follow_part(store: Store, part: str) -> None:

@@ -199,6 +199,9 @@ def merge(folders: Folders, store: StoreFile = None) -> None:
             with progress("merging", of=merging.size) as bar:
                 for step in merging.steps():
                     bar.advance(done=step, counted=step)
+            with progress("following what came", of=None) as bar:
+                for _ in merging.following():
+                    bar.advance()
         except KeyboardInterrupt:
             done = many(merging.merged.outcomes.total(), "report")
             raise Interrupted(f"Merged so far: {done}. Run the same command again to go on.") from None
