@@ -52,7 +52,6 @@ fuzz: $(READY)  ## Ten minutes of hostile bytes for readers, fetching and codec 
 
 peers: $(READY)  ## Compare with other tools on the same documents, and renew docs/peers.md
 	$(BIN)/python -m bench.peers.run --write
-	$(BIN)/python -m bench.peers.times.run --write
 
 readme: $(READY)  ## Renew the picture and the figures in README and docs
 	$(BIN)/python docs/make_readme.py

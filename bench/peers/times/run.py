@@ -100,9 +100,9 @@ def _lines(asked: Asked, peers: Mapping[str, Peer]) -> Iterator[Line]:
 
 
 def _speed(seconds: Sequence[float | None]) -> float | None:
-    """Documents a second; None where some are not timed."""
+    """Documents a second, of those that could be read; None where no time was told."""
     known = [each for each in seconds if each is not None]
-    return len(known) / sum(known) if known and len(known) == len(seconds) and sum(known) else None
+    return len(known) / sum(known) if sum(known) else None
 
 
 def _our_line(sets: Sequence[Sequence[Row]], corpus: Sequence[Row], gold: Path, scorer: Path) -> Line:
