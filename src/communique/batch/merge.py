@@ -19,7 +19,7 @@ from communique.batch.folder import RECORDS, REFUSED, Folder, changed
 from communique.batch.parquet import records_in
 from communique.codec import decode, encode
 from communique.errors import BatchError
-from communique.following import following, keep
+from communique.following import follow_in_portions, keep
 from communique.following.traces import traces_of
 from communique.model import Record
 from communique.store import Again, Outcome, RefusedInput, Store
@@ -68,7 +68,7 @@ class Merge:
 
     def following(self) -> Iterator[str]:
         """Follow all that came, portion by portion; after each, what was followed."""
-        yield from following(self._store)
+        yield from follow_in_portions(self._store)
 
 
 def settled(store: Store, record: Record) -> Outcome:

@@ -12,7 +12,7 @@ A store that is only read, and stale, gives the same answers; they are then work
 from communique.following.asking import Tied
 from communique.following.commitments import commitment_called, commitments_of
 from communique.following.copies import copies_of, origins_of
-from communique.following.following import follow, following, keep
+from communique.following.following import follow, follow_in_portions, keep
 from communique.following.matters import Wanted, matter_called, matters_from, matters_of
 from communique.following.revisions import revised, revisions_of
 from communique.following.stories import StoryPage, stories_from, stories_of, story_of
@@ -25,7 +25,7 @@ __all__ = [
     "commitments_of",
     "copies_of",
     "follow",
-    "following",
+    "follow_in_portions",
     "keep",
     "matter_called",
     "matters_from",

@@ -40,11 +40,11 @@ def follow(store: Store) -> None:
     What it costs depends on the neighbours of the reports that came and on the days since theirs, not on how many
     reports there are.
     """
-    for _ in following(store):
+    for _ in follow_in_portions(store):
         pass
 
 
-def following(store: Store) -> Iterator[str]:
+def follow_in_portions(store: Store) -> Iterator[str]:
     """The same, portion by portion: after each, what of PARTS was followed ("traces": what reports leave was made)."""
     while _some(store, _left_by_some):
         yield "traces"
