@@ -17,11 +17,11 @@ from typing import BinaryIO, Self
 from communique.batch import parquet
 from communique.batch.coding import ROWS, At, Code, Line, Load, Position, Write, kept_line, refused_line
 from communique.batch.folder import RECORDS, REFUSED, Folder, told_of
+from communique.batch.recording import loaded
 from communique.batch.shards import Counts, Manifest, Shard
 from communique.batch.watched import Ended, Limits, Stuck, Worker, lost
 from communique.errors import BatchError
 from communique.model import MadeBy
-from communique.pipeline import Tools, standard_tools
 from communique.settings import Settings
 
 TRIES = 3
@@ -30,15 +30,7 @@ TRIES = 3
 
 def tools_of(settings: Settings) -> Load:
     """What loads the tools that come with the package, to be sent to another process."""
-    return partial(_loaded, settings)
-
-
-def _loaded(settings: Settings) -> Tools:
-    import gc
-
-    tools = standard_tools(settings)
-    gc.freeze()  # as `recording.loader` says
-    return tools
+    return partial(loaded, settings)
 
 
 def code_shard(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import traceback
 from collections.abc import Callable, Generator, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import communique
@@ -57,14 +57,14 @@ def defect(name: str, fault: Exception, *, debug: bool, row: int | None = None) 
 
 def loader(settings: Settings) -> Callable[[], Tools]:
     """Loads the tools when they are first asked for, and gives the same ones from then on."""
+    return cache(partial(loaded, settings))
 
-    @cache
-    def load() -> Tools:
-        tools = standard_tools(settings)
-        gc.freeze()  # what was loaded stays: looking through it for garbage is 4 % of the time (2026-11)
-        return tools
 
-    return load
+def loaded(settings: Settings) -> Tools:
+    """The tools that come with the package, loaded to stay."""
+    tools = standard_tools(settings)
+    gc.freeze()  # what was loaded stays: looking through it for garbage is 4 % of the time (2026-11)
+    return tools
 
 
 def _where(fault: Exception) -> str:
